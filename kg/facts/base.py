@@ -1,0 +1,26 @@
+"""What every fact type declares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from kg.model import Fact, Slot
+from kg.text.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class FactType:
+    """A fact type: its name, its question (the stem of queries/*.rq), its slots, and how it is read from a release."""
+
+    name: str
+    question: str
+    slots: tuple[Slot, ...]
+    extract: Callable[[Reading], Iterable[Fact]]
+
+    @property
+    def keys(self) -> tuple[Slot, ...]:
+        return tuple(slot for slot in self.slots if slot.key)
+
+    def slot(self, name: str) -> Slot:
+        return next(slot for slot in self.slots if slot.name == name)
