@@ -1,0 +1,42 @@
+"""Breaks that were lost when a page was turned into text, put back: `Contact:Jane Roe(555) 010-9999jane@roe.example`."""
+
+import re
+
+_WORDS = "Media|Investors?|Press|Company|Public|Corporate|Business|Sales|Agency|News"
+# Each pair: where a break was lost, and what is put there. All are anchored on a form that running prose never has.
+_LOST = tuple(
+    (re.compile(pattern), repl)
+    for pattern, repl in (
+        # "...visit www.x.com.About X" and "...end of text.About X"
+        (r"(?<=[a-z0-9)®™”\"][.!?:])(?=About [A-Z])", "\n\n"),
+        (r"(?<=[a-z]\.com)(?=About [A-Z])", "\n\n"),
+        (r"(?<=\w[.!?”\"])  +(?=About [A-Z][^.\n]{1,80}?  )", "\n\n"),
+        (r"(?<=[.!?”\"])  +(?=(?:" + _WORDS + r")(?: (?:Relations|and|&|Investors?|Media))* Contacts?\b)", "\n\n"),
+        # "About Acme Acme Corp. is", "About Acme  Acme is": the heading's name is said again at once
+        (r"(?m)^(About ((?!the\b)[A-Z][\w&.'’-]+)(?: [^.\n]{1,60}?)??):? +(?=(?:The )?\2\b)", r"\1\n"),
+        # "About Acme VenturesAcme Ventures is"
+        (r"(?m)^(About ([A-Z][\w&.'’-]{2,40}?)(?: [A-Z][\w&.'’-]{0,30}){0,4}?)(?=\2 )", r"\1\n"),
+        (r"(?<=Contact)(?: Details| Information)(?=[A-Z][a-z])", lambda m: m.group() + "\n"),
+        (r"(?<=Company Website)(?=https?://|www\.)", "\n"),
+        (r"(?<=[Cc]ontact:)(?=[A-Z(])", "\n"),
+        (r"(?<=[Cc]ontacts:)(?=[A-Z(])", "\n"),
+        (r"(?<=[a-z])(?=\(\d{3}\) ?\d{3}-\d{4})", "\n"),
+        (r"(?<=[a-z.])(?=\+?1?[-. ]?\d{3}[-.]\d{3}[-.]\d{4})", "\n"),
+        (r"(?<=\d{3}-\d{4}|\d{3}\.\d{4})(?=[A-Za-z][\w.+-]*@)", "\n"),
+        (r"(?<=[a-z]\.com|[a-z]\.org|[a-z]\.net)(?=[A-Z][a-z])", "\n"),
+        # "Kirin M. SmithPCG Advisory, Inc.": only on short lines, see mend()
+    )
+)
+_GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]*)* ?(?:[A-Z][a-z]+),? ?(?:Inc|LLC|Ltd|Corp|Group|Advisory|Consulting|PR|Communications|Relations|Partners)\b)")
+_TIGHT_LINE = re.compile(r"(?i)contact|@|\(\d{3}\)")
+
+
+def mend(text: str) -> str:
+    """The text with lost breaks put back; nothing else is changed."""
+    for pattern, repl in _LOST:
+        text = pattern.sub(repl, text)
+    lines = text.split("\n")
+    for i, line in enumerate(lines):
+        if len(line) < 120 and (_TIGHT_LINE.search(line) or (i + 1 < len(lines) and _TIGHT_LINE.search(lines[i + 1]))):
+            lines[i] = _GLUED.sub("\n", line)
+    return "\n".join(lines)

@@ -1,0 +1,60 @@
+"""Bytes -> text, and text without the marks of Markdown and HTML: what `kg text` prints."""
+
+import html
+import re
+import unicodedata
+
+from kg.errors import ReadError
+
+_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,1000}\)")
+_LINK = re.compile(r"\[([^\]\[\n]{0,500})\]\((?:<[^>\n]{0,1000}>|[^)\n]{0,1000})\)")
+_TAG = re.compile(r"</?(?:[a-zA-Z][a-zA-Z0-9]{0,15})(?:\s[^<>]{0,500})?/?>")
+_BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]{0,100}>", re.I)
+_DROPPED = re.compile(r"<(script|style)\b.*?</\1\s*>", re.I | re.S)
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,1000})>")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!$&<>~|\"'%@=/:;,?^])")
+_HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$", re.M)
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]{1,1000}?(?:\n[^*\n]{1,1000}?){0,5}?)(?<=\S)\1(?![\w*])")
+_UNDERLINE = re.compile(r"(?<!\w)(_{1,3})(?=\S)([^_\n]{1,300}?)(?<=\S)\1(?!\w)")
+_ODD_SPACE = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\v\f]")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")
+
+
+def decode(data: bytes) -> str:
+    """Bytes as text: UTF-8 or UTF-16 by their mark, UTF-8 where it fits, else Windows-1252.
+
+    Raises ReadError for bytes that are no text.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    if b"\x00" in data[:4096]:
+        raise ReadError("not a text file (it holds zero bytes)")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def plain_text(text: str) -> str:
+    """Text without Markdown and HTML marks; lines and blank lines stay."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = "".join(c for c in text if not "\ud800" <= c <= "\udfff") if not text.isascii() else text
+    text = _DROPPED.sub(" ", text) if "<" in text else text
+    text = _IMAGE.sub(" ", text)
+    text = _LINK.sub(_link_text, text)
+    if "<" in text:
+        text = _AUTOLINK.sub(r"\1", text)
+        text = _BREAK.sub("\n", text)
+        text = _TAG.sub("", text)
+    text = html.unescape(text) if "&" in text else text
+    text = _HEADING.sub(r"\n\1\n", text)
+    text = _ESCAPE.sub(r"\1", text)
+    text = _EMPHASIS.sub(r"\2", text)
+    text = _UNDERLINE.sub(r"\2", text)
+    text = _INVISIBLE.sub("", _ODD_SPACE.sub(" ", text.replace("\u2028", "\n").replace("\u2029", "\n")))
+    lines = (line.strip() for line in text.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+
+
+def _link_text(match: re.Match[str]) -> str:
+    return match.group(1)
