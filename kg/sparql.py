@@ -1,0 +1,93 @@
+"""What a query text is before it runs: masked of its strings and comments, refused if it does more than read, explained if wrong."""
+
+from __future__ import annotations
+
+import re
+
+from kg.errors import QueryError
+
+# Comments, IRIs and the four kinds of string, as the SPARQL 1.1 grammar has them: no keyword inside them counts.
+_OPAQUE = re.compile(
+    r"""
+      (?P<iri> <[^<>"{}|^`\\\s]*> )
+    | (?P<long> \"{3}(?:\\.|\"{0,2}[^"\\])*\"{3} | '{3}(?:\\.|'{0,2}[^'\\])*'{3} )
+    | (?P<short> "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*' )
+    | (?P<comment> \#[^\n]* )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+# A keyword is neither a variable (?load), nor part of a prefixed name (ex:load, load:ex), nor of a longer word.
+_WORD = r"(?<![\w?$:@-]){}(?![\w:-])"
+_REFUSED = {
+    "update": re.compile(_WORD.format(r"(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY)"), re.IGNORECASE),
+    "SERVICE": re.compile(_WORD.format("SERVICE"), re.IGNORECASE),
+}
+_DATASET = re.compile(_WORD.format(r"FROM(?:\s+NAMED)?") + r"\s*(?P<graph>\S+)", re.IGNORECASE)
+_PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
+_PREFIX = re.compile(r"([\w.-]*:)[\w.-]*$")
+
+
+def mask(query: str) -> str:
+    """The query with strings, comments and IRIs blanked out, all offsets and lines kept.
+
+    >>> mask('ASK { ?x ?y "DROP" } # DROP')
+    'ASK { ?x ?y ++++++ } ######'
+    """
+    return _OPAQUE.sub(lambda match: _blank(match), query)
+
+
+def _blank(match: re.Match[str]) -> str:
+    filler = "#" if match["comment"] else "<" if match["iri"] else "+"
+    return re.sub(r"[^\n]", filler, match[0])
+
+
+def graphs_asked(query: str) -> list[str]:
+    """What stands after FROM and FROM NAMED, as written: IRIs in brackets or prefixed names."""
+    masked = mask(query)
+    return [query[slice(*match.span("graph"))] for match in _DATASET.finditer(masked)]
+
+
+def refuse_writing(query: str, where: str = "query") -> None:
+    """Raise QueryError for updates and for SERVICE: a query here only reads, and only this store.
+
+    >>> refuse_writing("SELECT * WHERE { ?drop ?load 'CLEAR ALL' }")
+    >>> refuse_writing("DROP ALL")
+    Traceback (most recent call last):
+    kg.errors.QueryError: query:1: DROP is an update; questions only read
+    """
+    masked = mask(query)
+    for kind, pattern in _REFUSED.items():
+        if match := pattern.search(masked):
+            line = masked.count("\n", 0, match.start()) + 1
+            why = "is an update; questions only read" if kind == "update" else "asks another server; questions only read this store"
+            raise QueryError(f"{where}:{line}: {match[0].upper()} {why}")
+
+
+def syntax_error(query: str, message: str, where: str = "query") -> QueryError:
+    """The parser's message as a QueryError that shows the line with a caret under the place."""
+    match = _PLACE.match(message)
+    if not match:
+        return QueryError(f"{where}: {message}")
+    line, column = int(match[1]), int(match[2])
+    lines = query.splitlines() or [""]
+    shown = lines[line - 1] if line <= len(lines) else ""
+    column = min(column, len(shown) + 1)
+    reason = _reason(match[3], shown[: column - 1])
+    caret = re.sub(r"[^\t]", " ", shown[: column - 1]) + "^"
+    return QueryError(f"{where}:{line}:{column}: {reason}\n  {shown}\n  {caret}")
+
+
+def _reason(expected: str, before: str) -> str:
+    """What was wrong, in words; the parser's own message lists every character that could have followed."""
+    if "Prefix not found" in expected:
+        prefix = _PREFIX.search(before)
+        return f"unknown prefix {prefix[1]}" if prefix else "unknown prefix"
+    if "variable that is unbound" in expected:
+        return "a variable is selected that is neither grouped by nor bound"
+    if "IRI parsing failed" in expected:
+        return "not an absolute IRI"
+    words = sorted(set(re.findall(r"(?<![\w'\\{])[A-Za-z][A-Za-z ]*[A-Za-z](?![\w'}])", re.sub(r"\[.*?\]", "", expected))))
+    if not words:
+        return "not SPARQL here"
+    return "not SPARQL here; expected " + (" or ".join(words) if len(words) <= 4 else ", ".join(words[:6]) + " …")
