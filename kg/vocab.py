@@ -104,10 +104,10 @@ def derivations() -> tuple[Derivation, ...]:
     """All derivations of short-form edges, sorted."""
     found = []
     for edge, node in _pairs("derivation"):
-        told = {predicate: value for subject, predicate, value in _triples() if subject == node}
-        when = (URIRef(told[KG.whenSlot]), told[KG.whenValue]) if KG.whenSlot in told else None
-        slots = (URIRef(told[key]) for key in (KG.fromClass, KG.subjectSlot, KG.objectSlot))
-        found.append(Derivation(URIRef(edge), *slots, when))
+        told = {_local(predicate): value for subject, predicate, value in _triples() if subject == node}
+        when = (URIRef(told["whenSlot"]), told["whenValue"]) if "whenSlot" in told else None
+        start, end = URIRef(told["subjectSlot"]), URIRef(told["objectSlot"])
+        found.append(Derivation(URIRef(edge), URIRef(told["fromClass"]), start, end, when))
     return tuple(sorted(found))
 
 
@@ -128,7 +128,7 @@ def superclasses() -> tuple[tuple[URIRef, URIRef], ...]:
 @cache
 def label(iri: str) -> str:
     """The label of a term; for an IRI that the ontology does not declare, its last part."""
-    return next((value for term, value in _labels() if term == str(iri)), str(iri).rstrip("/#").rpartition("#")[2].rpartition("/")[2])
+    return next((value for term, value in _labels() if term == str(iri)), _local(str(iri)))
 
 
 def graph() -> Graph:
@@ -147,6 +147,10 @@ def _triples() -> tuple[tuple[str, str, str], ...]:
     paths = sorted(resources.ontology().glob("*.ttl"))
     quads = (quad for path in paths for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True))
     return tuple((_text(q.subject), q.predicate.value, _text(q.object)) for q in quads)
+
+
+def _local(iri: str) -> str:
+    return iri.rpartition("#")[2].rpartition("/")[2]
 
 
 def _text(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:

@@ -1,0 +1,124 @@
+"""What a store was built from, in SQLite: a row a release with its text and facts, and the hash of each graph as last written."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from kg.errors import StoreError
+from kg.model import Fact
+
+FORMAT = "1"
+"""The version of the whole store's layout; another one is refused, not guessed at."""
+
+_SCHEMA = """
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE release (
+    id TEXT PRIMARY KEY,
+    source TEXT NOT NULL UNIQUE,
+    sha256 TEXT NOT NULL,
+    extractor TEXT NOT NULL,
+    text TEXT NOT NULL,
+    facts TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE graph (iri TEXT PRIMARY KEY, sha256 TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Which file a release came from, the hash of that file's bytes, and the extractor that read it."""
+
+    id: str
+    source: str
+    sha256: str
+    extractor: str
+
+
+class Ledger:
+    """The ledger of one store. Every writing method is its own transaction unless called inside `with ledger:`."""
+
+    def __init__(self, path: Path, base: str | None = None) -> None:
+        """Open a ledger; with `base`, one that may be written and is made when missing; without, for reading only."""
+        self._path = path
+        new = base is not None and not path.exists()
+        mode = "ro" if base is None else "rwc"
+        try:
+            self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True)
+            if new:
+                with self._db:
+                    self._db.executescript(_SCHEMA)
+                    self._db.executemany("INSERT INTO setting VALUES (?, ?)", [("format", FORMAT), ("base", str(base))])
+            settings = dict(self._db.execute("SELECT name, value FROM setting"))
+        except sqlite3.Error as error:
+            raise StoreError(f"{path}: not the ledger of a store ({error})") from None
+        if settings.get("format") != FORMAT:
+            self._db.close()
+            found = settings.get("format", "unknown")
+            raise StoreError(f"{path}: store of format {found}, this pressgraph reads format {FORMAT}; build it anew")
+        self.base: str = settings["base"]
+
+    def __enter__(self) -> Self:
+        self._db.__enter__()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._db.__exit__(*exception)  # type: ignore[arg-type]
+
+    def close(self) -> None:
+        self._db.close()
+
+    def origins(self) -> list[Origin]:
+        """Where each release came from, by id."""
+        return [Origin(*row) for row in self._db.execute("SELECT id, source, sha256, extractor FROM release ORDER BY id")]
+
+    def text(self, release: str) -> str | None:
+        """The plain text of a release, to which all offsets refer."""
+        row = self._db.execute("SELECT text FROM release WHERE id = ?", [release]).fetchone()
+        return row[0] if row else None
+
+    def facts(self, release: str) -> tuple[Fact, ...]:
+        """The facts of one release, in the order of their extraction; none for one that is not known."""
+        row = self._db.execute("SELECT facts FROM release WHERE id = ?", [release]).fetchone()
+        return _read(row[0]) if row else ()
+
+    def all_facts(self) -> Iterator[tuple[str, tuple[Fact, ...]]]:
+        """Each release's id and facts, by id."""
+        for release, facts in self._db.execute("SELECT id, facts FROM release ORDER BY id"):
+            yield release, _read(facts)
+
+    def put(self, origin: Origin, text: str, facts: Iterable[Fact]) -> None:
+        """Note a release, in place of what was noted under its id."""
+        lines = "\n".join(json.dumps(fact.to_json(), ensure_ascii=False, sort_keys=True) for fact in facts)
+        row = (origin.id, origin.source, origin.sha256, origin.extractor, text, lines)
+        self._write("INSERT OR REPLACE INTO release VALUES (?, ?, ?, ?, ?, ?)", [row])
+
+    def remove(self, releases: Iterable[str]) -> None:
+        self._write("DELETE FROM release WHERE id = ?", [(release,) for release in releases])
+
+    def graphs(self) -> dict[str, str]:
+        """The IRI of each graph in the store and the hash of its quads."""
+        return dict(self._db.execute("SELECT iri, sha256 FROM graph ORDER BY iri"))
+
+    def put_graphs(self, hashes: dict[str, str]) -> None:
+        self._write("INSERT OR REPLACE INTO graph VALUES (?, ?)", list(hashes.items()))
+
+    def remove_graphs(self, iris: Iterable[str]) -> None:
+        self._write("DELETE FROM graph WHERE iri = ?", [(iri,) for iri in iris])
+
+    def _write(self, statement: str, rows: list[tuple[str, ...]]) -> None:
+        inside = self._db.in_transaction
+        try:
+            self._db.executemany(statement, rows)
+            if not inside:
+                self._db.commit()
+        except sqlite3.Error as error:
+            raise StoreError(f"{self._path}: {error}") from None
+
+
+def _read(lines: str) -> tuple[Fact, ...]:
+    return tuple(Fact.from_json(json.loads(line)) for line in lines.split("\n") if line)
