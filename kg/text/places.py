@@ -107,3 +107,34 @@ def _proper(city: str) -> str:
         return city
     city = re.sub(r"\bMc([A-Z])([A-Z]+)", lambda m: "Mc" + m.group(1) + m.group(2).lower(), city)
     return re.sub(r"[^\W\d_][^\W\d_'’]*", lambda m: m.group() if m.group().startswith("Mc") else m.group().capitalize(), city)
+
+
+@cache
+def _regions() -> str:
+    names = sorted({*states(), *countries()}, key=lambda name: (-len(name), name))
+    return "|".join(re.escape(name) for name in names)
+
+
+@cache
+def _finder() -> re.Pattern[str]:
+    city = r"[A-ZÀ-ÖØ-Þ][\w.'’À-ÿ-]+(?: (?:de |la |of |del |am |do )?[A-ZÀ-ÖØ-Þ][\w.'’À-ÿ-]+){0,3}"
+    return re.compile(rf"(?<![\w-])(?:(?P<city>{city}),? (?P<region>{_regions()})(?![\w])(?:, (?:USA|U\.S\.A?\.?|US|United States|Canada)\b)?|(?P<alone>{_regions()})(?![\w]))")
+
+
+def find_places(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Places told with their state or country, and states and countries alone, as (start, end, place).
+
+    >>> find_places("a plant in Waltham, Massachusetts and one in Germany", 0, 52)
+    [(11, 33, 'Waltham, MA'), (45, 52, 'Germany')]
+    """
+    found = []
+    for match in _finder().finditer(text, start, end):
+        if match["alone"]:
+            if len(match["alone"]) > 2:
+                found.append((match.start(), match.end(), match["alone"]))
+            continue
+        comma = text[match.end("city")] == ","
+        value = place(f"{match['city']}, {match['region']}")
+        if value and (comma or len(match["region"]) == 2) and (comma or match["region"] in states()):
+            found.append((match.start(), match.end(), value))
+    return found

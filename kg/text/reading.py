@@ -1,12 +1,147 @@
-"""A release with all that was found in its text."""
+"""A release with all that was found in its text: parties, sentences, mentions; and who "the Company" is at each place."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from kg.model import Release
+import re
+from functools import cached_property
+
+from kg.model import Block, Evidence, Release, Span
+from kg.text import lexicon
+from kg.text.dates import find_dates
+from kg.text.lexicon import Entity, Lexicon
+from kg.text.masking import Sentence, masked
+from kg.text.mentions import Mention
+from kg.text.money import find_money
+from kg.text.numbers import find_numbers
+from kg.text.places import find_places
+from kg.text.sentences import sentences
+
+_DOLLAR = re.compile(r"(?i)(?:all|dollar) (?:dollar )?(?:amounts|figures|references)[^.]{0,60}?\b(Canadian|Australian|CAD|AUD|C\$|A\$)")
+_THE_COMPANY = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Tt]his) (?:[Cc]ompany|[Cc]orporation|[Ff]irm|[Oo]rganization|[Bb]ank|[Tt]rust|[Ff]und|[Ss]tartup|[Gg]roup)\b(?![’']s? (?:name|that))|\b(?:[Ww]e|[Ii]t)\b")
+_HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 
 
-@dataclass(frozen=True)
 class Reading:
-    """A release and its mentions (being written)."""
+    """A release and its mentions. Everything is found at first use and kept."""
 
-    release: Release
+    def __init__(self, release: Release) -> None:
+        self.release = release
+        self.text = release.text
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return lexicon.build(self.release)
+
+    @cached_property
+    def dollar(self) -> str:
+        """What a bare "$" means here: USD unless the release says otherwise."""
+        said = _DOLLAR.search(self.text)
+        return {"c": "CAD", "a": "AUD"}[said.group(1)[0].lower()] if said else "USD"
+
+    @cached_property
+    def issuers(self) -> tuple[Entity, ...]:
+        """Who puts the release out: the party that "the Company" is defined as, else the first that announces."""
+        from kg.text.issuer import find_issuers
+
+        return find_issuers(self)
+
+    @property
+    def issuer(self) -> Entity | None:
+        return self.issuers[0] if self.issuers else None
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of body, About and trademark paragraphs, masked, in the order of the text."""
+        found: list[Sentence] = []
+        last_person: Entity | None = None
+        for block in self.release.blocks:
+            if block.kind not in ("body", "about", "trademark", "subhead", "headline"):
+                continue
+            for start, end in sentences(self.text, block.start, block.end):
+                mentions = self._mentions(start, end, block, last_person)
+                last_person = next((m.entity for m in reversed(mentions) if m.kind == "person"), last_person)
+                found.append(masked(self.text, start, end, block, mentions))
+        return tuple(found)
+
+    @cached_property
+    def _surface(self) -> re.Pattern[str] | None:
+        return lexicon.surface(self.lexicon)
+
+    @cached_property
+    def named(self) -> tuple[Mention, ...]:
+        """Every place of the whole text where a party is named, contacts and headline included."""
+        if self._surface is None:
+            return ()
+        found = (Mention(e.kind, m.start(), m.end(), e) for m in self._surface.finditer(self.text) for e in [self.lexicon.by_form[m.group()]])
+        return tuple(found)
+
+    def first_place(self, entity: Entity) -> Span | None:
+        """Where an entity is named first, at its fullest where that form stands in the text."""
+        places = [m for m in self.named if m.value is entity]
+        full = [m for m in places if self.text[m.start : m.end] == entity.name]
+        best = (full or places)[:1]
+        return Span(best[0].start, best[0].end) if best else None
+
+    def the_company(self, block: Block, position: int) -> Entity | None:
+        """Whom "the Company" and "we" mean in a paragraph: an About part's company there, else the defined or issuing one."""
+        if block.kind == "about" and block.name:
+            about = self.entity(block.name)
+            if about is not None and about.kind == "company":
+                return about
+        return self.lexicon.company_means or self.issuer
+
+    def entity(self, name: str) -> Entity | None:
+        """The party that a written form means."""
+        name = re.sub(r"[®™℠]", "", name).strip(" .:")
+        found = self.lexicon.by_form
+        return found.get(name) or found.get(lexicon.core(name)) or found.get(name + ".")
+
+    def quote(self, start: int, end: int) -> Evidence:
+        return Evidence(start, end, self.text[start:end])
+
+    def _mentions(self, start: int, end: int, block: Block, last_person: Entity | None) -> list[Mention]:
+        found: list[Mention] = []
+        taken: list[tuple[int, int]] = []
+
+        def add(mention: Mention) -> None:
+            if not any(mention.start < b and a < mention.end for a, b in taken):
+                taken.append((mention.start, mention.end))
+                found.append(mention)
+
+        for m in self._named_in(start, end):
+            add(m)
+        for a, b, amount, currency in find_money(self.text, start, end, self.dollar):
+            add(Mention("money", a, b, (amount, currency)))
+        year = int(self.release.date[:4]) if self.release.date else None
+        for a, b, value in find_dates(self.text[start:end], year, start):
+            add(Mention("date", a, b, value))
+        for a, b, place in find_places(self.text, start, end):
+            add(Mention("place", a, b, place))
+        for a, b, number in find_numbers(self.text, start, end):
+            add(Mention("number", a, b, number))
+        company = self.the_company(block, start) if block.kind != "headline" else None
+        for match in _THE_COMPANY.finditer(self.text, start, end):
+            word = match.group().lower()
+            who = company
+            if word == "it":  # only where a party is the sentence's subject before it: "Acme announced that it has sold"
+                before = [m for m in found if m.kind == "company" and m.end <= match.start()]
+                who = min(before, key=lambda m: m.start).entity if before else None
+            if who is not None:
+                add(Mention("company", match.start(), match.end(), who, anaphor=True))
+        if last_person is not None or any(m.kind == "person" for m in found):
+            for match in _HE.finditer(self.text, start, end):
+                before = [m for m in found if m.kind == "person" and m.end <= match.start()]
+                person = max(before, key=lambda m: m.start).entity if before else last_person
+                if person is not None:
+                    add(Mention("person", match.start(), match.end(), person, anaphor=True))
+        return sorted(found, key=lambda m: m.start)
+
+    def _named_in(self, start: int, end: int) -> list[Mention]:
+        import bisect
+
+        starts = self._starts
+        return [m for m in self.named[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)] if m.end <= end]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [m.start for m in self.named]

@@ -1,0 +1,79 @@
+"""Masked sentences: each mention stands as a mark like ⟦C3⟧, so that a rule states the wording alone."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+
+from kg.model import Block, Span
+from kg.text.mentions import KINDS, LETTERS, Mention
+from kg.text.titles import TITLE
+
+MARK = re.compile(r"⟦([A-Z])(\d+)⟧")
+_BRACKETS = str.maketrans("⟦⟧", "[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence at `start:end` of the release, its mentions, and its masked text.
+
+    edges: pairs (offset in `masked`, offset in the release) at every seam between plain words and marks.
+    """
+
+    start: int
+    end: int
+    block: Block
+    mentions: tuple[Mention, ...]
+    masked: str
+    edges: tuple[tuple[int, int], ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The release's offsets of `masked[start:end]`; a mark counts whole."""
+        return Span(self._place(start, False), self._place(end, True))
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The mentions whose marks stand in `masked[start:end]`."""
+        return [self.mentions[int(m.group(2))] for m in MARK.finditer(self.masked, start, end)]
+
+    def _place(self, offset: int, at_end: bool) -> int:
+        index = bisect.bisect_right(self.edges, (offset, 1 << 60)) - 1
+        at, real = self.edges[index]
+        if at_end and at == offset and index:
+            # the end of a mark or of plain words: the seam before tells the same place
+            return real
+        return real + (offset - at)
+
+    def of(self, kind: str) -> list[Mention]:
+        return [m for m in self.mentions if m.kind == kind]
+
+
+def masked(text: str, start: int, end: int, block: Block, mentions: list[Mention]) -> Sentence:
+    """Mask a sentence; titles are found among the words that are left."""
+    sentence = _mask(text, start, end, block, mentions)
+    titles = []
+    for match in TITLE.finditer(sentence.masked):
+        span = sentence.span(*match.span())
+        titles.append(Mention("title", span.start, span.end, re.sub(r"\s+", " ", text[span.start : span.end])))
+    return _mask(text, start, end, block, sorted([*mentions, *titles], key=lambda m: m.start)) if titles else sentence
+
+
+def _mask(text: str, start: int, end: int, block: Block, mentions: list[Mention]) -> Sentence:
+    parts: list[str] = []
+    edges: list[tuple[int, int]] = [(0, start)]
+    position, size = start, 0
+    for index, mention in enumerate(mentions):
+        plain = text[position : mention.start].translate(_BRACKETS).replace("\n", " ")
+        mark = f"⟦{LETTERS[mention.kind]}{index}⟧"
+        parts += [plain, mark]
+        edges.append((size + len(plain), mention.start))
+        size += len(plain) + len(mark)
+        edges.append((size, mention.end))
+        position = mention.end
+    parts.append(text[position:end].translate(_BRACKETS).replace("\n", " "))
+    return Sentence(start, end, block, tuple(mentions), "".join(parts), tuple(edges))
+
+
+def kind_of(mark: str) -> str:
+    """The kind that a mark's letter stands for."""
+    return KINDS[mark[1]]
