@@ -12,7 +12,7 @@ from kg.text.lexicon import Entity, Lexicon
 from kg.text.masking import Sentence, masked
 from kg.text.mentions import Mention
 from kg.text.money import find_money
-from kg.text.numbers import find_numbers
+from kg.text.quantities import find_numbers
 from kg.text.places import find_places
 from kg.text.sentences import sentences
 
