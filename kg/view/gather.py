@@ -1,0 +1,122 @@
+"""What can be drawn, read from the store by SPARQL alone and without knowing any fact type by name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any, Protocol
+
+import pyoxigraph as ox
+
+from kg import vocab
+from kg.view.cards import Card, Entity, Line, Picture, Source, Words
+from kg.view.wording import ENTITIES, capital, code, local, money, number, wordings
+
+XSD = vocab.PREFIXES["xsd"]
+RELEASE = vocab.PREFIXES["kg"] + "Release"
+FRAME = ("statedIn", "evidence", "reading", "sortDate", "year", "status", "identifier")  # told elsewhere on a card
+
+KINDS = "SELECT ?node ?kind ?label { VALUES ?kind { %s } ?node a ?kind ; rdfs:label ?label }"
+KNOWN = (
+    "SELECT DISTINCT ?node ?property ?value { VALUES ?kind { %s } ?node a ?kind ; ?property ?value FILTER isLiteral(?value) }"
+)
+FACTS = """SELECT ?fact ?class ?release ?day ?status { ?fact kg:statedIn ?release ; a ?class
+    OPTIONAL { ?fact kg:sortDate ?day } OPTIONAL { ?fact kg:status ?status } }"""
+SLOTS = "SELECT ?fact ?property ?value { ?fact kg:statedIn ?release ; ?property ?value FILTER (?property != rdf:type) }"
+TOLD = "SELECT ?fact ?start ?end ?exact { ?fact kg:evidence ?span . ?span oa:start ?start ; oa:end ?end ; oa:exact ?exact }"
+READ = """SELECT ?fact ?slot ?start ?end ?exact { ?fact kg:reading ?reading . ?reading kg:slot ?slot ; kg:span ?span .
+    ?span oa:start ?start ; oa:end ?end ; oa:exact ?exact }"""
+SOURCES = """SELECT ?release ?headline ?day { ?release a kg:Release
+    OPTIONAL { ?release kg:headline ?headline } OPTIONAL { ?release kg:date ?day } }"""
+
+
+class Asked(Protocol):
+    """What is needed of a `kg.store.Store`: its dataset, and answers to SPARQL over the union of its graphs."""
+
+    oxigraph: ox.Store
+
+    def query(self, text: str) -> Any: ...
+
+
+def picture(store: Asked) -> Picture:
+    """Every entity, fact and release of the store."""
+    kinds = " ".join(f"kg:{kind}" for kind in ENTITIES)
+    names = {node.value: (local(kind.value), label.value) for node, kind, label in store.query(KINDS % kinds)}
+    known: dict[str, list[Line]] = defaultdict(list)
+    for node, prop, value in store.query(KNOWN % kinds):
+        if not prop.value.endswith("#label"):
+            slot = local(prop.value)
+            known[node.value].append(Line(slot, capital(vocab.label(prop.value)), _text(value)))
+    entities = {
+        iri: Entity(iri, kind, label, tuple(sorted(known[iri], key=lambda line: (line.name, line.value))))
+        for iri, (kind, label) in sorted(names.items())
+    }
+    sources = {
+        release.value: Source(release.value, headline.value if headline else "", day.value if day else "")
+        for release, headline, day in store.query(SOURCES)
+    }
+    cards = {card.iri: card for card in _cards(store, entities)}
+    styles = ENTITIES | {kind: wording.style for kind, wording in wordings().items()}
+    return Picture(entities, dict(sorted(cards.items())), dict(sorted(sources.items())), styles)
+
+
+def _cards(store: Asked, entities: Mapping[str, Entity]) -> Iterator[Card]:
+    slots: dict[str, list[tuple[str, str, Any]]] = defaultdict(list)
+    for fact, prop, value in store.query(SLOTS):
+        if local(prop.value) not in FRAME:
+            slots[fact.value].append((prop.value, local(prop.value), value))
+    told: dict[str, set[Words]] = defaultdict(set)
+    for fact, start, end, exact in store.query(TOLD):
+        told[fact.value].add(Words(int(start.value), int(end.value), exact.value))
+    read: dict[tuple[str, str], Words] = {}
+    for fact, slot, start, end, exact in store.query(READ):
+        read[fact.value, local(slot.value)] = Words(int(start.value), int(end.value), exact.value)
+    for fact, cls, release, day, status in store.query(FACTS):
+        wording = wordings().get(local(cls.value))
+        if wording is None:
+            continue
+        values = sorted(slots[fact.value], key=lambda row: (row[1], row[2].value))
+        currency = next((value.value for _, slot, value in values if slot == "currency"), "")
+        texts: dict[str, str] = {}
+        nodes: dict[str, list[str]] = defaultdict(list)
+        lines: list[Line] = []
+        for prop, slot, value in values:
+            node = value.value if value.value in entities else ""
+            if node:
+                nodes[slot].append(node)
+            short, text = (entities[node].label,) * 2 if node else _pair(value, currency)
+            if text != "other" and slot != "currency":
+                texts[slot] = f"{texts[slot]}, {short}" if slot in texts else short
+            if slot != "currency":
+                lines.append(Line(slot, capital(vocab.label(prop)), text, node, read.get((fact.value, slot))))
+        lines.sort(key=lambda line: (line.words is None, line.words or Words(0, 0, ""), line.name, line.value))
+        yield Card(
+            iri=fact.value,
+            kind=local(cls.value),
+            caption=wording.caption(texts),
+            release=release.value,
+            event=wording.event,
+            status=status.value if status else "",
+            date=day.value if day else "",
+            lines=tuple(lines),
+            words=tuple(sorted(told[fact.value])),
+            links=wording.links(fact.value, nodes, texts),
+        )
+
+
+def _pair(value: ox.Literal | ox.NamedNode, currency: str) -> tuple[str, str]:
+    """A value as a caption writes it, and in full."""
+    if isinstance(value, ox.Literal) and value.datatype.value == XSD + "decimal" and currency:
+        amount = Decimal(value.value)
+        return money(amount, currency, short=True), money(amount, currency)
+    text = _text(value)
+    return text, text
+
+
+def _text(value: ox.Literal | ox.NamedNode) -> str:
+    if isinstance(value, ox.Literal) and value.datatype.value in (XSD + "decimal", XSD + "integer"):
+        amount = Decimal(value.value)
+        # A year is written without a comma; no other whole number of a release is of that size often enough to matter.
+        return value.value if 1600 <= amount < 2100 and amount == amount.to_integral_value() else number(amount)
+    return code(value.value)

@@ -1,0 +1,81 @@
+"""The graph as networkx: entities and events are nodes, what ties them are edges that read as sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import networkx as nx
+
+from kg.errors import QueryError
+from kg.find import Directory
+from kg.view.cards import Picture
+from kg.view.gather import Asked, picture
+
+LIMIT = 3000
+
+
+def network(store: Asked, around: str | None = None, hops: int = 2) -> nx.MultiDiGraph:
+    """The store as a graph with plain attributes, fit for GraphML and GEXF.
+
+    Nodes are IRIs with `label`, `kind` (Company, Person, Financing ...), `group` (entity or event), `status`, `date` and
+    `weight`, how many facts speak of it. Edges have a key and `label` (start label end is a sentence), `kind`, `status`, `date`
+    and `fact`, the IRI of the fact that says so. With `around`, a name or an IRI, only what is at most `hops` steps from it;
+    raises QueryError where nothing has that name.
+    """
+    shown = picture(store)
+    graph = drawing(shown)
+    return near(graph, store, around, hops) if around else graph
+
+
+def drawing(shown: Picture) -> nx.MultiDiGraph:
+    """All entities and events of a picture, see `network`."""
+    facts = Counter(iri for card in shown.cards.values() for iri in {line.node for line in card.lines if line.node})
+    graph = nx.MultiDiGraph()
+    for entity in shown.entities.values():
+        graph.add_node(
+            entity.iri, label=entity.label, kind=entity.kind, group="entity", status="", date="", weight=facts[entity.iri]
+        )
+    for card in shown.cards.values():
+        if card.event:
+            graph.add_node(
+                card.iri, label=card.caption, kind=card.kind, group="event", status=card.status, date=card.date, weight=1
+            )
+    for card in shown.cards.values():
+        for link in card.links:
+            if link.start in graph and link.end in graph:
+                key = f"{card.iri} {link.words}"
+                attributes = {
+                    "label": link.words,
+                    "kind": card.kind,
+                    "status": card.status,
+                    "date": card.date,
+                    "fact": card.iri,
+                }
+                graph.add_edge(link.start, link.end, key=key, **attributes)
+    return graph
+
+
+def near(graph: nx.MultiDiGraph, store: Asked, name: str, hops: int) -> nx.MultiDiGraph:
+    """The part of the graph at most `hops` steps from what has that name or IRI."""
+    directory = Directory(store.oxigraph)
+    found = {name} & set(graph) or {entity.iri for entity in directory.named(name)} & set(graph)
+    if not found:
+        raise QueryError(f"nothing in the store is called {name!r}{directory.hint(name)}")
+    kept = set().union(*(nx.ego_graph(graph, iri, radius=hops, undirected=True) for iri in found))
+    return graph.subgraph(sorted(kept)).copy()
+
+
+def weightiest(graph: nx.MultiDiGraph, limit: int = LIMIT) -> nx.MultiDiGraph:
+    """At most `limit` nodes: the entities most is told of with the events they take part in, for a drawing that can be read."""
+    if len(graph) <= limit:
+        return graph
+    kept: dict[str, None] = {}
+    tied = (node for node in graph if graph.degree(node))
+    for node in sorted(tied, key=lambda node: (-graph.nodes[node]["weight"], node)):
+        if len(kept) >= limit:
+            break
+        kept[node] = None
+        for other in sorted(set(graph.successors(node)) | set(graph.predecessors(node))):
+            if graph.nodes[other]["group"] == "event" and len(kept) < limit:
+                kept[other] = None
+    return graph.subgraph(sorted(kept)).copy()

@@ -1,0 +1,162 @@
+"""Where every node stands, worked out beforehand: the same graph always gives the same picture.
+
+Distances in the drawing follow distances in the graph: each connected part is laid out by stochastic gradient descent on stress
+(Zheng, Pawar and Goodman, "Graph Drawing by Stochastic Gradient Descent", 2018), with leaves wanted on rings around what they
+belong to. Boxes that still overlap are then pushed apart, and the parts are packed side by side. Plain Python, no numpy: a page
+must be writable wherever networkx is.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Mapping, Sequence
+from random import Random
+
+import networkx as nx
+
+from kg.view.packing import GAP, Box, Point, packed, rows
+
+Near = Mapping[str, Sequence[tuple[str, float]]]
+
+FULL = 240  # up to this many nodes every pair is a term of the stress; above, only pairs with a pivot
+PIVOTS = 40
+ROUNDS = 24
+RING = 84.0  # from a node to its first ring of leaves, and from ring to ring
+
+
+def positions(graph: nx.MultiDiGraph, boxes: Mapping[str, Box], aspect: float = 0.95) -> dict[str, tuple[int, int]]:
+    """Centre of every node in whole pixels, no two boxes (width, height) overlapping; `aspect` is width to height."""
+    flat = nx.Graph()
+    flat.add_nodes_from(sorted(graph))
+    flat.add_edges_from(sorted((min(a, b), max(a, b)) for a, b in graph.edges() if a != b))
+    parts = sorted((sorted(part) for part in nx.connected_components(flat)), key=lambda part: (-len(part), part[0]))
+    near = _lengths(flat)
+    drawn = [_apart(part, _turn(_stress(part, near), aspect), boxes, flat) for part in parts if len(part) > 1]
+    placed = packed(drawn, boxes, aspect)
+    return placed | rows([part[0] for part in parts if len(part) == 1], placed, boxes, aspect)
+
+
+def _lengths(flat: nx.Graph) -> Near:
+    """How long each edge should be: leaves fill rings around their parent, and what has many rings keeps others further off."""
+    reach: dict[str, float] = {}
+    ring: dict[tuple[str, str], float] = {}
+    for node in flat:
+        leaves = [other for other in sorted(flat[node]) if flat.degree[other] == 1]
+        radius, room = RING, 0.0
+        for leaf in leaves:
+            if room + 66 > 2 * math.pi * radius:
+                radius, room = radius + RING * 0.8, 0.0
+            room += 66
+            ring[node, leaf] = ring[leaf, node] = radius
+        crowd = math.sqrt(flat.degree[node] - len(leaves)) * 16
+        reach[node] = (radius * 0.75 if leaves else 34.0) + crowd
+    return {
+        node: [(other, ring.get((node, other)) or max(RING, reach[node] + reach[other])) for other in sorted(flat[node])]
+        for node in flat
+    }
+
+
+def _walk(start: str, near: Near) -> dict[str, float]:
+    """Length of the shortest way from `start` to each node it reaches (Dijkstra)."""
+    seen: dict[str, float] = {}
+    heap = [(0.0, start)]
+    while heap:
+        far, node = heapq.heappop(heap)
+        if node in seen:
+            continue
+        seen[node] = far
+        for other, length in near[node]:
+            if other not in seen:
+                heapq.heappush(heap, (far + length, other))
+    return seen
+
+
+def _terms(part: Sequence[str], near: Near) -> list[tuple[int, int, float, float]]:
+    """The pairs whose distance matters: (moved, other, length, weight)."""
+    index = {node: i for i, node in enumerate(part)}
+    if len(part) <= FULL:
+        return [(index[a], index[b], far, far**-2) for a in part for b, far in _walk(a, near).items() if index[b] < index[a]]
+    terms = [(index[a], index[b], far, far**-2) for a in part for b, far in near[a] if index[b] < index[a]]
+    pivot = max(part, key=lambda node: (len(near[node]), node))
+    closest = dict.fromkeys(part, math.inf)
+    for _ in range(PIVOTS):  # each pivot is the node farthest from those before it
+        ways = _walk(pivot, near)
+        for node, far in ways.items():
+            closest[node] = min(closest[node], far)
+            if far:
+                terms.append((index[node], index[pivot], far, far**-2))
+        pivot = max(part, key=lambda node: (closest[node], node))
+    return terms
+
+
+def _stress(part: Sequence[str], near: Near) -> dict[str, Point]:
+    """Spots whose distances come close to the lengths of the ways between them."""
+    if len(part) == 1:
+        return {part[0]: (0.0, 0.0)}
+    terms = _terms(part, near)
+    dice = Random(len(part))
+    span = max(far for *_, far, _ in terms)
+    xs = [dice.uniform(-span, span) / 2 for _ in part]
+    ys = [dice.uniform(-span, span) / 2 for _ in part]
+    most, least = 1 / min(w for *_, w in terms), 0.1 / max(w for *_, w in terms)
+    for turn in range(ROUNDS):
+        step = most * (least / most) ** (turn / (ROUNDS - 1))
+        dice.shuffle(terms)
+        for i, j, length, weight in terms:
+            dx, dy = xs[i] - xs[j], ys[i] - ys[j]
+            far = math.hypot(dx, dy) or 1e-6
+            pull = min(1.0, weight * step) * (far - length) / far / 2
+            xs[i] -= pull * dx
+            ys[i] -= pull * dy
+            xs[j] += pull * dx
+            ys[j] += pull * dy
+    return {node: (xs[i], ys[i]) for i, node in enumerate(part)}
+
+
+def _turn(spots: Mapping[str, Point], aspect: float) -> dict[str, Point]:
+    """The same drawing, turned so that it fills a screen of this aspect best."""
+    best, least = dict(spots), math.inf
+    for twelfth in range(12):
+        cos, sin = math.cos(math.pi * twelfth / 12), math.sin(math.pi * twelfth / 12)
+        turned = {node: (x * cos - y * sin, x * sin + y * cos) for node, (x, y) in spots.items()}
+        xs, ys = [x for x, _ in turned.values()], [y for _, y in turned.values()]
+        need = max((max(xs) - min(xs)) / aspect, max(ys) - min(ys))
+        if need < least - 0.5:  # a hair's breadth must not decide: sine and cosine differ by a hair between machines
+            best, least = turned, need
+    return best
+
+
+def _apart(part: Sequence[str], spots: Mapping[str, Point], boxes: Mapping[str, Box], flat: nx.Graph) -> dict[str, Point]:
+    """The same drawing with overlapping boxes pushed apart, the better connected of two standing firmer."""
+    xs, ys = {n: spots[n][0] for n in part}, {n: spots[n][1] for n in part}
+    cell_w, cell_h = max(boxes[n][0] for n in part) + GAP, max(boxes[n][1] for n in part) + GAP
+    for _ in range(120):
+        cells: dict[tuple[int, int], list[str]] = {}
+        for n in part:
+            cells.setdefault((int(xs[n] // cell_w), int(ys[n] // cell_h)), []).append(n)
+        moved = False
+        for a in part:
+            cx, cy = int(xs[a] // cell_w), int(ys[a] // cell_h)
+            for key in ((cx + i, cy + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
+                for b in cells.get(key, ()):
+                    if b <= a:
+                        continue
+                    dx, dy = xs[b] - xs[a], ys[b] - ys[a]
+                    over_x = (boxes[a][0] + boxes[b][0]) / 2 + GAP - abs(dx)
+                    over_y = (boxes[a][1] + boxes[b][1]) / 2 + GAP - abs(dy)
+                    if over_x <= 0.5 or over_y <= 0.5:
+                        continue
+                    moved = True
+                    share = flat.degree[b] / (flat.degree[a] + flat.degree[b])
+                    if over_x < over_y:
+                        push = math.copysign(over_x, dx)
+                        xs[a] -= push * share
+                        xs[b] += push * (1 - share)
+                    else:
+                        push = math.copysign(over_y, dy)
+                        ys[a] -= push * share
+                        ys[b] += push * (1 - share)
+        if not moved:
+            break
+    return {n: (xs[n], ys[n]) for n in part}

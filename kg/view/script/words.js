@@ -1,0 +1,111 @@
+// Words on the canvas: above everything, never over one another.
+
+// Words never overlap: each label takes its room, the weightier first, and a label without room waits for a closer look.
+const HUB = 5;  // with this many ties a node must have its name
+class Room {
+  constructor() { this.cells = new Map(); }
+  keys(b) {
+    const keys = [];
+    for (let i = Math.floor(b[0] / 80); i <= Math.floor(b[2] / 80); i++) for (let j = Math.floor(b[1] / 40); j <= Math.floor(b[3] / 40); j++) keys.push(i * 100003 + j);
+    return keys;
+  }
+  free(b, owner, overNodes = false) {
+    return this.keys(b).every((key) => (this.cells.get(key) || []).every((o) => o[4] === owner || (overNodes && o[5]) || b[2] <= o[0] || b[0] >= o[2] || b[3] <= o[1] || b[1] >= o[3]));
+  }
+  take(b, owner, node = false) {
+    for (const key of this.keys(b)) { if (!this.cells.has(key)) this.cells.set(key, []); this.cells.get(key).push([...b, owner, node]); }
+  }
+}
+const widths = new Map();
+function measure(ctx, text) {
+  const key = `${ctx.font}|${text}`;
+  if (!widths.has(key)) { if (widths.size > 40000) widths.clear(); widths.set(key, ctx.measureText(text).width); }
+  return widths.get(key);
+}
+function wrap(ctx, text, most, rows) {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const longer = lines[lines.length - 1] ? `${lines[lines.length - 1]} ${word}` : word;
+    if (lines[lines.length - 1] && measure(ctx, longer) > most) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  const kept = lines.slice(0, rows);
+  if (lines.length > rows) kept[rows - 1] += "…";
+  return kept.map((line) => {
+    while (line.length > 3 && measure(ctx, line) > most * 1.5) line = `${line.replace(/…$/, "").slice(0, -1).trimEnd()}…`;
+    return line;
+  });
+}
+function write(ctx, lines, x, y, height, colour, align) {
+  ctx.textAlign = align;
+  ctx.textBaseline = "middle";
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = ink.halo;
+  ctx.lineWidth = 3.5;
+  lines.forEach((line, i) => ctx.strokeText(line, x, y + (i + 0.5) * height));
+  ctx.fillStyle = colour;
+  lines.forEach((line, i) => ctx.fillText(line, x, y + (i + 0.5) * height));
+}
+let shown = [];  // labels of this frame, for tests and readers of the page's state
+function drawWords(ctx) {
+  shown = [];
+  if (!state.labels && !lit && state.hover === null) return;
+  const scale = network.getScale(), ratio = ctx.getTransform().a / scale, room = new Room();
+  const wide = canvas.clientWidth, high = canvas.clientHeight;
+  const zero = network.canvasToDOM({ x: 0, y: 0 });
+  const items = [];
+  for (const { n, x, y, r } of frame) {
+    const sx = zero.x + x * scale, sy = zero.y + y * scale, sr = r * scale;
+    if (sx < -150 || sx > wide + 150 || sy < -80 || sy > high + 80) continue;
+    room.take([sx - sr, sy - sr, sx + sr, sy + sr], n.id, touching.get(n.id).length < HUB);
+    const near = lit && lit.has(n.id), rank = n.id === state.node || n.id === state.hover ? 1e6 : near ? 1e4 : 0;
+    if (lit && !near && n.id !== state.hover) continue;
+    if (!state.labels && !near && n.id !== state.hover) continue;
+    items.push({ n, sx, sy, sr, rank: rank + n.weight });
+  }
+  items.sort((a, b) => b.rank - a.rank || a.n.id - b.n.id);
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  const size = Math.min(15, Math.max(10.5, 12.5 * scale));
+  for (const { n, sx, sy, sr, rank } of items) {
+    const kind = data.kinds[n.kind], big = kind.name === "Company";
+    const px = Math.round((kind.event ? size * 0.94 : big ? size * 1.06 : size) * 2) / 2, height = px * 1.22;
+    ctx.font = `${big ? 600 : 400} ${px}px ${ink.font}`;
+    const lines = wrap(ctx, n.label, big ? 150 : 128, rank >= 1e4 ? 3 : 2);
+    const width = Math.max(...lines.map((line) => measure(ctx, line))), tall = lines.length * height;
+    const spots = [
+      [sx, sy + sr + 3, "center", sx - width / 2], [sx, sy - sr - 3 - tall, "center", sx - width / 2],
+      [sx + sr + 6, sy - tall / 2, "left", sx + sr + 6], [sx - sr - 6, sy - tall / 2, "right", sx - sr - 6 - width],
+    ];
+    const inside = spots.filter(([, top, , left]) => left > 4 && left + width < wide - 4 && top > 4 && top + tall < high - 4);
+    const box = ([, top, , left]) => [left - 2, top, left + width + 2, top + tall];
+    let at = inside.find((spot) => room.free(box(spot), n.id));
+    if (!at && (rank >= 1e4 || touching.get(n.id).length >= HUB)) {  // a name that the picture cannot do without, over small things
+      at = inside.find((spot) => room.free(box(spot), n.id, true)) || (rank >= 1e6 ? spots[0] : null);
+    }
+    if (!at) continue;
+    room.take([at[3] - 2, at[1], at[3] + width + 2, at[1] + tall], n.id);
+    write(ctx, lines, at[0], at[1], height, kind.event ? ink.soft : ink.ink, at[2]);
+    shown.push(n.label);
+  }
+  const all = state.labels && scale > 0.85 && !lit;
+  const px = Math.min(12, Math.max(10.5, 11 * scale));
+  ctx.font = `italic 400 ${px}px ${ink.font}`;
+  for (const edge of edges) {
+    if (!(edgeLit(edge) || all) || edgeHidden(edge)) continue;
+    const p = ends(edge), lines = wrap(ctx, said(edge), 150, edgeLit(edge) ? 2 : 1), tall = lines.length * px * 1.2;
+    const width = Math.max(...lines.map((line) => measure(ctx, line)));
+    for (const t of [0.5, 0.42, 0.58, 0.34, 0.66]) {
+      const k = 2 * t * (1 - t) * (edge.bend ? 1 : 0);
+      const bx = p.x1 + (p.x2 - p.x1) * t, by = p.y1 + (p.y2 - p.y1) * t;
+      const x = zero.x + (bx + (p.cx - (p.x1 + p.x2) / 2) * k) * scale, y = zero.y + (by + (p.cy - (p.y1 + p.y2) / 2) * k) * scale;
+      const box = [x - width / 2 - 3, y - tall / 2, x + width / 2 + 3, y + tall / 2];
+      if (x < -80 || x > wide + 80 || y < -20 || y > high + 20 || !room.free(box, "edge")) continue;
+      room.take(box, `edge ${edge.i}`);
+      write(ctx, lines, x, y - tall / 2, px * 1.2, edgeLit(edge) ? ink.ink : ink.faint, "center");
+      shown.push(said(edge));
+      break;
+    }
+  }
+  ctx.restore();
+}
