@@ -1,0 +1,171 @@
+"""The documents tell today's truth: what they show is run here, what they list is compared with the code."""
+
+import doctest
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from kg.facts import FACT_TYPES
+from kg.model import STATUSES
+
+ROOT = pathlib.Path(__file__).parents[1]
+PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "docs/facts.md")
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+# What a shell block may show and this test does not run: each is tested elsewhere or needs the outside world.
+UNRUN = ("git clone ", "pip install ", "make", "python3 -m venv ", "eval ", "xdg-open ")
+
+
+def page(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def blocks(name: str, language: str) -> list[str]:
+    return [text for found, text in FENCE.findall(page(name)) if found == language]
+
+
+def shell(command: str, folder: pathlib.Path) -> str:
+    """Run a command line in a folder with this environment's `kg`; what it prints, or the test fails with what it says."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("KG_")}
+    environment |= {
+        "PATH": f"{pathlib.Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "COLUMNS": "128",
+        "NO_COLOR": "1",
+    }
+    done = subprocess.run(command, shell=True, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+    """A folder where the commands of the documents work: it holds sources/, and the store that `kg build sources` makes."""
+    folder = tmp_path_factory.mktemp("checkout")
+    shutil.copytree(ROOT / "sources", folder / "sources")
+    shell("kg build sources", folder)
+    return folder
+
+
+def commands(name: str) -> list[tuple[str, str]]:
+    """The commands of the console blocks (after `$`) with the output shown below each."""
+    found: list[tuple[str, str]] = []
+    for block in blocks(name, "console"):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, output = part.partition("\n")
+            while command.endswith("\\"):
+                more, _, output = output.partition("\n")
+                command = command[:-1] + more.strip()
+            found.append((command, output.strip("\n")))
+    return found
+
+
+SHOWN = [pytest.param(*shown, id=shown[0]) for shown in commands("README.md")]
+
+
+@pytest.mark.parametrize(("command", "output"), SHOWN)
+def test_a_command_of_the_readme_prints_what_is_shown(command: str, output: str, checkout: pathlib.Path) -> None:
+    printed = [line.rstrip() for line in shell(command, checkout).strip("\n").splitlines()]
+    shown = [line.rstrip() for line in output.splitlines()]
+    if not shown:
+        return
+    if "..." in shown:  # what stands above and below the dots is shown, the rest is left out
+        at = shown.index("...")
+        above, below = shown[:at], shown[at + 1 :]
+        assert printed[: len(above)] == above
+        assert printed[len(printed) - len(below) :] == below
+    else:
+        assert printed == shown
+
+
+def test_the_readme_shows_a_command_with_its_output_on_its_first_screen() -> None:
+    top = page("README.md").splitlines()[:45]
+    assert "docs/graph.png" in "\n".join(top)
+    assert any(line.startswith("$ kg ") for line in top)
+    assert len(SHOWN) >= 10
+
+
+def test_other_shell_lines_are_of_known_kinds_and_make_targets_exist() -> None:
+    targets = set(re.findall(r"^([a-z]+):", page("Makefile"), re.MULTILINE))
+    for name in PAGES:
+        for line in "".join(blocks(name, "sh")).splitlines():
+            assert line.startswith(UNRUN), f"{name}: {line}"
+        for named in re.findall(r"`make ((?:[a-z]+ ?)+)`", page(name)):
+            assert set(named.split()) <= targets, f"{name}: make {named}"
+
+
+def test_the_python_of_the_readme_runs(checkout: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(checkout)
+    code = "\n".join(blocks("README.md", "python"))
+    examples = doctest.DocTestParser().get_doctest(code, {}, "README.md", None, 0)
+    assert len(examples.examples) >= 5
+    results = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE).run(examples)
+    assert results.failed == 0
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_links_lead_somewhere(name: str) -> None:
+    for target in re.findall(r"\]\((?!https?:|mailto:)([^)#]+)", page(name)):
+        assert (ROOT / name).parent.joinpath(target).exists(), f"{name}: {target}"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_paths_named_are_there(name: str) -> None:
+    tops = "kg|ontology|queries|sources|tests|docs|benchmarks"
+    award = {"kg/facts/award.py", "ontology/award.ttl", "queries/awards.rq", "tests/cases/award.toml"}
+    for path in set(re.findall(rf"`((?:{tops})/[\w./-]*)`", page(name))) - award:
+        assert (ROOT / path).exists(), f"{name}: {path}"
+
+
+def test_the_facts_page_lists_every_type_and_slot() -> None:
+    told: dict[str, list[tuple[str, bool]]] = {}
+    for section in re.split(r"^### ", page("docs/facts.md"), flags=re.MULTILINE)[1:]:
+        told[section.split()[0]] = [
+            (name, bool(bold)) for bold, name in re.findall(r"^\| (\*\*)?`(\w+)`(?:\*\*)? \|", section, re.MULTILINE)
+        ]
+    assert told == {type_.name: [(slot.name, slot.key) for slot in type_.slots] for type_ in FACT_TYPES}
+
+
+def test_the_facts_page_lists_every_code() -> None:
+    sections = dict(re.findall(r"^### (\w+)\n(.*?)(?=^##)", page("docs/facts.md") + "\n## ", re.DOTALL | re.MULTILINE))
+    for type_ in FACT_TYPES:
+        for slot in type_.slots:
+            codes = () if slot.name == "status" else slot.codes
+            assert [code for code in codes if f"`{code}`" not in sections[type_.name]] == [], type_.name
+    assert [status for status in STATUSES if f"| `{status}` |" not in page("docs/facts.md")] == []
+
+
+def test_adding_a_fact_type_takes_four_files_and_a_line(tmp_path: pathlib.Path) -> None:
+    """The worked example of CONTRIBUTING.md, done to a copy."""
+    copy = tmp_path / "pressgraph"
+    for name in ("kg", "ontology", "queries", "tests"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    files = re.findall(r"`([\w/]+\.\w+)`\n\n```\w+\n(.*?)^```$", page("CONTRIBUTING.md"), re.DOTALL | re.MULTILINE)
+    assert [name for name, _ in files] == [
+        "kg/facts/award.py",
+        "ontology/award.ttl",
+        "queries/awards.rq",
+        "tests/cases/award.toml",
+    ]
+    for name, text in files:
+        (copy / name).write_text(text, encoding="utf-8")
+    listing = copy / "kg/facts/__init__.py"
+    before = listing.read_text(encoding="utf-8")
+    after = before.replace("    appointment,\n", "    appointment,\n    award,\n").replace(
+        "    role.TYPE,\n", "    role.TYPE,\n    award.TYPE,\n"
+    )
+    assert after.count("award") == 2
+    listing.write_text(after, encoding="utf-8")
+    (copy / "release.txt").write_text(
+        "Prize\n\nAKRON, Ohio, May 3, 2021 -- Quillbridge Pumps Inc. won the Golden Valve Prize from Harrow Trade Guild.\n",
+        encoding="utf-8",
+    )
+    told = shell(f"{sys.executable} -m pytest -q -p no:cacheprovider tests/test_cases.py -k award", copy)
+    assert "2 passed" in told
+    shell(f"{sys.executable} -m kg build release.txt", copy)
+    table = shell(f"{sys.executable} -m kg ask awards --company Quillbridge --format csv", copy)
+    assert "Golden Valve Prize,Harrow Trade Guild" in table
+    assert shell(f"{sys.executable} -m kg check", copy)
