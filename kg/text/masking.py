@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.model import Block, Span
 from kg.text.mentions import KINDS, LETTERS, Mention
-from kg.text.titles import TITLE
+from kg.text.titles import find_titles
 
 MARK = re.compile(r"⟦([A-Z])(\d+)⟧")
 _BRACKETS = str.maketrans("⟦⟧", "[]")
@@ -52,8 +52,8 @@ def masked(text: str, start: int, end: int, block: Block, mentions: list[Mention
     """Mask a sentence; titles are found among the words that are left."""
     sentence = _mask(text, start, end, block, mentions)
     titles = []
-    for match in TITLE.finditer(sentence.masked):
-        span = sentence.span(*match.span())
+    for a, b in find_titles(sentence.masked):
+        span = sentence.span(a, b)
         titles.append(Mention("title", span.start, span.end, re.sub(r"\s+", " ", text[span.start : span.end])))
     return _mask(text, start, end, block, sorted([*mentions, *titles], key=lambda m: m.start)) if titles else sentence
 

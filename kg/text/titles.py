@@ -1,28 +1,85 @@
 """Titles and posts: "President and Chief Operating Officer", "co-founder", "interim CEO", "Senior Vice President of Sales"."""
 
 import re
+from functools import cache
 
-_SHORT = r"(?:Co-|co-)?(?:CEO|CFO|COO|CTO|CMO|CIO|CISO|CSO|CRO|CPO|CHRO|CCO|CLO|CDO|CAO|CBO|CXO|CGO|EVP|SVP|AVP|VP|GM)s?"
-_CHIEF = r"(?:[Cc]o-)?[Cc]hief (?:(?:[A-Z&]|of|and|[a-z])[\w&/,’'-]* ){1,4}?[Oo]fficer|[Cc]hief of [Ss]taff|[Cc]hief (?:[Ss]cientist|[Ee]conomist|[Aa]rchitect|[Ss]trategist|[Ee]vangelist|[Ee]ngineer|[Cc]ounsel|[Ee]xecutive|[Ii]nvestigator)"
-_HEAD = (
-    r"(?:[Cc]o-?|[Vv]ice[- ]?)?(?:[Pp]resident|[Cc]hair(?:man|woman|person)?|[Ff]ounder|[Dd]irector|[Mm]anager|[Pp]artner|[Pp]rincipal|[Hh]ead|[Ll]ead|[Ll]eader|[Oo]wner|[Ss]ecretary|[Tt]reasurer|[Cc]ontroller"
-    r"|[Cc]ounsel|[Aa]dvis[eo]r|[Aa]nalyst|[Cc]onsultant|[Ss]trategist|[Cc]oordinator|[Ss]pecialist|[Ss]cientist|[Ee]ngineer|[Gg]eologist|[Aa]rchitect|[Pp]rofessor|[Dd]ean|[Gg]overnor|[Mm]ayor|[Ss]enator|[Cc]ommissioner|[Mm]inister"
-    r"|[Ss]uperintendent|[Tt]rustee|[Aa]dministrator|[Ee]ditor(?:-in-[Cc]hief)?|[Aa]ttorney|[Ii]nvestigator|[Ff]ellow|[Rr]epresentative|[Aa]mbassador|[Ss]pokes(?:man|woman|person)|[Oo]bserver|[Cc]reator|[Ii]nventor|[Cc]hef"
-    r"|[Aa]ssociate|[Oo]fficer|[Ee]xecutive|[Mm]ember|[Dd]eveloper|[Dd]esigner|[Aa]uthor|[Gg]eneral)"
+
+def _either_case(words: str) -> str:
+    """Alternatives of which each may begin with a capital or not; the longest first."""
+    listed = sorted(words.split("|"), key=lambda word: (-len(word), word))
+    return "|".join(f"[{word[0].upper()}{word[0].lower()}]{word[1:].replace(' ', '[ -]')}" for word in listed)
+
+
+# Titles that are titles wherever they stand.
+_SHORT = r"(?:[Cc]o-)?(?:CEO|CFO|COO|CTO|CMO|CIO|CISO|CSO|CRO|CPO|CHRO|CCO|CLO|CDO|CAO|CBO|CXO|CGO|EVP|SVP|AVP|VP|GM)s?"
+_CHIEF = (
+    r"(?:[Cc]o-)?[Cc]hief (?:(?:[A-Z&]|of|and|[a-z])[\w&/,’'-]* ){1,4}?[Oo]fficer"
+    r"|[Cc]hief of [Ss]taff|[Cc]hief (?:[Ss]cientist|[Ee]conomist|[Aa]rchitect|[Ss]trategist|[Ee]vangelist|[Ee]ngineer|[Cc]ounsel|[Ee]xecutive|[Ii]nvestigator)"
 )
-_MODIFIER = (
-    r"(?:(?:[Ii]nterim|[Aa]cting|[Ff]ounding|[Ee]xecutive|[Ss]enior|[Aa]ssociate|[Aa]ssistant|[Dd]eputy|[Mm]anaging|[Gg]eneral|[Gg]lobal|[Rr]egional|[Nn]ational|[Gg]roup|[Ii]ndependent|[Nn]on-[Ee]xecutive|[Ll]ead|[Pp]ast|[Vv]ice|[Pp]rincipal|[Ss]enior-level"
-    r"|[Ii]nternational|[Cc]orporate|[Tt]echnical|[Oo]perating|[Cc]reative|[Pp]roduct|[Pp]roject|[Pp]rogram|[Mm]arketing|[Ss]ales|[Ss]cientific|[Mm]edical|[Cc]linical|[Rr]esearch|[Ff]inancial|[Bb]usiness [Dd]evelopment|[Cc]ommunity|[Bb]oard|[Cc]ity|[Cc]ounty|[Ss]taff|[Ll]egal|[Cc]hief|[Ff]irst|[Aa]dvisory [Bb]oard)[ /-]+"
-    r"|(?:[A-Z][\w&’'-]*[ /]+(?:& |and )?){1,4}?)"
+_SURE = (
+    rf"(?:{_SHORT}|{_CHIEF}|(?:[Cc]o-?|[Vv]ice[- ])?(?:[Pp]resident|[Cc]hair(?:man|woman|person)?|[Ff]ounder)"
+    rf"|{_either_case('managing director|executive director|managing partner|general partner|founding partner|general manager|general counsel|managing member|treasurer|governor|mayor|senator|superintendent|editor-in-chief|spokesperson|spokesman|spokeswoman')})"
 )
-_OF = r"(?: (?:of|for|[-–]) (?:the )?(?:(?:Global |North |Latin |Americas|[A-Z])[\w&/’'-]*(?:(?:,? (?:and|&)|,)? [A-Z][\w&/’'-]*){0,5}|(?:product|business|sales|marketing|operations|engineering|research|development|finance|investor|media|public|corporate|communications|the board|people|strategy|growth|partnerships|technology|clinical|regulatory|human|customer|global|commercial|supply|legal|data|design|content)\b(?: (?:and )?[a-z]+){0,3}))"
-_COMMA = r"(?:, (?!and\b)(?:(?:North America|Americas|EMEA|APAC|Asia|Europe|Global)\b|[A-Z][a-z]+(?: (?:& |and )?[A-Z][a-z]+){0,2}(?=,| (?:of|at|for)\b)))"
-_ONE = rf"(?:{_MODIFIER}{{0,4}}(?:{_SHORT}|{_CHIEF}|{_HEAD})s?(?![\w’'-]))"
-_BOARD = r"(?:[Mm]ember of (?:the|its|our) (?:[A-Z][\w ’']{0,40}?)?[Bb]oard(?: of [Dd]irectors| of [Tt]rustees| of [Aa]dvisors)?|[Bb]oard of [Dd]irectors|[Bb]oard [Mm]ember|(?:Scientific |Medical |Strategic )?[Aa]dvisory [Bb]oard(?: [Mm]ember)?)"
-TITLE = re.compile(rf"\b(?:{_BOARD}|{_ONE}{_OF}?{_COMMA}?)(?:(?:,? and |,? & |,? as well as | ?/ ?|, |-)(?:the |its |a )?(?:{_BOARD}|{_ONE}{_OF}?))*")
-_HINT = re.compile(r"[Pp]resident|[Cc]h(?:ie|ai)|EO\b|FO\b|[CGST][TIMSRPLDABXGOV]O\b|[OV]P\b|GM\b|[a-z]er\b|[a-z]or\b|ist\b|[Hh]ead|[Ll]ead|[Pp]artner|[Cc]ounsel|an\b|[Bb]oard|ipal\b|[Dd]ean|yst\b|[Ff]ellow|chitect|ative\b|ary\b|ey\b|ate\b|tive\b|ral\b")
+# Titles only beside a person's name: "partner", "head" and "lead" are also verbs and things.
+_LOOSE = (
+    r"(?:[Cc]o-?)?(?:"
+    + _either_case(
+        "director|manager|partner|principal|head|lead|leader|owner|secretary|controller|counsel|advisor|adviser|analyst|consultant|strategist|coordinator"
+        "|specialist|scientist|engineer|geologist|architect|professor|dean|commissioner|minister|trustee|administrator|editor|attorney|investigator|fellow"
+        "|representative|ambassador|observer|creator|inventor|chef|associate|officer|executive|member|developer|designer|author|general|sergeant|captain"
+        "|lieutenant|councilmember|councilman|councilwoman|congressman|congresswoman|judge|curator|producer|pastor|librarian|economist|surgeon|physician|supervisor"
+    )
+    + ")"
+)
+_ONES_FIELD = _either_case(
+    "interim|acting|founding|executive|senior|associate|assistant|adjunct|deputy|managing|general|global|regional|national|group|independent|non-executive|lead"
+    "|past|vice|principal|international|corporate|technical|operating|creative|product|project|program|marketing|sales|scientific|medical|clinical|research"
+    "|financial|business development|community|board|city|county|staff|legal|chief|first|advisory board|strategic|special|commercial|investment|portfolio"
+    "|engineering|design|brand|policy|research and development|information technology|public affairs|communications|operations|emeritus|solar project|fund"
+)
+_CAPITALISED = r"(?!(?:The|As|With|And|Our|Its|In|At|For|By|To|Of|On|Said|Says|Former|New|Current|His|Her|Their|An?|Is|From|Like|Mr|Mrs|Ms|Dr|Joins|Names|Named|Appoints|Appointed|Hires|Welcomes|Promotes|Announces|Elects|Elevates|Adds|Taps)\b)[A-Z][\w&’'-]*"
+_MODIFIERS = rf"(?:(?:{_ONES_FIELD}|{_CAPITALISED}(?: (?:&|and) {_CAPITALISED})?)[ /-]+){{0,5}}?"
+_FIELD = (
+    r"(?: (?:of|for|[-–]) (?:the )?(?:[A-Z][\w&/’'-]*(?:(?:,? (?:and|&)|,)? [A-Z][\w&/’'-]*){0,5}"
+    r"|(?:product|business|sales|marketing|operations|engineering|research|development|finance|investor|media|public|corporate|communications|the board|people|strategy|growth|partnerships|technology|clinical"
+    r"|regulatory|human|customer|global|commercial|supply|legal|data|design|content)\b(?: (?:and )?[a-z]+){0,3}))"
+)
+_COMMA = (
+    r"(?:, (?!and\b)(?:(?:North America|Americas|EMEA|APAC|Asia|Europe|Global)\b"
+    r"|(?:Investor|Media|Public|Corporate|Business|Human|Product|Sales|Marketing|Global|Clinical|Regulatory|Research|Supply|Government|Finance|Legal|Strategy|Operations|Engineering|District)\b(?: (?:& |and )?[A-Z0-9][a-z0-9]*){0,3}"
+    r"|[A-Z][a-z]+(?: (?:& |and )?[A-Z][a-z]+){0,2}(?=,| (?:of|at|for)\b)))"
+)
+_BOARD = (
+    r"(?:(?:[Ii]ndependent |[Nn]on-[Ee]xecutive )?[Mm]ember of (?:the|its|our) (?:[A-Z][\w ’']{0,40}?)?[Bb]oard(?: of [Dd]irectors| of [Tt]rustees| of [Aa]dvisors)?"
+    r"|(?:[Aa]dvisory )?[Bb]oard (?:[Mm]ember|[Oo]bserver))"
+)
+_ONE = rf"(?:{_BOARD}|{_MODIFIERS}(?:{_SURE}|{_LOOSE})s?(?![\w’'-]| amount\b){_FIELD}?)"
+_AND = r"(?:,? and |,? & |,? as well as | ?/ ?|, |-)(?:the |its |a )?"
+TITLE = re.compile(rf"\b(?:{_ONE}{_COMMA}?(?:{_AND}{_ONE}{_COMMA}?)*)")
+_IS_SURE = re.compile(rf"\b(?:{_SURE}|{_BOARD})(?![\w’'-])")
+_NAME = r"(?:⟦P\d+⟧|[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2})"
+_PERSON_BEFORE = re.compile(rf"{_NAME}(?:,? [A-Z][\w.]*(?:\.[A-Z])\.?)?(?:, | – | - | \(|,? (?:is|was|as|serves as|who is|named|appointed|joins as|\w+ed as) )(?:(?:an?|the|its|our|their|⟦C\d+⟧(?:[’']s?)?|[a-z]+) ){{0,4}}$")
+_PERSON_AFTER = re.compile(rf",? (?:Dr\.? |Mr\.? |Ms\.? )?{_NAME}")
+_POST_BEFORE = re.compile(r"(?:named|appointed|elected|promoted|hired|joins|joined|serve[sd]?|position|role|post|appointment|nominated|title)\b[^.;]{0,60}\b(?:as|to|of)(?: (?:an?|the|its|our|new|to|⟦C\d+⟧[’']s?))* $")
 
 
-def find_titles(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Offsets of all titles in `text[start:end]`."""
-    return [match.span() for match in TITLE.finditer(text, start, end)]
+def find_titles(text: str) -> list[tuple[int, int]]:
+    """Offsets of all titles in a masked sentence; loose ones only beside a person or where a post is told."""
+    return [match.span() for match in _titles().finditer(text) if _held(text, match)] if _hint().search(text) else []
+
+
+def _held(text: str, match: re.Match[str]) -> bool:
+    if _IS_SURE.search(match.group()):
+        return True
+    before = text[max(0, match.start() - 110) : match.start()]
+    return bool(_PERSON_BEFORE.search(before) or _PERSON_AFTER.match(text, match.end()) or _POST_BEFORE.search(before))
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    return TITLE
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    return re.compile(_SURE + "|" + _LOOSE)
