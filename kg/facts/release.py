@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from kg.facts.base import FactType
-from kg.model import Fact, Slot
+from kg.facts.draft import Draft
+from kg.model import Fact, Slot, Span
 from kg.text.reading import Reading
 
 SLOTS = (
@@ -17,7 +18,21 @@ SLOTS = (
 
 def extract(reading: Reading) -> Iterator[Fact]:
     """What the release itself is: headline, date, place, issuer."""
-    return iter(())
+    release = reading.release
+    made = Draft("release", reading, {"release": release.id})
+    if release.headline:
+        span = release.headline
+        made.put("headline", " ".join(release.text[span.start : span.end].split()), span, "headline").saw(span.start, span.end)
+    made.put("date", release.date, release.date_span, "dateline-date")
+    made.put("place", release.place, release.place_span, "dateline-place")
+    places = [span for issuer in reading.issuers if (span := reading.first_place(issuer))]
+    if places:
+        whole = Span(min(p.start for p in places), max(p.end for p in places))
+        made.put("issuer", tuple(issuer.name for issuer in reading.issuers), whole if whole.end - whole.start < 400 else places[0], "issuer")
+    if release.date_span or release.place_span:
+        spans = [span for span in (release.date_span, release.place_span) if span]
+        made.saw(min(s.start for s in spans), max(s.end for s in spans))
+    yield made.fact()
 
 
 TYPE = FactType("release", "releases", SLOTS, extract)

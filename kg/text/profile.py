@@ -1,0 +1,158 @@
+"""What a release tells of each organisation itself: ticker and exchange, seat, website, founding year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Block, Span
+from kg.text.lexicon import TICKER, Entity, core
+from kg.text.masking import Sentence
+from kg.text.mentions import Mention
+from kg.text.reading import Reading
+from kg.text.rules import Match, Rule, matches
+
+Told = tuple[str | int, Span, str]
+
+# Where a company sits. The place stands for itself; whose it is, is told by `who` or by the sentence's subject.
+SEATS = (
+    # "headquartered in Springfield, Ohio", "Based in …", "with its head office in …"
+    Rule("headquartered-in", r"(?:[Hh]eadquartered|[Bb]ased|HQ[’']?d?|[Hh]eadquarters(?: (?:is|are))?(?: located)?|[Hh]ead office(?: is)?(?: located)?|[Mm]ain office(?: is)?(?: located)?|domiciled|[Ll]ocated)(?: out of| in and [a-z ]{0,20}| in| at| near)(?: the)?(?: [a-z-]+){0,4}? {place:place}", cue=r"(?i)based|headquarter|head office|HQ|located|main office|domiciled"),
+    # "Springfield, Ohio-based Acme", "Ohio-based Acme" is no seat: a city is
+    Rule("city-based", r"{place:place}(?:-| )based (?:(?!⟦)[\w-]+ ){0,6}?{who:company}", cue=r"based"),
+)
+
+# When a company was founded.
+FOUNDED = (
+    # "Founded in 1999", "established in March 1999", "since its founding in 1999"
+    Rule("founded-in", r"(?:[Ff]ounded|[Ee]stablished|[Ii]ncorporated|[Ff]ormed|[Ii]ts (?:founding|inception)|[Ii]nception|[Oo]rigins|[Ss]tarted|[Cc]reated)(?: by [^.;]{3,120}?)?,? (?:back )?(?:in|since) (?:[A-Z][a-z]+ )?(?:early |late |mid-)?(?P<year>(?:1[89]|20)\d\d)\b", cue=r"(?i)found|establish|incorporat|formed|inception|started|created|origins"),
+    Rule("founded-date", r"(?:[Ff]ounded|[Ee]stablished|[Ii]nception)(?: by [^.;]{3,120}?)?,? (?:in|on|since) {year:date}", cue=r"(?i)found|establish|inception"),
+    # "Since 1999, Acme has …"
+    Rule("since", r"^(?:⟦C\d+⟧ (?:has|have) been [^.;]{3,120}? )?[Ss]ince (?P<year>(?:1[89]|20)\d\d)\b(?:, ⟦C\d+⟧)?", blocks=("about",), cue=r"[Ss]ince"),
+)  # fmt: skip
+
+_HOST = re.compile(r"(?<![@\w.-])(?:https?://)?(?P<host>(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+(?:com|org|net|io|ai|co|us|uk|ca|edu|gov|health|bio|tech|app|dev|xyz|vc|energy|eu|de|ch|fr|it|es|nl|se|no|dk|fi|at|be|ie|il|in|au|nz|jp|cn|sg|hk|za|br|mx|info|biz|me|tv|so|fit|finance|capital|ventures|group|global|world|life|law|mil|int|academy|agency|solutions|systems|security|studio|space|works|network|fund|cloud|digital|media|news|online|store|shop|site|win|gg|fm|ly|to|cc|is|pro|care|homes|legal|live|games|earth|green|gold|inc|one|foundation|exchange|kr|tw|sa|ae|pt|pl|cz|gr|tr|ru|ua|hu|ro|lu|li)(?:\.(?:uk|au|nz|jp|cn|sg|hk|za|br|mx|il|in|kr|tw|tr))?)(?![\w-]|\.\w|@)", re.I)
+_NOT_OWN = re.compile(r"(?i)(?:^|\.)(?:twitter|x|linkedin|facebook|fb|instagram|youtube|youtu|tiktok|t|discord|telegram|reddit|medium|threads|vimeo|pinterest|spotify|apple|google|goo|bit|bitly|sec|sedar|sedarplus|edgar|prnewswire|globenewswire|businesswire|newswire|accesswire|newsfilecorp|newmediawire|einpresswire|prweb|otcmarkets|nasdaq|nyse|zoom|webcaster4|webcast-eqs|eventbrite|citybiz|newsworthy|github|gmail|yahoo|outlook|cision|marketwatch|finance\.yahoo|issuerdirect|b2idigital|viavid|choruscall|edge\.media-server|media-server|lumiagm|whatsapp|wikipedia|bloomberg|reuters|forbes|cnbc|ftc|clinicaltrials|calendly|crunchbase|newsdirect|reportable|tinyurl|lnkd|docusign|virtualshareholdermeeting|t\.me|patreon|substack|amazon|amzn|crowdfunding)\.(?:com|org|net|gov|co|us|io|be|gl|ly|me|ai|ca|tv|gg|in)$")
+
+
+def profiles(reading: Reading) -> dict[Entity, dict[str, Told]]:
+    """For each party, slot -> (value, span, name of the rule)."""
+    told: dict[Entity, dict[str, Told]] = {}
+
+    def tell(entity: Entity | None, slot: str, value: str | int, span: Span, rule: str) -> None:
+        if entity is not None and entity.kind == "company" and value:
+            told.setdefault(entity, {}).setdefault(slot, (value, span, rule))
+
+    for entity, ticker, exchange, span in _tickers(reading):
+        tell(entity, "ticker", ticker, span, "ticker")
+        tell(entity, "exchange", exchange, span, "ticker")
+    for match in matches(reading, FOUNDED):
+        tell(_whose(match, reading), "founded", int(_words(match, "year", reading)[:4] or 0), match.span("year"), match.rule.name)
+    for match in matches(reading, SEATS):
+        mention = match.mention("place")
+        if mention is not None and "," in str(mention.value):
+            who = match.mention("who")
+            tell(who.entity if who else _whose(match, reading), "headquarters", str(mention.value), Span(mention.start, mention.end), match.rule.name)
+    for entity, host, span, rule in _websites(reading):
+        tell(entity, "website", host, span, rule)
+    release = reading.release
+    if len(reading.issuers) == 1 and release.place and release.place_span:
+        tell(reading.issuers[0], "headquarters", release.place, release.place_span, "dateline-of-issuer")
+    return told
+
+
+def _words(match: Match, slot: str, reading: Reading) -> str:
+    found = match.mention(slot)
+    if found is not None:
+        return str(found.value)
+    span = match.span(slot)
+    return reading.text[span.start : span.end]
+
+
+def _whose(match: Match, reading: Reading) -> Entity | None:
+    """The party a clause speaks of: the last one before it in the sentence, else the next after, else the part's own company."""
+    sentence = match.sentence
+    at = sentence.span(match.start, match.end)
+    before = [m for m in sentence.of("company") if m.end <= at.start]
+    after = [m for m in sentence.of("company") if m.start >= at.end]
+    if before:
+        return before[0].entity if sentence.block.kind == "about" and len(before) > 1 and before[0].start - sentence.start < 5 else before[-1].entity
+    gap = reading.text[at.end : after[0].start] if after else ""
+    if after and re.fullmatch(r"(?:[^.;]{0,80})?,\s*(?:the )?", gap):
+        return after[0].entity
+    return reading.the_company(sentence.block, at.start)
+
+
+def _tickers(reading: Reading) -> Iterator[tuple[Entity, str, str, Span]]:
+    """(party, ticker, exchange, span) for each "(NASDAQ: ACME)" beside a name, the whole text through."""
+    text = reading.text
+    for match in TICKER.finditer(text):
+        before = [m for m in reading.named if m.kind == "company" and m.end <= match.start() and match.start() - m.end < 60]
+        gap = text[before[-1].end : match.start()] if before else ""
+        if before and re.fullmatch(r"[®™℠.,]*\s*(?:\([^()]{0,60}\)\s*)*(?:common stock |[\w ]{0,20})?", gap):
+            yield before[-1].entity, match["ticker"], exchange_of(match["exchange"]), Span(match.start("exchange"), match.end("ticker"))
+
+
+def exchange_of(told: str) -> str:
+    """An exchange as the contract writes it.
+
+    >>> [exchange_of(x) for x in ("Nasdaq Capital Market", "New York Stock Exchange", "NYSE MKT", "TSX Venture", "OTC PINK", "OTCQB")]
+    ['NASDAQ', 'NYSE', 'NYSE American', 'TSXV', 'OTC Pink', 'OTCQB']
+    """
+    plain = re.sub(r"[\s-]+", "", told).upper()
+    for start, name in _EXCHANGES:
+        if plain.startswith(start):
+            return name
+    return told
+
+
+_EXCHANGES = (
+    ("NASDAQSTOCKHOLM", "Nasdaq Stockholm"), ("NASDAQFIRSTNORTH", "Nasdaq First North"), ("NASDAQ", "NASDAQ"), ("NEWYORKSTOCKEXCHANGE", "NYSE"), ("NYSEAMERICAN", "NYSE American"), ("NYSEMKT", "NYSE American"), ("NYSEAMEX", "NYSE American"), ("NYSEARCA", "NYSE Arca"),
+    ("NYSE", "NYSE"), ("AMEX", "NYSE American"), ("OTCQB", "OTCQB"), ("OTCQX", "OTCQX"), ("OTCID", "OTCID"), ("OTCPINK", "OTC Pink"), ("PINK", "OTC Pink"), ("OTCPK", "OTC Pink"), ("OTCBB", "OTCBB"), ("OTCMARKETS", "OTC Markets"), ("OTCMKTS", "OTC Markets"), ("OTC", "OTC"),
+    ("TSXV", "TSXV"), ("TSX", "TSX"), ("CNSX", "CSE"), ("CSE", "CSE"), ("FRANKFURT", "FSE"), ("FRA", "FSE"), ("FWB", "FSE"), ("FSE", "FSE"),
+)  # fmt: skip
+
+
+def _websites(reading: Reading) -> Iterator[tuple[Entity, str, Span, str]]:
+    """(party, host, span, rule): a host goes to the company whose name it spells, else to the one that its About part is about."""
+    text = reading.text
+    companies = reading.lexicon.of("company")
+    for block in reading.release.blocks:
+        if block.kind in ("legal", "footer", "headline"):
+            continue
+        for match in _HOST.finditer(text, block.start, block.end):
+            host = match["host"].rstrip(".")
+            if _NOT_OWN.search(host) or "." not in host:
+                continue
+            span = Span(*match.span("host"))
+            owner = _spelled(host, companies)
+            if owner is not None:
+                yield owner, host, span, "website-spells-name"
+            elif block.kind == "about" and _visits(text, match.start()):
+                entity = reading.the_company(block, match.start())
+                if entity is not None:
+                    yield entity, host, span, "website-in-about"
+            elif block.kind == "contact" and len(reading.issuers) == 1 and re.search(r"(?i)(?:web ?site|www\.|https?:)", text[match.start() - 12 : match.end()]) and not re.search(r"@", text[block.start:block.end].split("\n")[-1][:0]):
+                yield reading.issuers[0], host, span, "website-in-contact"
+
+
+def _visits(text: str, at: int) -> bool:
+    return bool(re.search(r"(?i)(?:visit|see|at|website|web site|more|site|on|go to|:)\W{0,4}(?:us at|our website at|the company|its website)?\W{0,14}$", text[max(0, at - 60) : at]))
+
+
+def _spelled(host: str, companies: list[Entity]) -> Entity | None:
+    """The company whose name a host spells: `acmerobotics.com`, `acme-robotics.ai`, `acme.com`, `arinc.com` for "Acme Robotics Inc."."""
+    labels = host.lower().removeprefix("www.").split(".")
+    label = re.sub(r"[^a-z0-9]", "", max(labels[:-1], key=len))
+    best: tuple[int, Entity] | None = None
+    for entity in companies:
+        for form in entity.forms | {core(entity.name)}:
+            letters = re.sub(r"[^a-z0-9]", "", form.lower().replace("&", "and"))
+            if len(letters) > 2 and (label == letters or letters == label + labels[-1] or (len(letters) > 3 and label.startswith(letters)) or (len(label) > 3 and letters.startswith(label))):
+                size = min(len(letters), len(label))
+                if best is None or size > best[0]:
+                    best = (size, entity)
+    return best[1] if best else None
+
+
+__all__ = ["FOUNDED", "SEATS", "Block", "Mention", "Sentence", "Told", "exchange_of", "profiles"]
