@@ -1,4 +1,4 @@
-"""What a store was built from, in SQLite: a row a release with its text and facts, and the hash of each graph as last written."""
+"""What a store was built from, in SQLite: a row a release with its text and facts, and the hash of each graph as written."""
 
 from __future__ import annotations
 

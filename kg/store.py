@@ -64,7 +64,11 @@ class Store:
         return sorted(graph.value for graph in self.oxigraph.named_graphs() if isinstance(graph, ox.NamedNode))
 
     def quads(
-        self, subject: str | None = None, predicate: str | None = None, object: Term | None = None, graph: str | None = None
+        self,
+        subject: str | None = None,
+        predicate: str | None = None,
+        object: Term | None = None,  # noqa: A002 - RDF's own word
+        graph: str | None = None,
     ) -> Iterator[ox.Quad]:
         """The quads of a pattern; None stands for anything."""
         named = (ox.NamedNode(iri) if iri is not None else None for iri in (subject, predicate, graph))
@@ -153,8 +157,8 @@ def _read_only(data: Path) -> ox.Store:
     return ox.Store.read_only(str(data))
 
 
-def _serialized(source: ox.Store | Iterable[ox.Quad] | Iterable[ox.Triple], format: ox.RdfFormat) -> str:
-    return (ox.serialize(source, format=format) or b"").decode()
+def _serialized(source: ox.Store | Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat) -> str:
+    return (ox.serialize(source, format=form) or b"").decode()
 
 
 def _may_become_store(folder: Path) -> bool:

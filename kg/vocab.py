@@ -30,7 +30,7 @@ PREFIXES = {
 """The prefixes that queries may use without declaring them, and that files are written with."""
 
 
-class UnknownTerm(AttributeError, KeyError):
+class UnknownTermError(AttributeError, KeyError):
     """A name that the ontology does not declare: a slip in the code, not in the user's data."""
 
     def __str__(self) -> str:
@@ -52,7 +52,7 @@ class Vocabulary:
         try:
             return _terms(self._namespace)[name]
         except KeyError:
-            raise UnknownTerm(f"the ontology declares no {self._namespace}{name}") from None
+            raise UnknownTermError(f"the ontology declares no {self._namespace}{name}") from None
 
     def __contains__(self, name: object) -> bool:
         return name in _terms(self._namespace)
