@@ -14,6 +14,7 @@ from kg.text.mentions import Mention
 from kg.text.money import find_money
 from kg.text.quantities import find_numbers
 from kg.text.places import find_places
+from kg.text.products import add_products
 from kg.text.sentences import sentences
 
 _DOLLAR = re.compile(r"(?i)(?:all|dollar) (?:dollar )?(?:amounts|figures|references)[^.]{0,60}?\b(Canadian|Australian|CAD|AUD|C\$|A\$)")
@@ -30,7 +31,7 @@ class Reading:
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        return lexicon.build(self.release)
+        return add_products(self.release, lexicon.build(self.release))
 
     @cached_property
     def dollar(self) -> str:

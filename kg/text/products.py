@@ -1,0 +1,251 @@
+"""Products by name: marks (®, ™), trademark lines, "its X platform", “X” in quotation marks, drug codes, the X Series."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.model import Block, Release
+from kg.text.lexicon import Entity, Lexicon, core
+from kg.text.people import HONORIFIC
+from kg.text.places import countries, region
+from kg.text.words import phrases, words
+
+_CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w+]*(?:[-’'](?!s\b)[\w+]+)*(?:\.\w+)*|[a-z]{1,9}[A-Z][\w+]*(?:[-.][\w+]+)*|\d+[A-Z][\w-]*)"
+_MORE = r"(?:[A-ZÀ-ÖØ-Þ0-9][\w+]*(?:[-’'](?!s\b)[\w+]+)*(?:\.\w+)*|[a-z]{1,9}[A-Z][\w+]*)"
+_GLUE = r"[ \n](?:(?:of|and|by|with|for|\+|&) )?"
+NAME = rf"(?:{_CAP}(?:[®™]?{_GLUE}{_MORE}){{0,5}})"
+_SIMPLE = rf"(?:{_CAP}(?:[®™]?[ \n]{_MORE}){{0,4}})"
+_TIGHT = rf"(?:{_CAP}(?:[®™]?[ \n]{_MORE}){{0,2}})"
+MARK = r"(?:[®™℠]|(?<=[a-z])TM(?![A-Z])|\((?:TM|R|SM)\))"
+# What a product is called by a common noun: "its X platform", "X, a cloud-based software".
+_NOUN = (
+    r"(?:platforms?|software|apps?|applications?|suites?|systems?|solutions?|devices?|engines?|tools?|toolkit|drugs?|vaccines?|therap(?:y|ies)|therapeutic|assay|candidates?|brands?|series|modules?|product lines?|products?"
+    r"|chillers?|batter(?:y|ies)|printers?|vehicles?|aircraft|drones?|robots?|sensors?|cameras?|implants?|tokens?|blockchain|protocol|chatbot|assistant|agent|marketplace|headset|wearable|kits?|tests?|collection|smartphone|console"
+    r"|technolog(?:y|ies)|framework|network|models?|turbines?|generators?|engine line|units?|stations?|machines?|inhibitors?|antibod(?:y|ies)|treatment|formula|supplements?|beverages?|drinks?|vodka|whiskey|beers?|wines?|line|services?)"
+)
+# The same nouns as the last word of a name: "the Compact Refuelling Station", "Residential OS".
+_TAIL = re.compile(
+    r"(?:Platform|Software|App|Suite|Systems?|Solutions?|Engine|Toolkit|Series|Module|Product Line|Chiller|Heater|Batter(?:y|ies)|Printer|Drone|Robot|Sensor|Cameras?|OS|Cloud|Copilot|Agent|Assistant|Portal|Station|Portfolio|Framework|Fluids?|Reactor|Generator|Collection|Edition|Card|Kit|Studio|API|Network|Index|Panel)$"
+)
+_ADJECTIVE = r"(?:(?!(?:and|or|the|a|an|of|in|on|for|to|with|is|are|was|from|by|that|which|at|as)\b)[a-z][\w’'-]*,? |AI-\w+ |SaaS |IoT |[A-Z]+-[a-z]+ )"
+_NOT_QUOTED = re.compile(r"(?:the |The )?(?:Company|Corporation|Agreement|Offering|Transaction|Merger|Notes?|Warrants?|Units?|Shares?|Plan|Act|Closing|Project|Property|Bank|Fund)\b|\w+ (?:Agreement|Notes|Offering|Shares|Warrants|Acquisition|Transaction)")
+_CREDENTIAL = re.compile(r"(?:CFP|CFA|ChFC|CLU|PMP|AIF|CPA|CIMA|MBA|CPWA|CRPC|RICP|CEPA|SHRM|Visa|Mastercard|LEED|Windows|Bluetooth|Wi-Fi|USB|Linux|LinkedIn|Great Place To Work|Great Place to Work)(?: \w+)?$")
+_CODE = re.compile(r"(?<![\w.-])(?:[A-Z]{2,6}-?\d{2,5}[A-Z]?\d?|[A-Z]{2,5}-[A-Z]{1,2}\d{2,4}[A-Z]?\d?|[A-Z]{3,5}-\d{1,2}|[A-Z]{2,4}-\d{2,4}[a-z]?)(?![\w-]|\.\d)")
+_NO_CODE = re.compile(
+    r"(?:COVID|SARS|HPV|HIV|HER|PD|IL|CD|GLP|ISO|MIL|EN|IP|UL|RFC|SEC|FY|TNF|BRCA|KRAS|EGFR|VEGF|CTLA|CAR|IFRS|ASC|ASU|NI|NCT|PCT|US|USD|CAD|EUR|GMT|UTC|EST|PST|TSX|NYSE|NASDAQ|ASX|HR|SB|AB|CO|H|Q|N|S|F|MW|KW|PR|CLIA|SOC|PCI|FIPS|NIST|NI|DO|CB|DDH|SDH|RC|BH|TR|ICH|PM|MIT|ATS|EBITDA|NAV|CIK|PO|MA|NY|CUSIP|ISIN|OTC|CET|TOP|ETF|SPX|AGM|GAAP|FIN|CFR|WTI|DOD|CE|FDA|RAC)-?\d"
+)
+_DRUG = re.compile(r"\b(?:drugs?|vaccines?|candidates?|clinical|trials?|Phase|therap\w+|inhibitors?|antibod\w+|INDs?|dos(?:ed|ing)|treatment|agonists?|preclinical|tumou?rs?|pipeline|compound|molecule)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A wording in which group `n` names a product; `sure` is how much it tells."""
+
+    name: str
+    pattern: re.Pattern[str]
+    sure: float
+    cue: str = ""
+
+
+RULES = (
+    # "Acme’s patented Zapper® devices", "ZapperTM"
+    Rule("mark", re.compile(rf"(?<![\w-])(?P<n>{_SIMPLE}){MARK}"), 2.5),
+    # "its proprietary Zapper platform", "the Company’s Zapper 9 line of drills"
+    Rule("owned", re.compile(rf"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|\w[’']s?) (?:{_ADJECTIVE}){{0,4}}[“\"‘']?(?P<n>{_SIMPLE}){MARK}?[,”\"’']{{0,2}} (?:{_ADJECTIVE}){{0,3}}?{_NOUN}\b"), 2),
+    # "the Zapper platform": at least twice, or with another sign
+    Rule("the", re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Ee]ach|[Tt]his|[Nn]ew|[Uu]sing|[Uu]tilizing) (?:{_ADJECTIVE}){{0,2}}(?P<n>{_TIGHT}){MARK}? (?:{_ADJECTIVE}){{0,2}}?{_NOUN}\b"), 0.8),
+    # "Zapper, a cloud-based platform that ..."
+    Rule("apposition", re.compile(rf"(?<![\w-])(?P<n>{_TIGHT}){MARK}?(?: ?\([^()]{{1,40}}\))?(?:,| is| –| —) (?:its |our |the Company[’']s |an? |the )(?:{_ADJECTIVE}|[A-Z]\S+ ){{0,6}}?{_NOUN}\b(?! (?:company|provider|firm|maker|leader|developer|business|manufacturer|specialist|operator|startup|group|and services|giant))"), 1.2),
+    # "its lead product candidate, ZAP-1", "the Company’s flagship product, Zapper"
+    Rule("after noun", re.compile(rf"\b(?:[Ii]ts|[Oo]ur|[Tt]he [Cc]ompany[’']s|\w[’']s) (?:{_ADJECTIVE}){{0,5}}{_NOUN}, [“\"‘']?(?P<n>{_TIGHT}){MARK}?(?=[,.;”\"’' (])"), 2, "[Ii]ts|[Oo]ur|[’']s"),
+    # "the launch of Zapper, ...", "announced the availability of Zapper 2"
+    Rule("launch of", re.compile(rf"\b(?:launch|release|introduction|availability|unveiling|debut|rollout) of (?:its |the |our )?(?:new |latest |next-generation |all-new )?[“\"‘']?(?P<n>{_SIMPLE}){MARK}?(?=[”\"’']|,| [(–—]| to | in | for | which| that| as |\.)"), 1.5, "of"),
+    Rule("launches", re.compile(rf"\b(?:launch(?:ed|es|ing)?|introduc(?:ed|es|ing)|unveil(?:ed|s|ing)|debut(?:ed|s)|releas(?:ed|es)) (?:its |the |our )?(?:new |latest |next-generation |all-new )?[“\"‘']?(?P<n>{_SIMPLE}){MARK}?[”\"’']?(?=,? (?:an?|the|its|our|which|that|designed|featuring|powered|–|—|-) )"), 1.5),
+    # "called Zapper", "marketed as Zapper", "under the brand Zapper", "also known as “Zapper”"
+    Rule("called", re.compile(rf"\b{_NOUN}\b[^.;⟦]{{0,60}}?\b(?:called|named|dubbed|known as|marketed as|branded(?: as)?|trademarked|under the (?:brand|trade) ?(?:name)?)[ :]+(?:the )?[“\"‘']?(?P<n>{_SIMPLE}){MARK}?(?=[,.;”\"’' ])"), 1.6, r"called|named|dubbed|known|marked|marketed|brand"),
+    # "products include Zapper", "tools such as Zapper"
+    Rule("such as", re.compile(rf"\b(?:products|brands|solutions|tools|technologies|devices|systems|platforms|product lines|offerings?)(?: \w+)? (?:such as|like|includ\w+|,? including)(?: the| our| its)? (?P<n>{_SIMPLE}){MARK}?(?=,| and|\.| \()"), 1.1, "such as|like|includ"),
+    # "“Zapper” platform"; "its first printer, ‘Zapper One’"
+    Rule("quoted", re.compile(rf"[“\"‘](?P<n>{NAME}){MARK}?,?[”\"’] (?:{_ADJECTIVE}){{0,2}}{_NOUN}\b"), 2, "[“\"‘]"),
+    Rule("quoted name", re.compile(rf"\b(?:{_NOUN}|terming|called|dubbed|named|its|our)(?: the|:|,)? [“\"‘](?P<n>{NAME}){MARK}?[,.]?[”\"’]"), 2, "[“\"‘]"),
+    # "the Zapper STx Series"
+    Rule("series", re.compile(rf"(?<![\w-])(?P<n>{_SIMPLE}){MARK}? [Ss]eries(?! [A-Z]\b| of | \d)"), 0.8, "[Ss]eries"),
+    # "Acme’s CellZapper", a name with a capital inside
+    Rule("camel", re.compile(r"[’']s (?:[a-z-]+ ){0,3}(?P<n>[A-Z][a-z]+[A-Z]\w+(?: (?:Suite|Platform|System|API|Pro|One|OS|\d[\w.]*))?)(?=[,.;]| (?:is|was|has|and|for|to|in|on|provides|offers|can)\b)"), 1.1),
+    # "the Compact Refuelling Station (CRS)": a generic name defined with its initials
+    Rule("initials", re.compile(rf"\b(?:[Tt]he|[Ii]ts|[Oo]ur|for|\w[’']s) (?P<n>{NAME} (?:Platform|System|Station|Engine|Suite|Software|Solution|Device|Network|Framework|Unit|Reactor)s? \([A-Z][A-Za-z-]{{1,8}}{MARK}?\))"), 2, r"\)"),
+)  # fmt: skip
+_TRADEMARKS = re.compile(rf"(?P<list>{NAME}{MARK}?(?:(?:,? and|,|,? &|,? or) (?:the )?{NAME}{MARK}?(?: logos?)?){{0,14}}),? (?:is|are)(?: all)? (?:an? )?(?:either )?(?:proprietary |registered |unregistered |federally )*(?:trade|service) ?marks?")
+_LEAD = frozenset("The Our Its Their This These Using Patented Featuring Powered Introducing Utilizing Leveraging Both Each New With From Meet All Proprietary Additionally Today When While About And Or By In At On For Of Other Through Visit Since As Is Original Flagship Advanced Next Since".split())
+_GENERIC = frozenset("AI Cloud Data Digital Smart Platform Software System Systems Solutions Solution Technology Technologies Device Mobile Web Online Open Source Internet Things Machine Learning Artificial Intelligence Energy Solar Health Medical Product Products Service Services Program Brand Series Phase Class Model Version Security Network Management Customer Business Operating Enterprise Global North South American European Asian Chinese Canadian Japanese German Israeli British Indian Western Eastern National International Federal State Clean Green Gold Silver Lithium Nickel Hydrogen Nuclear Tier Level GPU CPU HPC CBD THC DeFi NFT NFTs Web3 RPO LLMs GenAI Generative Agentic Bitcoin Ethereum Blockchain Android iOS English Spanish French Stage Type Apache Python Java JavaScript PC TV OTT CTV FAST VR AR XR GPS RFID EDI API APIs CPG DTC HD UHD 4K 3D 2D 5G 4G LTE OLED MRI CT EEG ECG PET EHR EMR BESS PV UPS UAV UAVs eVTOL ADAS LiDAR QA PFAS FDA EPA DOE DoD NASA GAAP KOL RIA RWA MSP MSSP SOC SIEM XDR SMB DSP SSP HCM LMS POS".split())
+_NOT_SERIES = frozenset("Webinar Speaker Concert Conference World Seminar Lecture Event Events Podcast Video Time Film Film Racing Championship Preferred Stock NASCAR Workshop Summer Tour Lunch Music Training Symposium Masterclass Cup Report".split())
+
+
+@dataclass(slots=True)
+class _Found:
+    name: str
+    sure: float = 0.0
+    rules: set[str] = field(default_factory=set)
+    forms: set[str] = field(default_factory=set)
+    first: int = 1 << 30
+    owner: str = ""
+
+
+def find_products(release: Release, lexicon: Lexicon) -> list[Entity]:
+    """The named products of a release, in the order of their first place; names that are a company's are none."""
+    found: dict[str, _Found] = {}
+    for start, end, rule, sure, owner in _places(release, lexicon):
+        name = clean(release.text[start:end])
+        one = found.setdefault(name.lower(), _Found(name))
+        one.sure += sure if rule not in one.rules else 0.3
+        one.rules.add(rule)
+        one.forms |= {name, release.text[start:end].replace("\n", " ")}
+        one.first = min(one.first, start)
+        one.owner = one.owner or owner
+    kept = {key: one for key, one in found.items() if one.sure >= 1.5 and not _is_party(one, lexicon)}
+    return _entities(kept, release.text)
+
+
+def clean(name: str) -> str:
+    """A product's name without marks."""
+    return " ".join(re.sub(MARK, "", name).split()).strip(" ,.“”\"‘’'") if not name.endswith(")") else " ".join(re.sub(r"[®™℠]|(?<=[A-Za-z])TM(?=\))", "", name).split())
+
+
+def _places(release: Release, lexicon: Lexicon) -> Iterator[tuple[int, int, str, float, str]]:
+    text = release.text
+    for block in release.blocks:
+        if block.kind not in ("body", "about", "trademark", "headline", "subhead"):
+            continue
+        words_ = text[block.start : block.end]
+        title = block.kind in ("headline", "subhead") or _is_title(words_)
+        for rule in RULES:
+            if (title and rule.name not in ("mark", "quoted", "initials")) or (rule.cue and not re.search(rule.cue, words_)):
+                continue
+            for m in rule.pattern.finditer(text, block.start, block.end):
+                piece = _trim(text, *m.span("n"))
+                if piece is None or (title and rule.name == "mark" and text.count(" ", *piece)):
+                    continue
+                name = clean(text[slice(*piece)])
+                if _plausible(name, rule.name, text, piece[0]):
+                    yield *piece, rule.name, rule.sure, ""
+        if "mark" in words_:
+            yield from _trademarks(text, block, lexicon)
+        if not title and block.kind != "trademark":
+            yield from _codes(text, block)
+
+
+def _is_title(line: str) -> bool:
+    return len(line) < 130 and not re.search(r"[.!?:;”\"’)]$", line.strip()) and "\n" not in line.strip()
+
+
+def _trademarks(text: str, block: Block, lexicon: Lexicon) -> Iterator[tuple[int, int, str, float, str]]:
+    for m in _TRADEMARKS.finditer(text, block.start, block.end):
+        if re.search(r"(?i)\b(?:other|all|product|names?)\b", m["list"]):
+            continue
+        of = re.match(r"[^.;]{0,60}?\b(?:of|owned by|to) (?:the )?(?P<who>[A-Z][^.;\n]{1,60}?)(?:[.;\n]|, (?!Inc|LLC|Ltd|Corp)| in | and/or|$)", text[m.end() : block.end])
+        owner = of["who"].strip() if of else ""
+        for piece in re.finditer(rf"{NAME}", text[m.start("list") : m.end("list")]):
+            for part in re.finditer(r"(?:(?! and | or ).)+", piece.group()):
+                a = m.start("list") + piece.start() + part.start()
+                a += len(part.group()) - len(part.group().lstrip())
+                b = m.start("list") + piece.start() + part.end()
+                a += 4 if re.match(r"and ", text[a:b]) else 0
+                trimmed = _trim(text, a, b)
+                if trimmed and not re.search(r"\b[Ll]ogos?\b", text[trimmed[0] : trimmed[1] + 6]):
+                    yield *trimmed, "trademark line", 2.0, owner
+
+
+def _codes(text: str, block: Block) -> Iterator[tuple[int, int, str, float, str]]:
+    for m in _CODE.finditer(text, block.start, block.end):
+        if not _NO_CODE.match(m.group()) and _DRUG.search(text, max(block.start, m.start() - 120), min(block.end, m.end() + 120)):
+            if not re.search(r"(?:NCT|Form|No\.|Rule|Section|ticker|symbol|:) ?$", text[max(0, m.start() - 8) : m.start()]):
+                yield m.start(), m.end(), "code", 1.3 if re.search(r"\d{3}|-", m.group()) else 0.8, ""
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Drop the words at both ends that belong to the sentence."""
+    while (m := re.match(r"([\w’'-]+)[®™]?[ \n]+", text[start:end])) and (m[1] in _LEAD or m[1] in words("not_names") and m[1] not in _GENERIC):
+        start += m.end()
+    while end > start and (m := re.search(r"[ \n](?:of|and|by|with|for|&|\+|Inc|\d+(?:,\d+)+|(?:19|20)\d\d)$", text[start:end])):
+        end = start + m.start()
+    end -= len(text[start:end]) - len(text[start:end].rstrip(" ,.\n"))
+    return (start, end) if end - start > 1 else None
+
+
+def _plausible(name: str, rule: str, text: str, start: int) -> bool:
+    tokens = name.split()
+    if not tokens or len(name) < 3 and rule != "mark" or _CREDENTIAL.match(name) or _NO_CODE.match(name) or name in phrases("not_orgs"):
+        return False
+    if all(t in _GENERIC or t in words("not_names") or t in words("thing_tails") or t.isdigit() for t in tokens) and rule not in ("mark", "trademark line", "initials", "quoted", "quoted name"):
+        return False
+    if region(name) or name in countries() or re.match(rf"{HONORIFIC} ", name) or re.search(r"\b(?:19|20)\d\d$|^Q[1-4]\b|^Phase\b|^Form\b|^Class\b|^Series\b|^Rule\b", name):
+        return False
+    if tokens[-1] in words("thing_tails") and rule not in ("mark", "series", "trademark line", "quoted", "quoted name"):
+        return False
+    if rule == "series" and (tokens[-1] in _NOT_SERIES or (len(tokens) == 1 and not re.search(r"[A-Z0-9]{2}", name))):
+        return False
+    if rule.startswith("quoted") and (_NOT_QUOTED.match(name) or len(tokens) > 6):
+        return False
+    if rule in ("owned", "the") and tokens[-1] in _GENERIC and len(tokens) < 3 and all(t in _GENERIC or t in words("org_tails") for t in tokens):
+        return False
+    return not text[max(0, start - 2) : start].endswith(("@", "/", "."))
+
+
+def _is_party(one: _Found, lexicon: Lexicon) -> bool:
+    """Whether the name is a company's or a person's; an uncertain company whose name carries a product's signs is none."""
+    party = lexicon.by_form.get(one.name) or lexicon.by_form.get(core(one.name))
+    if party is None:
+        return False
+    if party.kind == "person" or party is lexicon.company_means or party.ticker or core(party.name) != party.name:
+        return True
+    return one.sure < party.score + 1
+
+
+def _entities(found: dict[str, _Found], text: str) -> list[Entity]:
+    """One entity a product: the name at its fullest, with the shorter forms; a series stays apart from its family."""
+    made: dict[str, Entity] = {}
+    for key, one in sorted(found.items(), key=lambda item: (-len(item[0].split()), item[1].first)):
+        longer = [e for k, e in made.items() if re.sub(r" \(.*", "", k).startswith(key + " ") or f"({key})" in k]
+        if len(longer) == 1 and not re.search(r"(?i) series$|\d$", longer[0].name):
+            longer[0].forms |= one.forms
+            longer[0].first = min(longer[0].first, one.first)
+            longer[0].maker = longer[0].maker or one.owner
+            continue
+        entity = Entity("product", one.name, set(one.forms), score=one.sure, first=one.first, maker=one.owner)
+        inner = re.fullmatch(r"(.+?) \((\w+)\)", one.name)
+        if inner:
+            entity.forms |= {inner[1], inner[2]}
+        made[key] = entity
+        _extend(entity, text)
+    return sorted(made.values(), key=lambda e: e.first)
+
+
+def _extend(entity: Entity, text: str) -> None:
+    """"Zapper" is "Zapper® Image Management System" where the text writes so outside titles, ending in a product's noun."""
+    more = re.compile(rf"(?<![\w-]){re.escape(entity.name)}{MARK}?(?: ?\d(?= [A-Z]))?(?P<tail>(?: {_MORE}){{1,4}})(?: \([A-Z]{{2,6}}\))?")
+    for m in more.finditer(text):
+        line = text[text.rfind("\n", 0, m.start()) + 1 : (text + "\n").find("\n", m.end())]
+        if _TAIL.search(m["tail"]) and not _is_title(line) and not re.search(r"\b(?:Inc|Corp|LLC)\b", m["tail"]):
+            whole = m.group().replace("\n", " ")
+            entity.forms |= {whole, clean(whole), entity.name + m["tail"]}
+            if not m["tail"].endswith("Series"):
+                entity.name = clean(whole)
+            return
+
+
+def add_products(release: Release, lexicon: Lexicon) -> Lexicon:
+    """The lexicon with the release's products; a form that was an uncertain company's becomes the product's."""
+    for entity in find_products(release, lexicon):
+        party = lexicon.by_form.get(entity.name)
+        if party is not None and party in lexicon.entities and party.kind == "company":
+            lexicon.entities.remove(party)
+            for form in [f for f, e in lexicon.by_form.items() if e is party]:
+                lexicon.by_form[form] = entity
+        for form in sorted(entity.forms):
+            for written in (form, form + "®", form + "™"):
+                if written not in lexicon.by_form and (written == form or written in release.text):
+                    lexicon.by_form[written] = entity
+        lexicon.entities.append(entity)
+    return lexicon
