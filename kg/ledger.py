@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Self
 
 from kg.errors import StoreError
-from kg.model import Fact
+from kg.model import Fact, Slot
 
 FORMAT = "1"
 """The version of the whole store's layout; another one is refused, not guessed at."""
@@ -26,6 +25,7 @@ CREATE TABLE release (
     facts TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE graph (iri TEXT PRIMARY KEY, sha256 TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE own_type (name TEXT PRIMARY KEY, slots TEXT NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -40,7 +40,7 @@ class Origin:
 
 
 class Ledger:
-    """The ledger of one store. Every writing method is its own transaction unless called inside `with ledger:`."""
+    """The ledger of one store. What is written counts once `commit` is called, wholly or not at all."""
 
     def __init__(self, path: Path, base: str | None = None) -> None:
         """Open a ledger; with `base`, one that may be written and is made when missing; without, for reading only."""
@@ -50,9 +50,9 @@ class Ledger:
         try:
             self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True)
             if new:
-                with self._db:
-                    self._db.executescript(_SCHEMA)
-                    self._db.executemany("INSERT INTO setting VALUES (?, ?)", [("format", FORMAT), ("base", str(base))])
+                self._db.executescript(f"BEGIN; {_SCHEMA}")
+                self._db.executemany("INSERT INTO setting VALUES (?, ?)", [("format", FORMAT), ("base", str(base))])
+                self._db.commit()
             settings = dict(self._db.execute("SELECT name, value FROM setting"))
         except sqlite3.Error as error:
             raise StoreError(f"{path}: not the ledger of a store ({error})") from None
@@ -62,14 +62,12 @@ class Ledger:
             raise StoreError(f"{path}: store of format {found}, this pressgraph reads format {FORMAT}; build it anew")
         self.base: str = settings["base"]
 
-    def __enter__(self) -> Self:
-        self._db.__enter__()
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self._db.__exit__(*exception)  # type: ignore[arg-type]
+    def commit(self) -> None:
+        """Let all count that was written since the last time."""
+        self._db.commit()
 
     def close(self) -> None:
+        """Free the file; what was written and not committed is forgotten."""
         self._db.close()
 
     def origins(self) -> list[Origin]:
@@ -104,18 +102,28 @@ class Ledger:
         """The IRI of each graph in the store and the hash of its quads."""
         return dict(self._db.execute("SELECT iri, sha256 FROM graph ORDER BY iri"))
 
-    def put_graphs(self, hashes: dict[str, str]) -> None:
-        self._write("INSERT OR REPLACE INTO graph VALUES (?, ?)", list(hashes.items()))
+    def put_graphs(self, hashes: Mapping[str, str]) -> None:
+        self._write("INSERT OR REPLACE INTO graph VALUES (?, ?)", hashes.items())
 
     def remove_graphs(self, iris: Iterable[str]) -> None:
         self._write("DELETE FROM graph WHERE iri = ?", [(iri,) for iri in iris])
 
-    def _write(self, statement: str, rows: list[tuple[str, ...]]) -> None:
-        inside = self._db.in_transaction
+    def own_types(self) -> dict[str, tuple[Slot, ...]]:
+        """The slots of the users' own fact types that the facts here are of, by name."""
+        rows = self._db.execute("SELECT name, slots FROM own_type ORDER BY name")
+        return {
+            name: tuple(Slot(**slot | {"codes": tuple(slot["codes"])}) for slot in json.loads(slots)) for name, slots in rows
+        }
+
+    def put_own_types(self, types: Mapping[str, Iterable[Slot]]) -> None:
+        """Note these as all of the users' own fact types."""
+        self._write("DELETE FROM own_type", [()])
+        rows = [(name, json.dumps([asdict(slot) for slot in slots])) for name, slots in types.items()]
+        self._write("INSERT INTO own_type VALUES (?, ?)", rows)
+
+    def _write(self, statement: str, rows: Iterable[tuple[str, ...]]) -> None:
         try:
             self._db.executemany(statement, rows)
-            if not inside:
-                self._db.commit()
         except sqlite3.Error as error:
             raise StoreError(f"{self._path}: {error}") from None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 
@@ -17,8 +17,7 @@ import pyoxigraph as ox
 
 from kg import vocab
 from kg.cores import release_slug
-from kg.facts.base import FactType
-from kg.identity import ENTITY_KINDS, SLOTS, Entities, Ref, organization_of, texts
+from kg.identity import ENTITY_KINDS, SLOTS, Entities, Ref, Slots, organization_of, texts
 from kg.literals import day_literal, first_day, literal
 from kg.model import Evidence, Fact, Slot
 from kg.vocab import KG, PREFIXES
@@ -59,14 +58,13 @@ def types_graph(base: str) -> str:
 
 
 class Mapper:
-    """Writes facts on known entities as quads. own: the user's fact types, of which the ontology knows nothing."""
+    """Writes facts on known entities as quads. slots: those of all fact types, also of a user's own beside the ontology's."""
 
-    def __init__(self, base: str, entities: Entities, own: Sequence[FactType] = ()) -> None:
+    def __init__(self, base: str, entities: Entities, slots: Slots = SLOTS) -> None:
         self.base = base
         self._entities = entities
-        self._own = tuple(own)
-        self._slots = {**SLOTS, **{type_.name: type_.slots for type_ in own}}
-        self._properties = {slot.name: self._property(slot.name) for slots in self._slots.values() for slot in slots}
+        self._slots = slots
+        self._properties = {slot.name: self._property(slot.name) for each in slots.values() for slot in each}
 
     def release(self, release: str, facts: Iterable[Fact]) -> list[ox.Quad]:
         """The graph of one release: the release, its facts, their evidence and how each slot was read.
@@ -114,13 +112,13 @@ class Mapper:
     def types(self) -> list[ox.Quad]:
         """The graph that declares the user's own fact types: their classes and the properties that are not ours."""
         triples: list[Triple] = []
-        for type_ in self._own:
-            cls = self._class(type_.name)
+        for name in sorted(set(self._slots) - set(SLOTS)):
+            cls = self._class(name)
             triples.append((cls, _RDF_TYPE, ox.NamedNode(PREFIXES["owl"] + "Class")))
             triples.append((cls, ox.NamedNode(PREFIXES["rdfs"] + "subClassOf"), _kg("Fact")))
-            triples.append((cls, _RDFS_LABEL, ox.Literal(type_.name.replace("_", " "))))
-            triples.append((cls, _kg("factType"), ox.Literal(type_.name)))
-            for slot in type_.slots:
+            triples.append((cls, _RDFS_LABEL, ox.Literal(name.replace("_", " "))))
+            triples.append((cls, _kg("factType"), ox.Literal(name)))
+            for slot in self._slots[name]:
                 if not _is_ours(slot.name):
                     triples.append((self._properties[slot.name], _RDF_TYPE, ox.NamedNode(PREFIXES["rdf"] + "Property")))
                     triples.append((self._properties[slot.name], _RDFS_LABEL, ox.Literal(slot.name.replace("_", " "))))

@@ -135,6 +135,7 @@ def open_store(folder: Path, *, write: bool = False, base: str | None = None) ->
         if folder.exists() and not _may_become_store(folder):
             raise StoreError(f"{folder}: is no store and not an empty folder; choose another place")
         folder.mkdir(parents=True, exist_ok=True)
+    empty = not data.is_dir()
     try:
         oxigraph = ox.Store(data) if write else _read_only(data)
     except (OSError, RuntimeError) as error:
@@ -145,6 +146,9 @@ def open_store(folder: Path, *, write: bool = False, base: str | None = None) ->
     if base is not None and book.base != base:
         book.close()
         raise StoreError(f"{folder}: store has the base {book.base}, not {base}; build it anew to change that")
+    if empty:  # the ledger may be older, where someone has deleted the data beside it
+        book.remove_graphs(book.graphs())
+        book.commit()
     return Store(folder, oxigraph, book)
 
 
