@@ -1,20 +1,85 @@
 """A person is quoted."""
 
+from __future__ import annotations
+
+import re
 from collections.abc import Iterator
 
 from kg.facts.base import FactType
+from kg.facts.draft import Draft, merged
+from kg.facts.role import roles
 from kg.model import Fact, Slot
+from kg.text.naming import employer, person
+from kg.text.quotes import around, passages
 from kg.text.reading import Reading
+from kg.text.rules import Rule, matches
 
 SLOTS = (
     Slot("speaker", "person", key=True),
     Slot("company", "company"),
 )
 
+_SAYS = (
+    r"(?:said|says|stated|states|commented|comments|added|adds|explained|explains|noted|notes|remarked|remarks|continued|continues|concluded|concludes|shared|shares|observed|observes|expressed|expresses"
+    r"|emphasized|emphasised|emphasizes|reflected|reflects|affirmed|affirms|reaffirmed|reaffirms|highlighted|highlights|told|declared|declares|announced|announces|reported|reports|recalled|recalls|exclaimed|quipped|stressed|stresses|elaborated|elaborates"
+    r"|pointed out|points out|summarized|wrote|writes|enthused|advised|advises|proclaimed|urged|insisted|asserted|asserts|mentioned|acknowledged|underscored|underscores|concurred|agreed|predicted|confirmed|confirms|remarked|offered|praised|described|describes|argued|warned|went on)"
+)
+_SAYING = r"(?:stating|saying|commenting|adding|noting|explaining|remarking)"
+_WHO = r"(?:Dr\.? |Mr\.? |Ms\.? |Mrs\.? |Gov\.? |Sen\.? |Rep\.? |Prof\.? |Professor |Sir |Lt\. |Col\. |Gen\. )?{speaker:someone}<letters>"
+_POST = r"(?:(?:the|our|its|their|company|Company|co-founders?|of|at|and|by|also|then|⟦[CTL]\d+⟧(?:[’']s?)?)(?:, | ))*"
+_MARK = r"[”\"»]"
+_ASIDE = r"(?:,? \([^()“”\"]{1,80}\))?(?:,(?: [^“”\";]{1,220}?),|,? (?:of|at|from|with|for) [^“”\",;]{1,80},?|,| [–—-] [^“”\"]{1,120} [–—-])?"
+
+RULES = (
+    # "...," said Jane Roe of Acme; "...," says Acme CEO Jane Roe
+    Rule("quote-said-person", rf"(?:{_MARK}|[,!?]’),?\)? {_SAYS},? {_POST}{_WHO}(?:(?: of| at| from| with|,) (?:the )?{{company:company}})?", cue=r"[”\"»’]"),
+    # "...," Jane Roe, CEO of Acme, said
+    Rule("quote-person-said", rf"{_MARK},? {_POST}{_WHO}{_ASIDE} (?:also |further |then )?{_SAYS}\b", cue=r"[”\"»]"),
+    # Jane Roe, CEO of Acme, said in a statement: "..."
+    Rule("person-said-quote",
+         rf"{_WHO}{_ASIDE} (?:who |has |have |also |further |then |later |[a-z]+ly )*(?:{_SAYS}\b[^“”\"]{{0,140}}?|[^“”\";]{{0,100}}?\b{_SAYING}[^“”\"]{{0,30}}?)[,:]?(?: that| how)?:? ?[“\"«]", cue=r"[“\"«]"),
+    # Jane Roe, CEO of Acme: "..."
+    Rule("person-colon-quote", rf"{_WHO}(?:,(?: [^“”\";]{{1,160}}?))?: ?[“\"«]", cue=r"[“\"«]"),
+    # According to Jane Roe, CEO of Acme, "..."
+    Rule("according-to-person", rf"[Aa]ccording to {_POST}{_WHO}", cue=r"[Aa]ccording to"),
+    # Jane Roe, CEO of Acme, stated:
+    Rule("person-said-colon", rf"{_WHO}{_ASIDE} (?:also |further |then |[a-z]+ly )*(?:{_SAYS}\b|[^“”\";:]{{0,60}}\b{_SAYING})[^“”\":;.]{{0,100}}[:,]$", cue=r"[:,]$"),
+    # Jane Roe said that ...
+    Rule("person-said-that", rf"{_WHO}(?:, [^“”\";]{{1,120}}?,)? (?:also |further |then )?(?:said|stated|shared|added|explained|noted|commented|remarked|says|states|notes|adds|explains)(?: that| how)? ", cue="said|stated|shared|added|explained|noted|commented|remarked|says|states|notes|adds|explains"),
+    # "..." - Jane Roe, CEO, Acme
+    Rule("quote-dash-person", rf"(?:{_MARK} ?|^ ?)[–—-]{{1,2}} ?{_WHO}(?=,|$|\.)", cue=r"[–—-]"),
+)  # fmt: skip
+
 
 def extract(reading: Reading) -> Iterator[Fact]:
-    """A person is quoted."""
-    return iter(())
+    """Everybody who is quoted, each once, with whom he or she speaks for."""
+    quoted = passages(reading.release)
+    found: list[Draft] = []
+    taken: set[int] = set()
+    for match in matches(reading, RULES):
+        who = person(reading, match, "speaker")
+        if who is None or who.span.start in taken:
+            continue
+        taken.add(who.span.start)
+        made = Draft("quote", reading).saw(*around(quoted, match.sentence.start, match.sentence.end))
+        made.put("speaker", who.name, who.span, match.rule.name)
+        if "company" in match and (where := employer(reading, match, "company")):
+            made.put("company", where.name, where.span, match.rule.name)
+        found.append(made)
+    for made in merged(found, ("speaker",)):
+        _speaks_for(reading, made)
+        yield made.fact()
+
+
+def _speaks_for(reading: Reading, made: Draft) -> None:
+    """The company of the speaker's post: the one told nearest to the quote."""
+    posts = [post for post in roles(reading) if post.values["person"] == made.values["speaker"]]
+    if posts:
+        here = made.slots["speaker"].start
+        post = min(posts, key=lambda p: abs(p.slots["person"].start - here))
+        made.put("company", post.values["company"], None, "speaker-s-post", replace=True)
+        if "company" in post.slots:
+            made.slots["company"] = post.slots["company"]
 
 
 TYPE = FactType("quote", "quotes", SLOTS, extract)

@@ -2,7 +2,8 @@
 
 A pattern is a regular expression in which
 - `{slot:kind}` or `{kind}` is a mention (company, person, product, money, date, number, place, title, party for company or person);
-- `{slot:companies}` is a list of parties ("A, B and C"), `{slot:phrase}` words up to a comma or stop, `{slot:words}` words up to a stop;
+- `{slot:companies}` is a list of parties ("A, B and C"), `{slot:phrase}` words up to a comma or stop, `{slot:words}` words up to a stop, `{slot:rest}` all words to the next stop;
+- `{slot:someone}` is a person, `{slot:employer}` a company or place, each also where it stands as plain capitalised words;
 - `<part>` is a named part of PARTS;
 - a space is any white space.
 """
@@ -23,9 +24,13 @@ PARTS: dict[str, str] = {
     "announced": r"(?:(?:has |have |today |also |proudly |officially |recently )*(?:announced|announces|announce|reported|reports|disclosed|revealed|confirmed|confirms|(?:is|are|was) (?:pleased|proud|excited|thrilled|delighted|honou?red|happy) to (?:announce|report|share|reveal)))",
     "adverbs": r"(?:(?:today|now|also|recently|successfully|officially|formally|previously|since|already|each|both|jointly) )*",
     "about": r"(?:(?:approximately|about|nearly|some|roughly|around|over|more than|in excess of|up to|at least|an aggregate of|a total of|aggregate|total|an additional|another|as much as) )*",
+    "letters": r"(?:,? (?:Ph\.? ?D|M\.? ?D|J\.? ?D|Pharm\.? ?D|Dr\.? ?P\.?H|Ed\.? ?D|D\.? ?O|D\.?V\.?M|D\.?D\.?S|MBA|M\.B\.A|CPA|CFA|CFP|Esq|P\. ?E|PE|P\.? ?Geo|P\.? ?Eng|RN|R\.N|MPH|M\.P\.H|M\.? ?Sc|B\.? ?Sc|MS|M\.S|MA|FACS|FACC|FRCP|FAAN|FACP|CAIA|PMP|CISSP|KC|QC|LL\.?M|OBE|MBE|CBE)\b[.®]?)*",
     "aside": r"(?:,? ?\((?:[^()]|\([^()]*\))*\))*(?:, [^.;]{1,200}?,)?",
 }
 
+# A name that the lexicon left unmasked: "Jo-Ann Q. Roe".
+_CAP = r"(?:[A-ZÀ-ÖØ-Þ](?:[\w’'-]+|(?:\.[A-Z])*\.)(?=[ .,;:’'”\"()–—-]|$))"
+_GIVEN = rf"(?!(?:The|This|In|At|As|On|And|But|For|With|When|While|Mr|Mrs|Ms|Dr|Gov|Sen|According|Today|Said|Says)\b){_CAP}(?: [A-Z]\.| [“\"(][A-Z][a-z]+[”\")])?"
 _LIST_GLUE = r"(?:,? (?:and|&|as well as|along with|together with|alongside|plus|with participation from|or) |, ?(?:and )?|; ?(?:and )?)(?:(?:existing|new|current|returning|previous|prior|strategic|other|angel|lead|the|its|our|both|investors?|including|such as|firms?|funds?|by|from|participation|also|including) ){0,5}"
 
 
@@ -102,9 +107,12 @@ def _kind(kind: str) -> str:
     party = r"⟦[CP]\d+⟧"
     kinds = {
         "party": party,
+        "someone": rf"(?:{_GIVEN} )?⟦P\d+⟧|{_GIVEN}(?: {_CAP}){{1,2}}(?:,? (?:Jr|Sr|II|III)\b\.?)?",
+        "employer": rf"⟦[CL]\d+⟧(?: ⟦C\d+⟧)?|{_CAP}(?:(?: (?:of|&|and|the))* {_CAP}){{0,5}}",
         "companies": rf"{party}(?:[’']s?)?(?:,? ?\([^()]*\))?(?:{_LIST_GLUE}{party}(?: ?\([^()]*\))?){{0,30}}",
         "phrase": r"(?:[^.;:,⟦]|⟦\w+⟧|(?<=\d)[.,](?=\d)|\.(?=\w))+?",
         "words": r"(?:[^.;⟦]|⟦\w+⟧|(?<=\d)\.(?=\d)|\.(?=\w))+?",
+        "rest": r"(?:[^.;⟦]|⟦\w+⟧|(?<=\d)\.(?=\d)|\.(?=\w))+",
     }
     if kind not in kinds:
         raise ValueError(f"unknown kind {{{kind}}}")

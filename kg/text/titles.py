@@ -35,12 +35,12 @@ _ONES_FIELD = _either_case(
     "interim|acting|founding|executive|senior|associate|assistant|adjunct|deputy|managing|general|global|regional|national|group|independent|non-executive|lead"
     "|past|vice|principal|international|corporate|technical|operating|creative|product|project|program|marketing|sales|scientific|medical|clinical|research"
     "|financial|business development|community|board|city|county|staff|legal|chief|first|advisory board|strategic|special|commercial|investment|portfolio"
-    "|engineering|design|brand|policy|research and development|information technology|public affairs|communications|operations|emeritus|solar project|fund"
+    "|engineering|design|brand|policy|research and development|information technology|public affairs|communications|operations|emeritus|fund"
 )
 _CAPITALISED = r"(?!(?:The|As|With|And|Our|Its|In|At|For|By|To|Of|On|Said|Says|Former|New|Current|His|Her|Their|An?|Is|From|Like|Mr|Mrs|Ms|Dr|Joins|Names|Named|Appoints|Appointed|Hires|Welcomes|Promotes|Announces|Elects|Elevates|Adds|Taps)\b)[A-Z][\w&’'-]*"
-_MODIFIERS = rf"(?:(?:{_ONES_FIELD}|{_CAPITALISED}(?: (?:&|and) {_CAPITALISED})?)[ /-]+){{0,5}}?"
+_MODIFIERS = rf"(?:(?:{_ONES_FIELD}|{_CAPITALISED}(?: (?:&|and) {_CAPITALISED})?)[ /-]+){{0,5}}"
 _FIELD = (
-    r"(?: (?:of|for|[-–]) (?:the )?(?:[A-Z][\w&/’'-]*(?:(?:,? (?:and|&)|,)? [A-Z][\w&/’'-]*){0,5}"
+    r"(?: (?:of|for|[-–]) (?:the )?(?:(?!The\b)[A-Z][\w&/’'-]*(?:(?:,? (?:and|&)|,)? [A-Z][\w&/’'-]*){0,5}"
     r"|(?:product|business|sales|marketing|operations|engineering|research|development|finance|investor|media|public|corporate|communications|the board|people|strategy|growth|partnerships|technology|clinical"
     r"|regulatory|human|customer|global|commercial|supply|legal|data|design|content)\b(?: (?:and )?[a-z]+){0,3}))"
 )

@@ -1,0 +1,69 @@
+"""Whom a rule's slot names: a party of the lexicon, or the plain words where the lexicon knows none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Span
+from kg.text.people import HONORIFIC, first_names
+from kg.text.reading import Reading
+from kg.text.rules import Match
+from kg.text.words import words
+
+_HONORIFIC = re.compile(rf"^{HONORIFIC} +")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A party's fullest name and the words that name it here."""
+
+    name: str
+    span: Span
+
+
+def person(reading: Reading, match: Match, slot: str) -> Named | None:
+    """The person in a slot of kind `someone`; None where the words are no person's name."""
+    start, end = match.at[slot]
+    span = match.span(slot)
+    found = match.mentions(slot)
+    if found:
+        mention = found[0]
+        if match.sentence.masked[start] != "⟦" and _plain(reading, span).split()[0] in first_names():
+            return Named(_plain(reading, span), span)  # "Edward C." left of a masked family name
+        name = mention.entity.name
+        if len(_HONORIFIC.sub("", name).split()) < 2:  # "Dr. Roe": who she is in full
+            last = name.split()[-1]
+            name = next((e.name for e in reading.lexicon.of("person") if e.name.split()[-1] == last and len(e.name) > len(name)), "")
+        return Named(name, Span(mention.start, mention.end)) if name else None
+    if "\n" in reading.text[span.start : span.end]:  # a heading above the name
+        span = Span(reading.text.rindex("\n", span.start, span.end) + 1, span.end)
+    plain = _plain(reading, span)
+    known = reading.entity(plain)
+    if known is not None:
+        return Named(known.name, span) if known.kind == "person" else None
+    parts = plain.split()
+    if not 2 <= len(parts) <= 4 or any(part.strip(".,") in words("not_names") or part in words("org_tails") for part in parts):
+        return None
+    return Named(plain, span)
+
+
+def employer(reading: Reading, match: Match, slot: str) -> Named | None:
+    """The organisation in a slot of kind `employer`; a place for a mayor or governor."""
+    span = match.span(slot)
+    found = match.mentions(slot)
+    if found and found[-1].kind == "company":
+        return Named(found[-1].entity.name, Span(found[-1].start, found[-1].end))
+    plain = _plain(reading, span)
+    if found and found[0].kind == "place":
+        return Named(plain, span)
+    known = reading.entity(plain)
+    if known is not None:
+        return Named(known.name, span) if known.kind == "company" else None
+    if all(part in words("not_names") for part in plain.split()):
+        return None
+    return Named(plain, span)
+
+
+def _plain(reading: Reading, span: Span) -> str:
+    return re.sub(r"[®™℠]", "", " ".join(reading.text[span.start : span.end].split()))
