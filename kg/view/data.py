@@ -12,8 +12,10 @@ import networkx as nx
 from pyvis.network import Network
 
 from kg.view.cards import Card, Picture
+from kg.view.figures import capital, code
 from kg.view.layout import positions
-from kg.view.wording import capital, code
+
+HUB = 5  # as in words.js
 
 
 def page_data(graph: nx.MultiDiGraph, shown: Picture) -> dict[str, Any]:
@@ -55,7 +57,7 @@ def _net(
             told[node].append(number)
     net = Network(directed=True, cdn_resources="in_line")
     sizes = {iri: _size(node) for iri, node in graph.nodes(data=True)}
-    spots = positions(graph, {iri: _box(node, sizes[iri]) for iri, node in graph.nodes(data=True)})
+    spots = positions(graph, {iri: _box(node, sizes[iri], graph.degree(iri)) for iri, node in graph.nodes(data=True)})
     for iri, number in order.items():
         node, entity = graph.nodes[iri], shown.entities.get(iri)
         net.add_node(
@@ -119,11 +121,15 @@ def _size(node: Mapping[str, Any]) -> int:
     return min(34, least + round(2.1 * math.pow(node["weight"], 0.6)))
 
 
-def _box(node: Mapping[str, Any], size: int) -> tuple[float, float]:
-    """Room for a node with its label, which is broken into at most two rows of some twenty characters."""
+def _box(node: Mapping[str, Any], size: int, ties: int) -> tuple[float, float]:
+    """Room for a node with its label, which is broken into at most two rows of some twenty characters.
+
+    What has many ties must keep its name when all is seen from afar, where words take more room than nodes: it gets more.
+    """
     length, most = len(node["label"]), 24 if node["kind"] == "Company" else 21
     rows = 1 if length <= most else 2
-    return max(2.0 * size, 6.4 * min(most, length if rows == 1 else max(length / 2 + 3, 14))), 2.0 * size + 6 + 17 * rows
+    wide, high = 6.4 * min(most, length if rows == 1 else max(length / 2 + 3, 14)), 2.0 * size + 6 + 17 * rows
+    return (max(2.0 * size, wide * 1.5), high + 76) if ties >= HUB else (max(2.0 * size, wide), high)
 
 
 def _card(card: Card, shown: Picture, order: Mapping[str, int], releases: Mapping[str, int]) -> dict[str, Any]:

@@ -9,9 +9,10 @@ from typing import Any, Protocol
 
 import pyoxigraph as ox
 
-from kg import vocab
+from kg import vocab, wording
 from kg.view.cards import Card, Entity, Line, Picture, Source, Words
-from kg.view.wording import ENTITIES, capital, code, local, money, number, wordings
+from kg.view.figures import capital, code, money, number
+from kg.view.manner import ENTITIES, local, manners
 
 XSD = vocab.PREFIXES["xsd"]
 RELEASE = vocab.PREFIXES["kg"] + "Release"
@@ -57,7 +58,7 @@ def picture(store: Asked) -> Picture:
         for release, headline, day in store.query(SOURCES)
     }
     cards = {card.iri: card for card in _cards(store, entities)}
-    styles = ENTITIES | {kind: wording.style for kind, wording in wordings().items()}
+    styles = ENTITIES | {kind: manner.style for kind, manner in manners().items()}
     return Picture(entities, dict(sorted(cards.items())), dict(sorted(sources.items())), styles)
 
 
@@ -73,8 +74,8 @@ def _cards(store: Asked, entities: Mapping[str, Entity]) -> Iterator[Card]:
     for fact, slot, start, end, exact in store.query(READ):
         read[fact.value, local(slot.value)] = Words(int(start.value), int(end.value), exact.value)
     for fact, cls, release, day, status in store.query(FACTS):
-        wording = wordings().get(local(cls.value))
-        if wording is None:
+        manner = manners().get(local(cls.value))
+        if manner is None:
             continue
         values = sorted(slots[fact.value], key=lambda row: (row[1], row[2].value))
         currency = next((value.value for _, slot, value in values if slot == "currency"), "")
@@ -90,18 +91,19 @@ def _cards(store: Asked, entities: Mapping[str, Entity]) -> Iterator[Card]:
                 texts[slot] = f"{texts[slot]}, {short}" if slot in texts else short
             if slot != "currency":
                 lines.append(Line(slot, capital(vocab.label(prop)), text, node, read.get((fact.value, slot))))
-        lines.sort(key=lambda line: (line.words is None, line.words or Words(0, 0, ""), line.name, line.value))
+        rank = {slot: place for place, slot in enumerate(wording.slots(cls.value))}
+        lines.sort(key=lambda line: (rank.get(line.slot, len(rank)), line.name, line.value))
         yield Card(
             iri=fact.value,
             kind=local(cls.value),
-            caption=wording.caption(texts),
+            caption=capital(wording.caption(cls.value, texts)),
             release=release.value,
-            event=wording.event,
+            event=manner.event,
             status=status.value if status else "",
             date=day.value if day else "",
             lines=tuple(lines),
             words=tuple(sorted(told[fact.value])),
-            links=wording.links(fact.value, nodes, texts),
+            links=manner.links(fact.value, nodes, texts),
         )
 
 

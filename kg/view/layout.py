@@ -22,6 +22,7 @@ Near = Mapping[str, Sequence[tuple[str, float]]]
 FULL = 240  # up to this many nodes every pair is a term of the stress; above, only pairs with a pivot
 PIVOTS = 40
 ROUNDS = 24
+SHOVES = 150
 RING = 84.0  # from a node to its first ring of leaves, and from ring to ring
 
 
@@ -129,34 +130,39 @@ def _turn(spots: Mapping[str, Point], aspect: float) -> dict[str, Point]:
 
 def _apart(part: Sequence[str], spots: Mapping[str, Point], boxes: Mapping[str, Box], flat: nx.Graph) -> dict[str, Point]:
     """The same drawing with overlapping boxes pushed apart, the better connected of two standing firmer."""
-    xs, ys = {n: spots[n][0] for n in part}, {n: spots[n][1] for n in part}
-    cell_w, cell_h = max(boxes[n][0] for n in part) + GAP, max(boxes[n][1] for n in part) + GAP
-    for _ in range(120):
-        cells: dict[tuple[int, int], list[str]] = {}
-        for n in part:
-            cells.setdefault((int(xs[n] // cell_w), int(ys[n] // cell_h)), []).append(n)
-        moved = False
-        for a in part:
-            cx, cy = int(xs[a] // cell_w), int(ys[a] // cell_h)
-            for key in ((cx + i, cy + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
-                for b in cells.get(key, ()):
-                    if b <= a:
-                        continue
-                    dx, dy = xs[b] - xs[a], ys[b] - ys[a]
-                    over_x = (boxes[a][0] + boxes[b][0]) / 2 + GAP - abs(dx)
-                    over_y = (boxes[a][1] + boxes[b][1]) / 2 + GAP - abs(dy)
-                    if over_x <= 0.5 or over_y <= 0.5:
-                        continue
-                    moved = True
-                    share = flat.degree[b] / (flat.degree[a] + flat.degree[b])
-                    if over_x < over_y:
-                        push = math.copysign(over_x, dx)
-                        xs[a] -= push * share
-                        xs[b] += push * (1 - share)
-                    else:
-                        push = math.copysign(over_y, dy)
-                        ys[a] -= push * share
-                        ys[b] += push * (1 - share)
+    halves = [((boxes[n][0] + GAP) / 2, (boxes[n][1] + GAP) / 2) for n in part]
+    ties = [flat.degree[n] for n in part]
+    xs, ys = [spots[n][0] for n in part], [spots[n][1] for n in part]
+    room = 2 * sum(4 * w * h for w, h in halves) / max(1.0, (max(xs) - min(xs)) * (max(ys) - min(ys)))
+    if room > 1:  # pushing alone would take long where all stand on one heap
+        xs, ys = [x * math.sqrt(room) for x in xs], [y * math.sqrt(room) for y in ys]
+    wide, high = 2 * max(w for w, _ in halves), 2 * max(h for _, h in halves)
+    moving = set(range(len(part)))
+    for _ in range(SHOVES):
+        cells: dict[tuple[int, int], list[int]] = {}
+        for i in range(len(part)):
+            cells.setdefault((int(xs[i] // wide), int(ys[i] // high)), []).append(i)
+        moved: set[int] = set()
+        for i in sorted(moving):
+            (w, h), cx, cy = halves[i], int(xs[i] // wide), int(ys[i] // high)
+            for j in [j for x in (cx - 1, cx, cx + 1) for y in (cy - 1, cy, cy + 1) for j in cells.get((x, y), ())]:
+                if j == i or (j < i and j in moving):
+                    continue
+                dx, dy = xs[j] - xs[i], ys[j] - ys[i]
+                over_x, over_y = w + halves[j][0] - abs(dx), h + halves[j][1] - abs(dy)
+                if over_x <= 0.5 or over_y <= 0.5:
+                    continue
+                moved |= {i, j}
+                share = ties[j] / (ties[i] + ties[j])
+                if over_x < over_y:
+                    push = math.copysign(over_x, dx)
+                    xs[i] -= push * share
+                    xs[j] += push * (1 - share)
+                else:
+                    push = math.copysign(over_y, dy)
+                    ys[i] -= push * share
+                    ys[j] += push * (1 - share)
         if not moved:
             break
-    return {n: (xs[n], ys[n]) for n in part}
+        moving = moved
+    return {n: (xs[i], ys[i]) for i, n in enumerate(part)}

@@ -30,7 +30,7 @@ function inside(card) {
   const { blocks, light } = quotation(card), release = data.releases[card.release];
   const list = el("dl");
   for (const line of card.lines) {
-    const value = line.node >= 0 ? goTo(line.node, line.value) : line.value;
+    const value = line.node >= 0 ? goTo(line.node, line.value) : /^\d{4}-\d\d(-\d\d)?$/.test(line.value) ? day(line.value) : line.value;
     const row = el("div", { className: line.exact ? "quoted" : "" }, el("dt", {}, line.name), el("dd", {}, value));
     if (line.exact) {
       row.addEventListener("mouseenter", () => light(line, true));
@@ -95,8 +95,6 @@ function nodePanel(n) {
   const kind = data.kinds[n.kind];
   if (kind.event) {
     const card = data.cards[n.cards[0]], body = inside(card);
-    body.className = "inside bare";
-    body.style.padding = "0";
     return [el("div", {}, top(kind, kind.label), el("h2", {}, n.label), card.date ? el("p", { className: "hint" }, day(card.date)) : null), body, ties(n),
       ...(n.cards.length > 1 ? grouped(n.cards.slice(1)) : [])];
   }

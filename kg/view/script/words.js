@@ -73,9 +73,12 @@ function drawWords(ctx) {
     ctx.font = `${big ? 600 : 400} ${px}px ${ink.font}`;
     const lines = wrap(ctx, n.label, big ? 150 : 128, rank >= 1e4 ? 3 : 2);
     const width = Math.max(...lines.map((line) => measure(ctx, line))), tall = lines.length * height;
+    const below = sy + sr + 3, above = sy - sr - 3 - tall, level = sy - tall / 2, right = sx + sr + 6, left = sx - sr - 6, aside = sr * 0.7;
     const spots = [
-      [sx, sy + sr + 3, "center", sx - width / 2], [sx, sy - sr - 3 - tall, "center", sx - width / 2],
-      [sx + sr + 6, sy - tall / 2, "left", sx + sr + 6], [sx - sr - 6, sy - tall / 2, "right", sx - sr - 6 - width],
+      [sx, below, "center", sx - width / 2], [sx, above, "center", sx - width / 2],
+      [right, level, "left", right], [left, level, "right", left - width],
+      [sx + aside, below - aside / 2, "left", sx + aside], [sx - aside, below - aside / 2, "right", sx - aside - width],
+      [sx + aside, above + aside / 2, "left", sx + aside], [sx - aside, above + aside / 2, "right", sx - aside - width],
     ];
     const inside = spots.filter(([, top, , left]) => left > 4 && left + width < wide - 4 && top > 4 && top + tall < high - 4);
     const box = ([, top, , left]) => [left - 2, top, left + width + 2, top + tall];

@@ -1,11 +1,10 @@
-"""How facts read: sentences, captions, signs and colours as the ontology gives them, and values as people write them."""
+"""How each kind of thing is drawn, and the ties that a fact makes as sentences: both as the ontology tells."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 
 from rdflib import RDFS, Graph, URIRef
@@ -22,32 +21,17 @@ ENTITIES = {
 }
 """The kinds of entity; facts that are events come after them, as the ontology tells."""
 
-SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CAD": "C$", "AUD": "A$"}
-
 _SENTENCE = re.compile(r"\{(\w*)\} (.+) \{(\w*)\}")
 _SLOT = re.compile(r"\{(\w*)\}")
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """How the facts of one class are told; see kg:sentence, kg:caption, kg:sign and kg:colour in the ontology."""
+class Manner:
+    """How the facts of one class are drawn; see kg:sentence, kg:sign and kg:colour in the ontology."""
 
     style: Style
     event: bool
     sentences: tuple[str, ...] = ()
-    captions: tuple[str, ...] = ()
-
-    def caption(self, texts: Mapping[str, str]) -> str:
-        """The fact in a few words, from its slots as texts.
-
-        >>> order = Wording(Style("order", "orders", "sky", "diamond", "#"), True, (), ("{quantity} {product}", "{product}"))
-        >>> order.caption({"product": "boilers"}), order.caption({})
-        ('Boilers', 'Order')
-        """
-        for caption in self.captions:
-            if all(slot in texts for slot in _SLOT.findall(caption)):
-                return capital(_SLOT.sub(lambda match: texts[match[1]], caption))
-        return capital(self.style.label)
 
     def links(self, fact: str, nodes: Mapping[str, Sequence[str]], texts: Mapping[str, str]) -> tuple[Link, ...]:
         """The ties that a fact makes, from its slots that are entities (`nodes`) and from all its slots as texts."""
@@ -69,55 +53,21 @@ class Wording:
 
 
 @cache
-def wordings() -> Mapping[str, Wording]:
-    """The wording of each class of facts, by the local name of the class."""
+def manners() -> Mapping[str, Manner]:
+    """The manner of each class of facts, by the local name of the class."""
     graph = vocab.graph()
     events = {str(cls) for cls in graph.transitive_subjects(RDFS.subClassOf, KG.Event)}
     facts = {str(cls) for cls in graph.transitive_subjects(RDFS.subClassOf, KG.Fact)} - {str(KG.Fact), str(KG.Event)}
-    return {local(cls): _wording(graph, URIRef(cls), cls in events) for cls in sorted(facts)}
+    return {local(cls): _manner(graph, URIRef(cls), cls in events) for cls in sorted(facts)}
 
 
-def _wording(graph: Graph, cls: URIRef, event: bool) -> Wording:
+def _manner(graph: Graph, cls: URIRef, event: bool) -> Manner:
     def told(term: URIRef) -> list[str]:
         return sorted(str(value) for value in graph.objects(cls, term))
 
     label = vocab.label(str(cls))
     colour, sign = (told(KG.colour) or ["purple"])[0], (told(KG.sign) or [label[0].upper()])[0]
-    captions = tuple(part.strip() for text in told(KG.caption) for part in text.split("|"))
-    return Wording(Style(label, plural(label), colour, "diamond", sign), event, tuple(told(KG.sentence)), captions)
-
-
-def money(value: Decimal, currency: str, short: bool = False) -> str:
-    """An amount with its currency; short: to three figures, for a caption.
-
-    >>> money(Decimal("3349700"), "USD"), money(Decimal("3349700"), "USD", short=True), money(Decimal("4.5"), "CHF")
-    ('$3,349,700', '$3.35M', 'CHF 4.50')
-    """
-    sign = "−" if value < 0 else ""
-    unit = SYMBOLS.get(currency, f"{currency} ")
-    size = abs(value)
-    for name, scale in (("B", 10**9), ("M", 10**6)):
-        if short and size >= scale:
-            return f"{sign}{unit}{float(size / scale):.3g}{name}"
-    if size == size.to_integral_value():
-        return f"{sign}{unit}{size:,.0f}"
-    cents = max(2, -int(size.normalize().as_tuple().exponent))
-    return f"{sign}{unit}{size:,.{cents}f}"
-
-
-def number(value: Decimal) -> str:
-    """A number as people write it: 2,000 or 4.5."""
-    return f"{value:,.0f}" if value == value.to_integral_value() else f"{value:,f}"
-
-
-def code(value: str) -> str:
-    """A word of a closed list, as words: private-placement -> private placement."""
-    return re.sub(r"(?<=[a-z])-(?=[a-z])", " ", value)
-
-
-def capital(text: str) -> str:
-    """The text with its first letter in capitals."""
-    return text[:1].upper() + text[1:]
+    return Manner(Style(label, plural(label), colour, "diamond", sign), event, tuple(told(KG.sentence)))
 
 
 def plural(label: str) -> str:
