@@ -31,10 +31,10 @@ MAKERS = (
     Rule("maker of", rf"{{maker:company}},? (?:is |are )?(?:an? |the )?(?:{_FEW}(?:maker|makers|developer|creator|creators|provider|manufacturer|owner|producer|home|inventor)s? of|(?:company|team|firm) behind) {_FEW}(?P<name>{{product}}{_LIST})", cue="maker|developer|creator|provider|manufacturer|owner|producer|home|behind"),
     # "Acme today unveiled its Zapper", "Acme manufactures the Zapper"
     Rule("its", rf"{{maker:company}}[^⟦;]{{0,140}}?\b(?:its|our) {_FEW}[“\"]?(?P<name>{{product}}{_LIST})", cue="its|our"),
-    Rule("makes", rf"{{maker:company}}[^⟦;.]{{0,60}}?\b(?:develops|makes|manufactures|markets|offers|sells|produces|launche[sd]|introduce[sd]|unveil(?:s|ed)|released|owns|designs|announced the (?:launch|release|availability) of)\b (?:(?!⟦)[^;.]){{0,60}}?[“\"]?(?P<name>{{product}}{_LIST})", cue="[a-z]s|ed|of"),
+    Rule("makes", rf"{{maker:company}}[^⟦;.]{{0,60}}?\b(?:develops|makes|manufactures|markets|offers|sells|produces|designed|developed|invented|launche[sd]|introduce[sd]|unveil(?:s|ed)|released|owns|designs|announced the (?:launch|release|availability) of)\b (?:(?!⟦)[^;.]){{0,60}}?[“\"]?(?P<name>{{product}}{_LIST})", cue="[a-z]s|ed|of"),
 )  # fmt: skip
 # Tools of others: "AI tools like Zapper", "led the launch of Zapper" in a curriculum vitae.
-_FOREIGN = re.compile(r"(?:tools|platforms|models|products|systems|languages|frameworks|vehicles|aircraft|services|brands|apps) (?:\w+ )?(?:like|such as|including) (?:⟦R\d+⟧,? (?:and )?)*$|(?:[Pp]rior to|[Pp]reviously|career|[Hh]e |[Ss]he |former|⟦P\d+⟧)[^.;]{0,200}$|(?:works|compatible|integrat\w+|integrations?|compete\w*|available) (?:\w+ )?(?:with|on) (?:the )?$")
+_FOREIGN = re.compile(r"(?:tools|platforms|models|products|systems|languages|frameworks|vehicles|aircraft|services|brands|apps) (?:\w+ )?(?:like|such as|including) (?:⟦R\d+⟧,? (?:and )?)*$|(?:[Pp]rior to|[Pp]reviously|career|former|[Mm]ost recently|where (?:he|she|⟦P\d+⟧))[^.;]{0,200}$|(?:works|compatible|integrat\w+|integrations?|compete\w*|available) (?:\w+ )?(?:with|on) (?:the )?$")
 
 
 def extract(reading: Reading) -> Iterator[Fact]:
@@ -81,7 +81,7 @@ def _unsaid(reading: Reading, product: Entity, places: list[Mention]) -> tuple[E
     for company in reading.lexicon.of("company"):
         if any(product.name.startswith(form + " ") for form in company.forms if len(form) > 2):
             return company, "name begins with the maker's"
-    about = [b for b in reading.release.of("about") for m in places if b.start <= m.start < b.end]
+    about = [b for b in reading.release.of("about") if b.start <= places[0].start < b.end]  # told there first
     if about and about[0].name:
         company_ = reading.entity(about[0].name)
         if company_ is not None and company_.kind == "company":

@@ -57,9 +57,9 @@ RULES = (
     # "the Zapper platform": at least twice, or with another sign
     Rule("the", re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Ee]ach|[Tt]his|[Nn]ew|[Uu]sing|[Uu]tilizing) (?:{_ADJECTIVE}){{0,2}}(?P<n>{_TIGHT}){MARK}? (?:{_ADJECTIVE}){{0,2}}?{_NOUN}\b"), 0.8),
     # "Zapper, a cloud-based platform that ..."
-    Rule("apposition", re.compile(rf"(?<![\w-])(?P<n>{_TIGHT}){MARK}?(?: ?\([^()]{{1,40}}\))?(?:,| is| –| —) (?:its |our |the Company[’']s |an? |the )(?:{_ADJECTIVE}|[A-Z]\S+ ){{0,6}}?{_NOUN}\b(?! (?:company|provider|firm|maker|leader|developer|business|manufacturer|specialist|operator|startup|group|and services|giant))"), 1.2),
+    Rule("apposition", re.compile(rf"(?<![\w-])(?P<n>{_TIGHT}){MARK}?(?: ?\([^()]{{1,40}}\))?(?:,| is| –| —) (?:its |our |the Company[’']s |an? |the )(?:{_ADJECTIVE}|[A-Z]\S+ ){{0,6}}?{_NOUN}\b(?! (?:company|provider|firm|maker|leader|developer|business|manufacturer|specialist|operator|startup|group|and services|giant))"), 1.5),
     # "its lead product candidate, ZAP-1", "the Company’s flagship product, Zapper"
-    Rule("after noun", re.compile(rf"\b(?:[Ii]ts|[Oo]ur|[Tt]he [Cc]ompany[’']s|\w[’']s) (?:{_ADJECTIVE}){{0,5}}{_NOUN}, [“\"‘']?(?P<n>{_TIGHT}){MARK}?(?=[,.;”\"’' (])"), 2, "[Ii]ts|[Oo]ur|[’']s"),
+    Rule("after noun", re.compile(rf"\b(?:[Ii]ts|[Oo]ur|[Tt]he [Cc]ompany[’']s|\w[’']s) (?:{_ADJECTIVE}){{0,5}}{_NOUN}, (?:the )?[“\"‘']?(?P<n>{_TIGHT}){MARK}?(?=[,.;”\"’' (])"), 2, "[Ii]ts|[Oo]ur|[’']s"),
     # "the launch of Zapper, ...", "announced the availability of Zapper 2"
     Rule("launch of", re.compile(rf"\b(?:launch|release|introduction|availability|unveiling|debut|rollout) of (?:its |the |our )?(?:new |latest |next-generation |all-new )?[“\"‘']?(?P<n>{_SIMPLE}){MARK}?(?=[”\"’']|,| [(–—]| to | in | for | which| that| as |\.)"), 1.5, "of"),
     Rule("launches", re.compile(rf"\b(?:launch(?:ed|es|ing)?|introduc(?:ed|es|ing)|unveil(?:ed|s|ing)|debut(?:ed|s)|releas(?:ed|es)) (?:its |the |our )?(?:new |latest |next-generation |all-new )?[“\"‘']?(?P<n>{_SIMPLE}){MARK}?[”\"’']?(?=,? (?:an?|the|its|our|which|that|designed|featuring|powered|–|—|-) )"), 1.5),
@@ -74,13 +74,23 @@ RULES = (
     Rule("series", re.compile(rf"(?<![\w-])(?P<n>{_SIMPLE}){MARK}? [Ss]eries(?! [A-Z]\b| of | \d)"), 0.8, "[Ss]eries"),
     # "Acme’s CellZapper", a name with a capital inside
     Rule("camel", re.compile(r"[’']s (?:[a-z-]+ ){0,3}(?P<n>[A-Z][a-z]+[A-Z]\w+(?: (?:Suite|Platform|System|API|Pro|One|OS|\d[\w.]*))?)(?=[,.;]| (?:is|was|has|and|for|to|in|on|provides|offers|can)\b)"), 1.1),
+    # "the InZapper": a capital inside tells a coined name
+    Rule("the coined", re.compile(r"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Ee]ach) (?:new )?(?P<n>(?!Ma?c[A-Z])[A-Z][a-z]+[A-Z][a-z]\w+)(?<!Tech)\b(?![’'])"), 1.5),
+    # "the Zapper Image Management System", "Acme’s Zapper Cloud"
+    Rule("tailed", re.compile(rf"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Aa]|[Uu]sing|[Ll]everaging)|\w[’']s) (?:{_ADJECTIVE}){{0,3}}?(?P<n>{_CAP}(?:[®™]?[ \n]{_MORE}){{1,4}}(?<=[a-zA-Z]))(?![ -][A-Z]|[’']s)"), 1.6),
+    # "12 units of our Zapper One and 1 Zapper Two system", "the Model 9100 Zapper"
+    Rule("units of", re.compile(rf"\bunits? of (?:its |our |the )?(?:{_ADJECTIVE}){{0,3}}(?P<n>{_SIMPLE})|\b(?P<m>Model \d[\w-]*(?: [A-Z]\w+)?)"), 1.5),
     # "the Compact Refuelling Station (CRS)": a generic name defined with its initials
     Rule("initials", re.compile(rf"\b(?:[Tt]he|[Ii]ts|[Oo]ur|for|\w[’']s) (?P<n>{NAME} (?:Platform|System|Station|Engine|Suite|Software|Solution|Device|Network|Framework|Unit|Reactor)s? \([A-Z][A-Za-z-]{{1,8}}{MARK}?\))"), 2, r"\)"),
 )  # fmt: skip
-_TRADEMARKS = re.compile(rf"(?P<list>{NAME}{MARK}?(?:(?:,? and|,|,? &|,? or) (?:the )?{NAME}{MARK}?(?: logos?)?){{0,14}}),? (?:is|are)(?: all)? (?:an? )?(?:either )?(?:proprietary |registered |unregistered |federally )*(?:trade|service) ?marks?")
+_TRADEMARKS = re.compile(r"(?:^|(?<=[.;\n] )|(?<=\n))(?P<list>[^.;\n]{2,300}?(?:\.\w[^.;\n]{0,200}?)?),? (?:is|are)(?: all)?(?: each)? (?:an? )?(?:either )?(?:proprietary |registered |unregistered |federally )*(?:trade|service) ?marks?", re.M)
 _LEAD = frozenset("The Our Its Their This These Using Patented Featuring Powered Introducing Utilizing Leveraging Both Each New With From Meet All Proprietary Additionally Today When While About And Or By In At On For Of Other Through Visit Since As Is Original Flagship Advanced Next Since".split())
 _GENERIC = frozenset("AI Cloud Data Digital Smart Platform Software System Systems Solutions Solution Technology Technologies Device Mobile Web Online Open Source Internet Things Machine Learning Artificial Intelligence Energy Solar Health Medical Product Products Service Services Program Brand Series Phase Class Model Version Security Network Management Customer Business Operating Enterprise Global North South American European Asian Chinese Canadian Japanese German Israeli British Indian Western Eastern National International Federal State Clean Green Gold Silver Lithium Nickel Hydrogen Nuclear Tier Level GPU CPU HPC CBD THC DeFi NFT NFTs Web3 RPO LLMs GenAI Generative Agentic Bitcoin Ethereum Blockchain Android iOS English Spanish French Stage Type Apache Python Java JavaScript PC TV OTT CTV FAST VR AR XR GPS RFID EDI API APIs CPG DTC HD UHD 4K 3D 2D 5G 4G LTE OLED MRI CT EEG ECG PET EHR EMR BESS PV UPS UAV UAVs eVTOL ADAS LiDAR QA PFAS FDA EPA DOE DoD NASA GAAP KOL RIA RWA MSP MSSP SOC SIEM XDR SMB DSP SSP HCM LMS POS".split())
+_NOT_BRANDED = frozenset("CEO CFO COO CTO CMO President Chairman Chief Officer Director Founder Co-Founder Common Preferred Ordinary Class Shareholders Stockholders Investors Board Team Inc Corp LLC Ltd Limited Plc AG GmbH USA UK US Europe America Asia India China Canada Japan Australia Brazil Mexico Singapore Field Arena Stadium Center Centre Park Tower Plaza Campus Headquarters Drive Street Way Reports Announces Launches Signs Completes Receives Appoints Names Q1 Q2 Q3 Q4 Twitter LinkedIn Facebook Instagram Media Contact Investor".split())
 _NOT_SERIES = frozenset("Webinar Speaker Concert Conference World Seminar Lecture Event Events Podcast Video Time Film Film Racing Championship Preferred Stock NASCAR Workshop Summer Tour Lunch Music Training Symposium Masterclass Cup Report".split())
+
+
+_HYPHENED = re.compile(r"[A-Z]\w*-(?:based|powered|enabled|driven|native|first|led|backed|compliant|ready|assisted|specific|approved|level|grade|generation|style|focused|certified|friendly|like|free|integrated|centric|compatible|rated|ton|size|time|end|to-\w+|[a-z]+ing|[a-z]+ed)")
 
 
 @dataclass(slots=True)
@@ -104,7 +114,7 @@ def find_products(release: Release, lexicon: Lexicon) -> list[Entity]:
         one.forms |= {name, release.text[start:end].replace("\n", " ")}
         one.first = min(one.first, start)
         one.owner = one.owner or owner
-    kept = {key: one for key, one in found.items() if one.sure >= 1.5 and not _is_party(one, lexicon)}
+    kept = {key: one for key, one in found.items() if one.sure >= 1.5 and not _is_party(one, release, lexicon)}
     return _entities(kept, release.text)
 
 
@@ -124,16 +134,24 @@ def _places(release: Release, lexicon: Lexicon) -> Iterator[tuple[int, int, str,
             if (title and rule.name not in ("mark", "quoted", "initials")) or (rule.cue and not re.search(rule.cue, words_)):
                 continue
             for m in rule.pattern.finditer(text, block.start, block.end):
-                piece = _trim(text, *m.span("n"))
+                piece = _trim(text, *m.span("n" if m["n"] else "m"))
                 if piece is None or (title and rule.name == "mark" and text.count(" ", *piece)):
                     continue
                 name = clean(text[slice(*piece)])
+                if rule.name == "tailed" and not _TAIL.search(name):
+                    continue
                 if _plausible(name, rule.name, text, piece[0]):
                     yield *piece, rule.name, rule.sure, ""
         if "mark" in words_:
             yield from _trademarks(text, block, lexicon)
         if not title and block.kind != "trademark":
             yield from _codes(text, block)
+            yield from _branded(text, block, lexicon)
+
+
+def _brands(lexicon: Lexicon) -> re.Pattern[str]:
+    forms = [f for e in lexicon.of("company") for f in e.forms if len(f) > 2 and len(f.split()) < 3 and core(f) == f]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms)) or '(?!)'})[®™]?(?P<more>(?: {_MORE}){{1,3}}(?![\w’'.]))")
 
 
 def _is_title(line: str) -> bool:
@@ -141,20 +159,24 @@ def _is_title(line: str) -> bool:
 
 
 def _trademarks(text: str, block: Block, lexicon: Lexicon) -> Iterator[tuple[int, int, str, float, str]]:
+    """ "A, B® and C are registered trademarks of X": A, B, C with their owner."""
     for m in _TRADEMARKS.finditer(text, block.start, block.end):
-        if re.search(r"(?i)\b(?:other|all|product|names?)\b", m["list"]):
-            continue
-        of = re.match(r"[^.;]{0,60}?\b(?:of|owned by|to) (?:the )?(?P<who>[A-Z][^.;\n]{1,60}?)(?:[.;\n]|, (?!Inc|LLC|Ltd|Corp)| in | and/or|$)", text[m.end() : block.end])
-        owner = of["who"].strip() if of else ""
-        for piece in re.finditer(rf"{NAME}", text[m.start("list") : m.end("list")]):
-            for part in re.finditer(r"(?:(?! and | or ).)+", piece.group()):
-                a = m.start("list") + piece.start() + part.start()
-                a += len(part.group()) - len(part.group().lstrip())
-                b = m.start("list") + piece.start() + part.end()
-                a += 4 if re.match(r"and ", text[a:b]) else 0
-                trimmed = _trim(text, a, b)
-                if trimmed and not re.search(r"\b[Ll]ogos?\b", text[trimmed[0] : trimmed[1] + 6]):
-                    yield *trimmed, "trademark line", 2.0, owner
+        owner = re.match(r"[^.;]{0,60}?\b(?:of|owned by|to) (?:the )?(?P<who>[A-Z][^.;\n]{1,60}?)(?:[.;\n]|, (?!Inc|LLC|Ltd|Corp)| in | and/or|$)", text[m.end() : block.end])
+        for item in re.finditer(r"(?:(?!, | and | or )[^;])+", m["list"]):
+            name = re.match(r"[\s,]*(?:and |or )?(?:the )?(?P<n>[^,;]*?)[\s,]*$", item.group())
+            if name is None or not 1 < len(name["n"]) < 50 or len(name["n"].split()) > 5 or re.search(r"(?i)\b(?:other|all|products?|names?|logos?|marks?|trademarks?|they|which)\b", name["n"]):
+                continue
+            if re.match(r"\w", name["n"]) and not re.match(r"[a-z]{2,}(?![\w]*[A-Z®™])", name["n"]):
+                start = m.start("list") + item.start()
+                yield start + name.start("n"), start + name.end("n"), "trademark line", 2.5, owner["who"].strip() if owner else ""
+
+
+def _branded(text: str, block: Block, lexicon: Lexicon) -> Iterator[tuple[int, int, str, float, str]]:
+    """ "Acme Zapper" beside "Acme": a maker's name with a product's after it."""
+    for m in _brands(lexicon).finditer(text, block.start, block.end):
+        tokens = m["more"].split()
+        if not any(t in _NOT_BRANDED or t in words("org_tails") or t in words("thing_tails") or t in words("not_names") for t in tokens) and m.group() not in lexicon.by_form:
+            yield *m.span(), "branded", 1.2, ""
 
 
 def _codes(text: str, block: Block) -> Iterator[tuple[int, int, str, float, str]]:
@@ -166,7 +188,7 @@ def _codes(text: str, block: Block) -> Iterator[tuple[int, int, str, float, str]
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Drop the words at both ends that belong to the sentence."""
-    while (m := re.match(r"([\w’'-]+)[®™]?[ \n]+", text[start:end])) and (m[1] in _LEAD or m[1] in words("not_names") and m[1] not in _GENERIC):
+    while (m := re.match(r"([\w’'-]+)[®™]?[ \n]+", text[start:end])) and (m[1] in _LEAD or _HYPHENED.fullmatch(m[1]) or m[1] in words("not_names") and m[1] not in _GENERIC):
         start += m.end()
     while end > start and (m := re.search(r"[ \n](?:of|and|by|with|for|&|\+|Inc|\d+(?:,\d+)+|(?:19|20)\d\d)$", text[start:end])):
         end = start + m.start()
@@ -176,11 +198,11 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _plausible(name: str, rule: str, text: str, start: int) -> bool:
     tokens = name.split()
-    if not tokens or len(name) < 3 and rule != "mark" or _CREDENTIAL.match(name) or _NO_CODE.match(name) or name in phrases("not_orgs"):
+    if not tokens or _HYPHENED.fullmatch(name) or len(name) < 3 and rule != "mark" or _CREDENTIAL.match(name) or _NO_CODE.match(name) or name in phrases("not_orgs"):
         return False
     if all(t in _GENERIC or t in words("not_names") or t in words("thing_tails") or t.isdigit() for t in tokens) and rule not in ("mark", "trademark line", "initials", "quoted", "quoted name"):
         return False
-    if region(name) or name in countries() or re.match(rf"{HONORIFIC} ", name) or re.search(r"\b(?:19|20)\d\d$|^Q[1-4]\b|^Phase\b|^Form\b|^Class\b|^Series\b|^Rule\b", name):
+    if region(name) or name in countries() or re.match(rf"{HONORIFIC} ", name) or re.search(r"Inc\.|^(?:EUR|USD|CAD|GBP|CHF) |\b(?:19|20)\d\d$|^Q[1-4]\b|^Phase\b|^Form\b|^Class\b|^Series\b|^Rule\b", name):
         return False
     if tokens[-1] in words("thing_tails") and rule not in ("mark", "series", "trademark line", "quoted", "quoted name"):
         return False
@@ -193,21 +215,36 @@ def _plausible(name: str, rule: str, text: str, start: int) -> bool:
     return not text[max(0, start - 2) : start].endswith(("@", "/", "."))
 
 
-def _is_party(one: _Found, lexicon: Lexicon) -> bool:
+def _is_party(one: _Found, release: Release, lexicon: Lexicon) -> bool:
     """Whether the name is a company's or a person's; an uncertain company whose name carries a product's signs is none."""
     party = lexicon.by_form.get(one.name) or lexicon.by_form.get(core(one.name))
     if party is None:
         return False
+    if "mark" in one.rules and party.kind == "person":
+        return False
     if party.kind == "person" or party is lexicon.company_means or party.ticker or core(party.name) != party.name:
         return True
-    return one.sure < party.score + 1
+    if one.rules & {"the", "such as", "series"} == one.rules or _heads(release, party) or len(lexicon.of("company")) == 1:
+        return True
+    return not one.rules & _SURE and one.sure < party.score / 2
+
+
+def _heads(release: Release, party: Entity) -> bool:
+    """Whether a party opens the headline or the text, or has an About part: then it is no product."""
+    opening = next((release.text[b.start : b.start + 60] for b in release.of("body")), "")
+    names = [release.text[b.start : b.end] for b in release.blocks if b.kind in ("heading", "source", "contact")]
+    names += [release.text[release.headline.start :][:60]] if release.headline else []
+    return any(form in name for form in party.forms for name in [opening, *names])
+
+
+_SURE = {"mark", "owned", "trademark line", "initials", "quoted", "after noun", "tailed", "launch of", "apposition"}
 
 
 def _entities(found: dict[str, _Found], text: str) -> list[Entity]:
     """One entity a product: the name at its fullest, with the shorter forms; a series stays apart from its family."""
     made: dict[str, Entity] = {}
     for key, one in sorted(found.items(), key=lambda item: (-len(item[0].split()), item[1].first)):
-        longer = [e for k, e in made.items() if re.sub(r" \(.*", "", k).startswith(key + " ") or f"({key})" in k]
+        longer = [e for k, e in made.items() if f"{re.sub(r' [(].*', '', k)} ".startswith(key + " ") or f"({key})" in k or (" " in key and k.endswith(" " + key))]
         if len(longer) == 1 and not re.search(r"(?i) series$|\d$", longer[0].name):
             longer[0].forms |= one.forms
             longer[0].first = min(longer[0].first, one.first)
@@ -239,12 +276,12 @@ def add_products(release: Release, lexicon: Lexicon) -> Lexicon:
     """The lexicon with the release's products; a form that was an uncertain company's becomes the product's."""
     for entity in find_products(release, lexicon):
         party = lexicon.by_form.get(entity.name)
-        if party is not None and party in lexicon.entities and party.kind == "company":
+        if party is not None and party in lexicon.entities and party.kind != "product":
             lexicon.entities.remove(party)
             for form in [f for f, e in lexicon.by_form.items() if e is party]:
                 lexicon.by_form[form] = entity
         for form in sorted(entity.forms):
-            for written in (form, form + "®", form + "™"):
+            for written in (form, form + "®", form + "™", form + "TM", form + "s"):
                 if written not in lexicon.by_form and (written == form or written in release.text):
                     lexicon.by_form[written] = entity
         lexicon.entities.append(entity)
