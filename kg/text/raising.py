@@ -1,0 +1,115 @@
+"""How releases word the raising of money, as data: kinds, statuses, amounts, investors, agents, use of proceeds, dates.
+
+All patterns are matched on masked sentences (kg/text/masking.py); `{slot:kind}` and `<part>` are those of kg/text/rules.py.
+"""
+
+import re
+
+from kg.text.rules import Rule, compile_pattern
+
+ROUND = r"(?:Series (?:[A-H](?:[- ]?\d|\+)?|Seed)|(?i:pre-?seed|seed|angel|bridge))"
+_NOUN = r"(?:[Ff]unding|[Ff]inancing|[Ii]nvestment|[Cc]apital|[Rr]aise|[Ff]undrais\w+|[Rr]ound|FUNDING|ROUND)"
+_NOTES = r"(?:[Nn]otes?|[Dd]ebentures?|[Bb]onds?)"
+
+# Kinds by the words that name them, the most telling first: the first that stands in a sentence names its event.
+KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
+    (name, kind, re.compile(pattern))
+    for name, kind, pattern in (
+        # "exercise outstanding warrants", "warrant inducement"
+        ("warrant-inducement", "warrant-exercise", r"(?i)warrant inducement|inducement (?:letter|offer)|warrant exercise agreement|exercised? (?:all )?(?:of )?(?:its |the |their |certain )?(?:existing |outstanding )+warrants"),
+        ("registered-direct", "registered-direct", r"(?i)registered direct"),
+        ("at-the-market", "at-the-market", r"(?i)at[- ]the[- ]market (?:equity |offering |sales |issuance )*(?:offering|program|facility|agreement|sales)\b|\bATM (?:equity |offering |sales )*(?:offering|program|facility|agreement)\b"),
+        ("rights-offering", "rights-offering", r"(?i)\brights (?:offering|issue)\b"),
+        ("ipo", "ipo", r"(?i)\binitial public offering(?! price)|\bIPO\b"),
+        # "convertible senior notes", "convertible debenture", "convertible loan"
+        ("convertible", "convertible-notes", rf"\b[Cc]onvertible (?:[Ss]enior |[Pp]romissory |[Uu]nsecured |[Ss]ecured |[Ss]ubordinated |[Ll]oan |[Bb]ridge |[Dd]ebt )*(?:{_NOTES}|[Ll]oans?|[Dd]ebt|[Ff]inancing)"),
+        # "PIPE", "non-brokered private placement", "in separate transactions of restricted common stock"
+        ("private-placement", "private-placement", r"(?i)private placements?|\bPIPE\b|listed issuer financing exemption|private (?:offering|sale) of|separate transactions of (?:restricted |unregistered )?(?:common|ordinary|preferred)|separate private transactions"),
+        # "follow-on", "underwritten", "bought deal", "Regulation A"
+        ("public-offering", "public-offering", r"(?i)public (?:follow-on )?offering|underwritten (?:primary |secondary )?offering|follow-on offering|bought[- ]deal|\breg(?:ulation)?\.? A\+? (?:tier \w+ )?(?:\w+ )?offering|Regulation A\+? offering"),
+        # "Series A", "seed round", "growth round", "venture funding"
+        ("venture-round", "venture-round", rf"{ROUND}(?:[- ](?:extension|stage|[Bb]ridge|[Pp]referred(?: [Ss]tock)?|equity|plus|prime|venture|growth|I+))* {_NOUN}|(?<=⟧) (?:in |oversubscribed |over-subscribed )*{ROUND}(?= |[,.:;]|$)|(?i:\b(?:funding|financing|investment|venture|growth|equity|strategic|capital|fundraising) round\b|venture (?:funding|capital (?:funding|investment|round))|growth (?:funding|equity (?:round|investment|funding)|financing))|(?i:closes?d?|raise[sd]?|secure[sd]?|closing of) (?:its |an? )?(?:oversubscribed )?Series [A-H]\b(?! (?:[Pp]referred|[Ww]arrants?|[Ss]hares?))|\bSeries [A-H] (?=[Ff]or\b|[Ll]ed\b|[Bb]ridge\b)"),
+        # "$900 million senior secured credit facility", "term loan", "bonds"
+        ("debt", "debt", r"(?i)(?:credit|loan|debt|lending|warehouse|borrowing|capital) facilit(?:y|ies)|(?:term|bridge|construction|mezzanine|acquisition|senior|mortgage|working capital|revolving|secured|green|SBA|PPP|non-recourse|subordinated) loans?\b|line of credit|revolver|debt (?:financing|funding|capital)|venture debt|senior (?:secured |unsecured |subordinated )*notes|(?:unsecured|secured|promissory|subordinated|surety|medium-term) notes?\b|\bbonds?\b|notes offering|offering of [^.;]{0,40}notes|bank financing|acquisition financing|\bloan of\b|(?<=⟧) loans?\b"),
+        # "awarded a $1 million grant", "in grant funding"
+        ("grant", "grant", r"(?i)\bgrants?\b(?! the| of (?:option|rsu|restricted|stock)|s? (?:thornton|freeze))|(?<=⟧) (?:award|in (?:grant|federal|state) funding)\b"),
+        ("strategic-investment", "investment", r"(?i)(?:strategic|equity|minority|majority|anchor|growth|follow-on|cornerstone|lead) (?:growth |equity )?investments?\b|investment (?:from|by) ⟦"),
+        # "raises $3 million", "$20M in funding"
+        ("raise", "raise", r"(?i)(?:rais(?:e[sd]?|ing)|capital raise|fundrais\w+) (?:of )?(?:(?:over|more|than|approximately|about|nearly|an|a|additional|another|total|of|oversubscribed|its|first|some|up|to|in|excess|at|least) ){0,5}⟦M\d+⟧|⟦M\d+⟧ (?:in |of )?(?:new |additional |growth |total |equity |fresh |strategic |growth |seed |venture |gross |private |external )*(?:funding|financing|investment|capital|proceeds)\b(?! program| needs| requirements)"),
+    )
+)  # fmt: skip
+
+# What a verb or noun of the event tells of its status.
+STATUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    # "applied for a grant", "has an option to", "may raise"
+    ("possible", re.compile(r"(?i)\bappli(?:ed|es|cation)\b|\bsubmit(?:ted|s|ting)\b|\bmay (?:issue|sell|offer|raise|receive|draw|borrow|increase)|\bcould (?:receive|raise)|\boption to purchase\b|\bpotential(?:ly)?\b")),
+    # "intends to offer", "proposed", "launched the roadshow"
+    ("planned", re.compile(r"(?i)\bproposed\b|\bplan(?:s|ned|ning)? (?:to|for|on)\b|\bintend(?:s|ed)? to (?!use\b|grant\b)|\bintention to|\broadshow\b|\bseek(?:s|ing) to (?:raise|secure)|\blaunch(?:es|ed)?(?: of)?(?: (?:its|a|an|the))?(?: proposed| bought[- ]deal| preferred stock| common stock| new)* ?(?:initial|offering|capital raise|public|IPO|reg)|\baims? to raise|\bto raise (?:up to )?⟦|\bis (?:seeking|looking|planning) to")),
+    ("completed", re.compile(r"(?i)\bclos(?:ed|es|ing of|e of|ing (?:on|an?|its|the))\b(?! (?:of the (?:offering|private|transaction|registered)[^.]{0,40}(?:is|are) expected))|\bcomplet(?:ed|es|ion of|ing)\b|\bconsummat(?:ed|ion)\b|\brais(?:ed|es|ing)\b|\bsecur(?:ed|es|ing)\b|\breceiv(?:ed|es)\b|\b(?:has |have |also )*sold\b|\bobtain(?:ed|s)\b|\baward(?:ed|s)\b|\bland(?:ed|s)\b|\bwins?\b|\bwon\b|\bfinali[sz](?:ed|es)|\bissued\b|\bled (?:by|the)\b|\bprovid(?:ed|es)\b|\barranged?s?\b|\bfunded\b|\bnabs\b|\binvest(?:ed|s)\b|\bexercised\b|\bgranted\b|\bmade by\b|\bjoin(?:s|ed)\b|\bparticipat(?:ed|es)\b|\bbacked\b|\bmakes\b|\bborrowed\b|\bupsized?s? and clos")),
+    ("announced", re.compile(r"(?i)\bpric(?:ed|es|ing)\b|\bent(?:ered|ers|ry|ering) into\b|\bagre(?:ed|es|ement|ements)\b|\bsign(?:ed|s)\b|\bcommit(?:ted|ment|ments)\b|\bannounc(?:e|ed|es|ement|ing)\b|\breports?\b|\bexecut(?:ed|es)\b|\blaunch(?:ed|es)\b|\bapproved\b|\bselected (?:for|to receive)\b")),
+)  # fmt: skip
+EXPECTED = re.compile(r"(?i)(?:closing|offering|placement|transaction|financing|round|settlement|deal|sale|tranche)\b[^.;]{0,60}\b(?:is|are) (?:currently )?(?:expected|anticipated|scheduled) to (?:close|occur|take place|be (?:completed|consummated|closed)|settle)|\bexpect(?:s|ed)? to (?:close|complete|consummate) (?:the |this )?(?:offering|placement|transaction|financing|closing)|\bclosing (?:is |of the [a-z ]{3,40} is )?(?:expected|anticipated|scheduled) (?:on|for|in|by)|subject to (?:the satisfaction of )?(?:other )?customary closing conditions")  # fmt: skip
+
+# An amount that is the event's, by the words before or after it.
+AMOUNT_BEFORE = re.compile(r"(?i)(?:rais(?:e[sd]?|ing)|secur(?:e[sd]?|ing)|clos(?:e[sd]?|ing)(?: of| on)?|complet(?:e[sd]?|ion of)|land(?:ed|s)|nabs|rece(?:ive[sd]?|ipt of)|awarded|awards|obtained|borrowed|wins|won|provid(?:e[sd]?|ing)|arranges|announc(?:e[sd]?|ing)|aggregate(?: purchase price| principal amount| gross proceeds)?(?: of)?|gross (?:cash )?proceeds(?: to ⟦C\d+⟧)?(?: (?:from|of) (?:the|this) [a-z ]{3,40}?)?(?: received)?(?: (?:of|were|are|was|is|being|will be|totaled|totaling|totalling|expected to be|are expected to be|to be|prior to [a-z ’']+))*|(?:financing|facility|round|offering|placement|funding|raise|loan|grant|investment|notes|proceeds|award|credit)(?: (?:was|is|were|of|for|totaling|totalling|totaled|in the amount of|worth|valued at|consisting of|amounting to))+|(?:invest(?:s|ed|ing)?|contributed?|submitted for|applied for|principal amount of|for (?:aggregate )?gross proceeds of|in the amount of|totaling|totalling))[ ,:]*(?:(?:an?|the|its|their|over|more|than|approximately|about|nearly|some|roughly|up|to|aggregate|total|of|additional|another|oversubscribed|in|excess|first|new|gross|amount|also|initial|on|strategic|with|has|upsized|all[- ]equity|at|least|potential|previously|announced|cumulative|proceeds|principal|combined|around) )*$")  # fmt: skip
+AMOUNT_AFTER = re.compile(rf"(?i)^[ -](?:(?:in|of|aggregate|principal|amount|gross|total|oversubscribed|over-subscribed|upsized|senior|secured|unsecured|equity|only|all[- ]equity|new|additional|strategic|growth|non-dilutive|non-brokered|brokered|federal|state|milestone|revolving|multi-year|three-year|five-year|four-year|two-year|private|competitive|underwritten|registered|direct|convertible|first|initial|final|pre-?series|venture|⟦[CLTN]\d+⟧|-year|’s|[\w-]+ed) )*(?:proceeds|funding|financing|{ROUND}\b|investment\b|round|raise\b|grants?\b|award\b|loan|credit|term|debt|facility|private placement|PIPE|public offering|initial public|IPO|capital|offering|notes|bonds|debentures|bought deal|⟦[TC]\d+⟧ amount of|(?:\w+ ){{0,3}}⟦T\d+⟧ amount of)")  # fmt: skip
+NOT_AMOUNT_BEFORE = re.compile(r"(?i)(?:exercise price|conversion price|net proceeds|valu(?:ation|ed|es|ing)|total (?:funding|raised|capital|funds|amount raised|investment)|market cap\w*|brings?[^.;]{0,60}|bringing[^.;]{0,60}|to date[^.;]{0,20}|since inception[^.;]{0,20}|(?:and|additional|further|remaining) up to|revenues?|sales|worth|includ(?:es|ing)|of which|minimum|par value|fee|market|reach|pre-money|post-money|more than \$?[^.;]{0,3}per)[^.;⟦]{0,30}$")  # fmt: skip
+PER_SHARE_AFTER = re.compile(r"(?i)^,? ?(?:(?:CAD|USD) )?(?:(?:per|for each|each|a) (?:\w+ ){0,4}?(?:shares?|units?|ADSs?|ADRs?|common|ordinary|subscription|security|note|flow-through|LIFE|offered|pre-funded)\b|\(the “?(?:Offering|Issue) Price)|^ apiece")
+PRICE_BEFORE = re.compile(r"(?i)(?:\bat\b|price[ds]?|\bfor\b)(?: (?:of|at|is|was|an?|the|to|per|share|unit|public|offering|purchase|combined|effective|subscription|issue|post-split|price|post-consolidation|each|initial|fixed|deemed|common|purchase|in))*(?: equal to)? ?$")  # fmt: skip
+NOT_PRICE_BEFORE = re.compile(r"(?i)exercis|conver(?:sion|t|ted)|strike|par value|nominal|warrant|option|dividend|closing price|market price|trading price|redemption|repurchase|buy ?back|tender|merger|acqui[rs]|net asset|earnings|income|loss\b")
+SHARES_AFTER = re.compile(r"^ (?P<security>(?:(?:fully|paid|newly|issued|registered|new|restricted|of|the|its|their|our|aggregate|common|ordinary|Class [A-C]|class [A-C]|⟦C\d+⟧(?:[’']s)?|post-split|pre-split|additional|flow-through|Series [A-Z](?:-\d)?|preferred|convertible|American|Depositary|depositary|voting|non-voting|subordinate|subscription|treasury|offered|hard|dollar) ){0,5}?(?:[Ss]hares|[Uu]nits|[Aa]DSs|ADSs|Shares|Units)(?: of (?:(?:the |its |our |their |⟦C\d+⟧(?:[’']s)? )?(?:new |restricted |voting |Class [A-C] |Series [A-Z][\w-]* |convertible |non-voting |subordinate )*(?:[Cc]ommon|[Pp]referred|[Oo]rdinary|[Cc]apital|[Cc]lass [A-C])(?: [Cc]ommon| [Pp]referred)? ?(?:[Ss]tock|[Ss]hares)?))?)")  # fmt: skip
+SECURITY = re.compile(r"(?P<security>(?:restricted |unregistered )(?:common stock|common shares|ordinary shares)|(?:⟦[NM]\d+⟧(?:\.\d+)?(?: ?%| percent) )?(?:(?:[Cc]onvertible|[Ss]enior|[Ss]ecured|[Uu]nsecured|[Ss]ubordinated|[Ii]nvestment-[Gg]rade|[Pp]romissory|[Gg]reen|[Ff]ixed[- ][Rr]ate|[Ff]irst[- ]lien|[Ee]xchangeable|[Pp]erpetual|[Rr]evolving|[Dd]elayed[- ][Dd]raw|[Tt]erm|[Bb]ridge|[Cc]onstruction|[Mm]ezzanine|[Vv]enture|[Ww]arehouse|[Aa]sset-[Bb]ased|[Ss]yndicated|[Nn]on-[Rr]ecourse|[Mm]ortgage) )+(?:[Nn]otes?|[Dd]ebentures?|[Bb]onds?|[Ll]oans?|[Cc]redit [Ff]acilit(?:y|ies)|[Ll]oan [Ff]acilit(?:y|ies)|[Dd]ebt)(?: due ⟦[ND]\d+⟧)?|[Cc]redit [Ff]acility|[Ll]ine of [Cc]redit|(?<=offering of )(?:its )?(?:common stock|common shares|ordinary shares|units))")  # fmt: skip
+
+_LEAD = r"(?:global |software |investment |the |venture |capital |existing |new |current |returning |lead |strategic |impact |early-stage |leading |specialist |private |equity |growth |institutional |corporate |backer |investors? |firms? |funds? |group |seed |long-time |shareholders? |our |its |both |sector |deep[- ]tech |angel |prominent |VC |VCs |US-based |U\.S\.-based |⟦L\d+⟧-based |⟦L\d+⟧[’']s |certain |accredited |⟦T\d+⟧ |such as |including |and |from |by |in |of |a |an |including,? ){0,9}"
+_ROUND_WORD = r"(?:round|investment|financing|funding|raise|transaction|deal|placement|offering|Series [A-H](?: [a-z]+)?|seed(?: \w+)?)"
+
+# Who put the money in: the lead first.
+INVESTORS = (
+    Rule("led-by", rf"(?:co-)?(?:led|[Ll]ed|[Ll]ead|anchored|headed|underwritten solely|LED)(?: jointly| equally)? [Bb][Yy],? {_LEAD}{{investors:companies}}", cue="[Ll][Ee][Dd] |anchored"),
+    Rule("participation", rf"(?:participation|support|backing|contributions?|investments?|investment|backed)(?: in (?:the|this) \w+)?(?: was| also)? (?:from|by|of|include[sd]?),? {_LEAD}{{investors:companies}}", cue="particip|support|backing|contribution|investment|backed"),
+    Rule("joined-by", rf"(?:joined|supported|alongside|accompanied)(?: in (?:the|this) \w+)?(?: by)?,? {_LEAD}{{investors:companies}}", cue="joined|alongside|supported by"),
+    Rule("investors-include", rf"[Ii]nvestors(?: in (?:the|this) \w+(?: \w+)?)?(?: also)? (?:include[sd]?|such as|including|are|were),?:? {_LEAD}{{investors:companies}}", cue="nvestors"),
+    Rule("leads-round", rf"{{investors:companies}}<aside>,? (?:has |have |also |jointly )*(?:co-)?(?:led|leads|participated|invested|joined|joins|participating|contributed|backed) (?:also |as (?:the )?lead investor )?(?:in )?(?:the |this |a |an |its |⟦C\d+⟧[’']s )?(?:⟦M\d+⟧ )?(?:\w+ ){{0,3}}?{_ROUND_WORD}", cue="led|lead|participat|invest|join|contribut|back"),
+    Rule("raised-from", rf"(?:rais\w+|secur\w+|received|closed|obtained)[^.;]{{0,40}}⟦M\d+⟧[^.;]{{0,60}}? (?:from|with) {_LEAD}{{investors:companies}}", cue=" from | with "),
+    Rule("investment-made-by", rf"(?:investment|funding|financing|grant|award|loan)(?: in its business)?(?: financing)?(?: agreement)?,? (?:made |provided |awarded |issued |received )?(?:by|from|with) {_LEAD}{{investors:companies}}", cue=" by | from | with "),
+    Rule("lender", r"{investors:companies}<aside> (?:has |have )?(?:provided|provides|awarded|awards|made|makes|granted|invested|invests|closed|funds|funded|arranged) (?:a |an |the )?(?:\w+ )?(?:⟦M\d+⟧|strategic|minority|equity|majority|grant|loan)", cue="provid|award|ma[dk]e|grant|invest|clos|fund"),
+    Rule("sold-to", rf"(?:sold|issued|issue|sell) [^.;]{{0,120}}? to {_LEAD}{{investors:companies}}", cue="sold|issue|sell"),
+)  # fmt: skip
+
+_AGENT = r"(?:placement[- ]agents?|book-?running|book-?runners?|underwriters?|lead (?:manager|arranger|agent)|co-lead|manager|arranger|administrative agent|sales agents?|financial advis[eo]rs?|finders?|selling agents?|dealer[- ]manager|initial purchasers?|syndication agent|solicitation agent|warrant inducement agent)"
+AGENTS = (
+    # "A and B acted as joint bookrunners"
+    Rule("acting-as", rf"{{agents:companies}}<aside>,? (?:is|are|was|were|will|has|have|also|each|jointly|and|both| )*(?:acting|act|acts|acted|serving|serve|served|engaged|retained|been)+(?: jointly| together)? as [^.;]{{0,160}}?{_AGENT}", cue="(?i)agent|book-?runn|underwrit|arranger|manager|advis|finder|purchaser"),
+    # "titles" that are masked: "as ⟦T1⟧ bookrunning ⟦T2⟧", "as ⟦T0⟧ for the offering"
+    Rule("acting-as-title", r"{agents:companies}<aside>,? (?:is|are|was|were|will|has|also) (?:acting|act|serving|serve|served) as (?:the |its |a |exclusive |sole |joint )*⟦T\d+⟧ (?:book|for the (?:offering|placement|financing|transaction|warrant))", cue="acting|serv"),
+    Rule("acted-as", rf"{{agents:companies}}<aside>,? (?:acts|acted|served|serves) as (?:the |its |a |an |our |sole |exclusive |lead |joint |co-)*(?:⟦T\d+⟧ )?{_AGENT}", cue="ac[t]|serv"),
+    Rule("agent-is", rf"(?:{_AGENT})[^.;]{{0,60}} (?:is|are|was|were) {{agents:companies}}", cue="(?i)agent|runner|underwriter"),
+    Rule("underwritten-by", r"underwritten (?:\w+ )?by {agents:companies}", cue="underwritten"),
+)  # fmt: skip
+
+_FUNDS = r"(?:proceeds|funds|funding|capital|investment|financing|money|fresh capital|round|raise|grant|award|loan|injection|facility|amounts? (?:raised|received))"
+_ADVERB = r"(?:also |primarily |principally |initially |mainly |used |be |further |enable |allow |help |largely |directly |then |immediately )*"
+_TOWARD = r"(?:to (?:be used )?(?:to |for |towards? )?(?:help |aid in |fund |finance |support )?|for |towards? |in connection with )"
+USES = (
+    # "intends to use the net proceeds from the offering to fund …"
+    Rule("intends-to-use", rf"(?:use|utili[sz]ed?|invest|deploy|apply|allocate|direct) (?:all |a portion |part |substantially all |any |some )*(?:of )?(?:the |its |their |this |these |our |such )?(?:net |gross |new |aggregate |cash |fresh |additional |remaining |⟦M\d+⟧ |{ROUND} |in )*{_FUNDS}(?: (?:from|of|raised|received|generated|it receives)[^.;,]{{0,70}}?)?(?:, (?:together|along) with [^.;,]{{0,80}},|,? if any,)? {_ADVERB}{_TOWARD}(?:the )?{{use_of_proceeds:rest}}", cue="us|utili|invest|deploy|apply|alloc|direct"),
+    # "The proceeds will be used for …", "the use of proceeds will include …"
+    Rule("proceeds-will", rf"(?:[Pp]roceeds|[Ff]unds|[Ff]unding|[Cc]apital|[Ii]nvestment|[Ff]inancing|[Rr]aise|[Rr]ound|[Gg]rant|[Mm]oney|[Ll]oan|[Aa]ward|[Ff]acility)(?: (?:from|of|raised|in|round|received|by)[^.;,]{{0,60}}?)?,? (?:will|are|is|were|was|would|can|shall|has been|have been)(?: (?:be|being|also|primarily|principally|mainly|expected|intended|anticipated|planned|earmarked|to|go|initially|largely))* (?:used|utili[sz]ed|deployed|allocated|applied|directed|put|invested|put to use|earmarked)(?: (?:primarily|principally|mainly|by ⟦C\d+⟧|initially|largely))* (?:{_TOWARD})(?:the )?{{use_of_proceeds:rest}}", cue="used|utili|deploy|alloc|appl|direct|put|invested|earmark"),
+    Rule("use-includes", r"(?:[Tt]he )?use of proceeds (?:will |is expected to |is intended to )?(?:include|be|is|are)(?: for)? {use_of_proceeds:rest}", cue="[Uu]se of proceeds"),
+    # "The funding will enable Acme to scale …", "the capital will accelerate …"
+    Rule("funding-enables", rf"(?:(?:[Tt]his|[Tt]he|[Tt]hese)(?: [\w-]+| ⟦M\d+⟧| Series [A-H]){{0,3}} {_FUNDS})(?: from [^.;,]{{0,50}})?,? (?:will|is expected to|are expected to|is set to|would|is intended to|aims? to|is designed to) {_ADVERB}(?:(?:enable|allow|help|permit|empower|position|support|fuel|accelerate|bolster|fund|drive) )?(?:⟦C\d+⟧(?:[’']s?)? |us |the team )?(?:to |as it |in |growth and )?{{use_of_proceeds:rest}}", cue="will|expected|set to|would|intended|aims? to|designed"),
+    Rule("enables-participle", rf"(?:[Tt]he|[Tt]his) (?:\w+ ){{0,3}}{_FUNDS} (?:enables|allows|helps|supports|fuels|accelerates|positions) (?:⟦C\d+⟧ )?(?:to )?{{use_of_proceeds:rest}}", cue="enable|allow|help|support|fuel|acceler|position"),
+    Rule("deploying", rf"(?:[Ss]trategically )?[Dd]eploying (?:its |the )(?:⟦M\d+⟧ )?[\w -]{{0,30}}{_FUNDS} to {{use_of_proceeds:rest}}", cue="eploying"),
+    # "which will be used for …"
+    Rule("which-will-be-used", r"⟦M\d+⟧[^.;]{0,140}?,? (?:which|that|and) (?:will be|is to be|are to be|is being) used (?:to |for )+{use_of_proceeds:rest}", cue="used"),
+    Rule("will-use", rf"(?:will|plans to|intends to|expects to) (?:use|utilize|leverage) (?:the |these |this |its )?(?:new )?{_FUNDS} (?:to|for) {{use_of_proceeds:rest}}", cue="use|utilize|leverage"),
+)  # fmt: skip
+
+CLOSING_DATE = tuple(
+    compile_pattern(pattern)
+    for pattern in (
+        r"(?:closing|close|closed|settle(?:ment|d)?|occur|take place|completed|consummated|effective|funded)(?: (?:of|for) (?:the|this|its) [^.;,⟦]{3,50})?,?(?: (?:is|are|was|will be|be|expected|anticipated|scheduled|to|occur|take place|close|place|and|funded|completed))*(?: (?:on|in|by|for|during|or|about|around|of|as|early|late|mid))+ {date:date}",
+        r"[Oo]n {date:date},? {company}<aside> (?:has |had )?(?:closed|completed|consummated|issued|sold|entered)",
+    )
+)
+WORD = re.compile(r"(?i)rais|fund|financ|invest|grant|award|loan|notes?\b|debentur|bond|credit|placement|PIPE|offering|proceeds|warrant|series|seed|round|capital|IPO|debt|revolver|sold in|rights|ATM\b|agent|underwr|book-?run|clos")

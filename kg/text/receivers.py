@@ -1,0 +1,50 @@
+"""Who gets the money of a deal: the party named after it ("led Acme's Series A"), or the subject of its verb."""
+
+import re
+
+_C = r"⟦C(?P<index>\d+)⟧"
+_NAMED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # "Acme's $5 million seed round", "Acme's initial public offering"
+        rf"{_C}(?:®|™)?[’']s? (?:(?:recent|latest|oversubscribed|new|\w+) ){{0,2}}?(?:⟦M\d+⟧ )?(?:Series [A-H]|(?i:pre-?seed|seed|initial public|funding round|convertible|credit facility|private placement|grant\b|public offering|IPO))",
+        # "a strategic investment in Acme", "invested $5 million in Acme", "⟦M⟧ Series B for Acme"
+        rf"(?:[Ii]nvestment|[Ii]nvests|[Ii]nvested|[Ii]nvesting|[Ss]take|[Ff]inancing|[Rr]ound)(?: of| up to)?(?: ⟦M\d+⟧)? in (?:the )?{_C}",
+        rf"Series [A-H] (?:round |funding |financing )?(?:[Ff]or|of|in) {_C}",
+        rf"(?:[Ff]inancing|[Ll]oan|[Ff]acility|[Ff]unding|[Gg]rants?|[Rr]ound|[Aa]ward) (?:to|for|raised by|of) (?:the |its client |client )?{_C}",
+        # "awarded Acme a grant", "provided Acme with $5 million"
+        rf"(?:award(?:ed|s)|grant(?:ed|s)|provid(?:ed|es)|lent|gave) {_C} (?:with )?(?:an? |the |⟦M)",
+        rf"(?:gross |net )?proceeds to {_C} ",
+        # "Acme received $2 million to expand", "Acme has received a $2 million award"
+    )
+)
+_GIVER = re.compile(r"⟦C\d+⟧[^⟦⟧.;]{0,40}?(?:\b(?:[Pp]rovides|[Pp]rovided|[Aa]wards|has awarded|[Mm]akes|[Mm]ade|[Ii]nvests|[Ii]nvested|[Ll]eads|[Ll]ed(?! [Bb]y)|[Jj]oins|[Pp]articipates|[Aa]rranges|[Aa]rranged|[Gg]rants|[Bb]acks|[Oo]riginates|[Ff]unds|[Dd]onate[sd]|[Ll]aunches [^.;]{0,40}[Ff]und|gave|gives|[Pp]ledge[sd])\b)(?=[^.;]{0,80}$)")
+_ADVERB = r"(?:has|have|had|is|are|was|been|also|today|recently|successfully|now|officially|just|proudly|announced|announces|that|the|its|a|an|will|to|pleased|announce|;|,|completion|closing|of|close|successful|has now|[Ii]nc\.|plc|,? ?\([^()]*\))"
+_SUBJECT = re.compile(rf"{_C}(?:[®™]|[’']s)?(?:,? ?\([^()]*\))*(?: {_ADVERB})* ?$")
+
+
+def receiver(masked: str) -> int | None:
+    """The mark's number of the party that is named as getting the money, or None."""
+    for pattern in _NAMED:
+        if match := pattern.search(masked):
+            return int(match["index"])
+    return None
+
+
+def giver_before(masked: str, end: int) -> bool:
+    """Whether the subject of the sentence gives the money ("Acme Capital provides ⟦M⟧ loan")."""
+    return bool(_GIVER.search(masked[:end]))
+
+
+def subject_before(masked: str, end: int) -> int | None:
+    """The mark's number of the verb's subject: a party right before the verb that ends near `end`, else the sentence's first party."""
+    head = masked[:end]
+    verbs = list(re.finditer(r"(?i)\b(?:rais\w+|secur\w+|clos\w+|complet\w+|receiv\w+|sold|pric\w+|enter\w+|announc\w+|award\w+|agreed|launch\w+|intends?|obtain\w+|report\w+|submit\w+|commenc\w+)\b", head))
+    for verb in reversed(verbs):
+        if match := _SUBJECT.search(head[: verb.start()]):
+            return int(match["index"])
+    for match in re.finditer(r"⟦C(\d+)⟧", head):
+        before = head[: match.start()]
+        if before.count("(") <= before.count(")"):
+            return int(match.group(1))
+    return None
