@@ -96,7 +96,7 @@ def _cards(store: Asked, entities: Mapping[str, Entity]) -> Iterator[Card]:
         yield Card(
             iri=fact.value,
             kind=local(cls.value),
-            caption=capital(wording.caption(cls.value, texts)),
+            caption=capital(wording.caption(cls.value, texts) or vocab.label(cls.value)),
             release=release.value,
             event=manner.event,
             status=status.value if status else "",

@@ -1,0 +1,405 @@
+"""The page in a real browser: what a reader sees, clicks and reads, and what hostile text cannot do."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import re
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+
+from kg import view, vocab
+from kg.errors import QueryError
+from kg.view.graph import network, weightiest
+from kg.view.layout import positions
+
+CHROMIUM = (
+    os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
+# fmt: off
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]
+# fmt: on
+
+BASE = "https://w3id.org/pressgraph/id/"
+TEXT = "Quillmere Pumps Ltd. sold 40,000 shares of common stock for $1,250,000 to Harbour Lane Partners."
+HOSTILE = """<img src=x onerror="window.bad=1"> & Sons</script><script>window.bad=2</script>"""
+
+# Two releases as kg.rdf writes them, by hand: the page must not need anything of the extraction.
+TRIG = """
+@base <https://w3id.org/pressgraph/id/> .
+<graph/identity> {
+  <company/quillmere> a kg:Company ; rdfs:label "Quillmere Pumps Ltd." ; kg:headquarters "Ostrow, MN" ;
+    kg:alternateName "Quillmere" .
+  <company/harbour> a kg:Company ; rdfs:label "Harbour Lane Partners" .
+  <company/apart> a kg:Company ; rdfs:label "Nettlewick Law LLP" .
+  <company/hostile> a kg:Company ; rdfs:label HOSTILE .
+  <person/holt> a kg:Person ; rdfs:label "Anders Holt" .
+  <product/eddy> a kg:Product ; rdfs:label "Eddy 40" .
+  <party/one> a kg:UnnamedParty ; rdfs:label "a brewery in Finland" .
+}
+<release/one> {
+  <release/one> a kg:Release ; kg:statedIn <release/one> ; kg:headline "Quillmere Raises $1.25 Million" ;
+    kg:date "2014-03-04"^^xsd:date ; kg:sortDate "2014-03-04"^^xsd:date ; kg:issuer <company/quillmere> .
+  <fact/financing/1> a kg:Financing ; kg:statedIn <release/one> ; kg:sortDate "2014-03-04"^^xsd:date ;
+    kg:company <company/quillmere> ; kg:investors <company/harbour> ; kg:kind "private-placement" ; kg:amount 1250000.0 ;
+    kg:currency "USD" ; kg:shares 40000 ; kg:status "completed" ; kg:evidence <release/one#char=100,196> ;
+    kg:reading <fact/financing/1#amount> .
+  <fact/financing/1#amount> a kg:SlotReading ; kg:slot kg:amount ; kg:span <release/one#char=160,170> .
+  <release/one#char=100,196> a oa:TextQuoteSelector ; oa:start 100 ; oa:end 196 ; oa:exact TEXT ; kg:release <release/one> .
+  <release/one#char=160,170> a oa:TextQuoteSelector ; oa:start 160 ; oa:end 170 ; oa:exact "$1,250,000" ;
+    kg:release <release/one> .
+  <fact/role/1> a kg:Role ; kg:statedIn <release/one> ; kg:sortDate "2014-03-04"^^xsd:date ; kg:person <person/holt> ;
+    kg:company <company/quillmere> ; kg:title "President" ; kg:evidence <release/one#char=200,232> .
+  <release/one#char=200,232> a oa:TextQuoteSelector ; oa:start 200 ; oa:end 232 ;
+    oa:exact "Anders Holt, Quillmere President" ; kg:release <release/one> .
+}
+<release/two> {
+  <release/two> a kg:Release ; kg:statedIn <release/two> ; kg:headline HOSTILE ; kg:date "2016-07-01"^^xsd:date ;
+    kg:issuer <company/hostile> .
+  <fact/order/1> a kg:Order ; kg:statedIn <release/two> ; kg:sortDate "2016-07-01"^^xsd:date ; kg:customer <party/one> ;
+    kg:supplier <company/quillmere> ; kg:product "Eddy 40" ; kg:productNode <product/eddy> ; kg:quantity 3 ;
+    kg:status "possible" ; kg:evidence <release/two#char=0,40> .
+  <release/two#char=0,40> a oa:TextQuoteSelector ; oa:start 0 ; oa:end 40 ; oa:exact HOSTILE ; kg:release <release/two> .
+  <fact/agreement/1> a kg:Agreement ; kg:statedIn <release/two> ; kg:sortDate "2016-07-01"^^xsd:date ;
+    kg:parties <company/hostile> , <company/quillmere> ; kg:subject HOSTILE ; kg:status "announced" ;
+    kg:evidence <release/two#char=0,40> .
+  <fact/product/1> a kg:ProductProfile ; kg:statedIn <release/two> ; kg:name <product/eddy> ; kg:maker <company/quillmere> .
+}
+"""
+
+
+class Graph:
+    """As much of a store as the page asks for."""
+
+    def __init__(self, trig: str) -> None:
+        self.oxigraph = ox.Store()
+        prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in vocab.PREFIXES.items())
+        trig = re.sub(r"\b(HOSTILE|TEXT)\b", lambda match: json.dumps(globals()[match[1]]), trig)
+        self.oxigraph.load((prefixes + trig).encode(), format=ox.RdfFormat.TRIG)
+
+    def query(self, text: str) -> Any:
+        return self.oxigraph.query(text, prefixes=dict(vocab.PREFIXES), use_default_graph_as_union=True)
+
+
+@pytest.fixture(scope="module")
+def store() -> Graph:
+    return Graph(TRIG)
+
+
+def test_network_reads_as_sentences(store: Graph) -> None:
+    graph = network(store)
+    name = nx.get_node_attributes(graph, "label")
+    assert sorted(f"{name[a]} | {words} | {name[b]}" for a, b, words in graph.edges(data="label")) == sorted([
+        "Harbour Lane Partners | invests in | $1.25M private placement",
+        "$1.25M private placement | raises money for | Quillmere Pumps Ltd.",
+        "Anders Holt | President of | Quillmere Pumps Ltd.",
+        "a brewery in Finland | places | Order of 3 Eddy 40",
+        "Order of 3 Eddy 40 | goes to | Quillmere Pumps Ltd.",
+        "Order of 3 Eddy 40 | includes | Eddy 40",
+        "Quillmere Pumps Ltd. | makes | Eddy 40",
+        f"{HOSTILE} | is party to | Agreement",
+        "Quillmere Pumps Ltd. | is party to | Agreement",
+    ])  # fmt: skip
+    assert {kind for _, kind in graph.nodes(data="kind")} == {
+        "Company", "Person", "Product", "UnnamedParty", "Financing", "Order", "Agreement",
+    }  # fmt: skip
+
+
+def test_network_goes_into_graphml(store: Graph) -> None:
+    assert "".join(nx.generate_graphml(network(store))).count("<node ") == 10
+
+
+@pytest.mark.parametrize(
+    ("around", "hops", "labels"),
+    [
+        ("anders holt", 1, {"Anders Holt", "Quillmere Pumps Ltd."}),
+        ("Harbour Lane Partners", 2, {"Harbour Lane Partners", "$1.25M private placement", "Quillmere Pumps Ltd."}),
+        (f"{BASE}company/apart", 2, {"Nettlewick Law LLP"}),
+    ],
+)
+def test_around_keeps_what_is_near(store: Graph, around: str, hops: int, labels: set[str]) -> None:
+    assert {label for _, label in network(store, around, hops).nodes(data="label")} == labels
+
+
+def test_around_nobody(store: Graph) -> None:
+    with pytest.raises(QueryError, match="nothing in the store is called 'Zzyx'"):
+        view.page(store, around="Zzyx")
+
+
+def test_weightiest_keeps_companies_with_their_events(store: Graph) -> None:
+    kept = weightiest(network(store), 4)
+    assert {label for _, label in kept.nodes(data="label")} > {"Quillmere Pumps Ltd.", "$1.25M private placement"}
+    assert len(kept) == 4
+
+
+def test_same_bytes_twice(store: Graph, tmp_path: Path) -> None:
+    view.write(store, tmp_path / "a.html")
+    view.write(Graph(TRIG), tmp_path / "b.html")
+    assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+    assert view.page(store).encode() == (tmp_path / "a.html").read_bytes()
+
+
+def test_no_release_text_outside_the_data_block(store: Graph) -> None:
+    class Elements(HTMLParser):
+        def __init__(self) -> None:
+            super().__init__()
+            self.seen: Counter[str] = Counter()
+
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            self.seen[tag] += 1
+
+    elements = Elements()
+    elements.feed(view.page(store, around=f"{BASE}company/hostile"))
+    assert (elements.seen["script"], elements.seen["img"]) == (3, 0)
+
+
+def test_empty_store_makes_a_page() -> None:
+    assert "<title>" in view.page(Graph(""))
+
+
+def test_layout_leaves_no_overlap() -> None:
+    graph = nx.MultiDiGraph()
+    for hub in range(12):
+        graph.add_edge(f"hub{hub}", f"hub{hub // 2}")
+        for leaf in range(3 * hub):
+            graph.add_edge(f"hub{hub}", f"leaf{hub}-{leaf}")
+    graph.add_nodes_from(f"alone{i}" for i in range(9))
+    boxes = dict.fromkeys(graph, (120.0, 50.0))
+    spots = positions(graph, boxes)
+    assert spots == positions(graph, boxes)
+    for a, b in itertools.combinations(spots.values(), 2):
+        assert abs(a[0] - b[0]) >= 118 or abs(a[1] - b[1]) >= 48
+
+
+# ---- in the browser --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="playwright is not installed (pip install 'pressgraph[dev]')"
+    )
+    if not CHROMIUM:
+        pytest.skip("no chromium on this machine (apt-get install chromium, or set CHROMIUM)")
+    with playwright.sync_playwright() as started:
+        context = started.chromium.launch_persistent_context(
+            str(tmp_path_factory.mktemp("profile")),
+            executable_path=CHROMIUM,
+            args=FLAGS,
+            headless=True,
+            viewport={"width": 1400, "height": 900},
+            color_scheme="light",
+            reduced_motion="reduce",
+        )
+        yield context
+        context.close()
+
+
+@pytest.fixture
+def opened(browser: Any, store: Graph, tmp_path: Path) -> Iterator[Callable[..., Any]]:
+    """Opens the page; afterwards it must have asked for nothing else and complained of nothing."""
+    pages: list[Any] = []
+    asked: list[str] = []
+    complaints: list[str] = []
+
+    def open_page(width: int = 1400, height: int = 900, fragment: str = "") -> Any:
+        view.write(store, tmp_path / "graph.html")
+        page = browser.new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": width, "height": height})
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto((tmp_path / "graph.html").as_uri() + fragment)
+        page.wait_for_function("window.pressgraph && pressgraph.labels().length")
+        return page
+
+    yield open_page
+    for page in pages:
+        assert page.evaluate("window.bad") is None
+        page.close()
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    assert len([url for url in asked if url.startswith("file:")]) == len(pages)
+    assert complaints == []
+
+
+def number(page: Any, label: str) -> int:
+    """The number by which the page knows the node of that label."""
+    nodes = json.loads(page.text_content("#data"))["nodes"]
+    return next(int(node["id"]) for node in nodes if node["label"] == label)
+
+
+def click(page: Any, label: str) -> None:
+    spot = page.evaluate("id => pressgraph.place(id)", number(page, label))
+    box = page.locator("#canvas").bounding_box()
+    page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
+
+
+def test_click_on_an_event_shows_the_quoted_words(opened: Callable[..., Any]) -> None:
+    page = opened()
+    click(page, "$1.25M private placement")
+    assert page.inner_text("#panel h2") == "$1.25M private placement"
+    assert page.inner_text("#panel blockquote") == TEXT
+    assert page.inner_text("#panel mark") == "$1,250,000"
+    assert page.inner_text("#panel figcaption") == "Quillmere Raises $1.25 Million · 4 March 2014"
+    told = page.locator("#panel dl > div").all_inner_texts()
+    assert [re.split(r"\s*\n\s*", row.strip()) for row in told] == [
+        ["Company", "Quillmere Pumps Ltd."],
+        ["Kind", "private placement"],
+        ["Amount", "$1,250,000"],
+        ["Shares", "40,000"],
+        ["Investors", "Harbour Lane Partners"],
+    ]
+    assert page.inner_text("#panel .status") == "completed"
+
+
+def test_click_on_a_company_shows_what_is_known_and_leads_on(opened: Callable[..., Any]) -> None:
+    page = opened()
+    click(page, "Quillmere Pumps Ltd.")
+    panel = page.inner_text("#panel")
+    assert "Ostrow, MN" in panel
+    assert "Anders Holt President of" in panel
+    page.click("#panel .ties button:has-text('Anders Holt')")
+    assert page.inner_text("#panel h2") == "Anders Holt"
+    assert page.inner_text("#panel blockquote") == "Anders Holt, Quillmere President"
+
+
+def test_click_on_a_line_reads_as_a_sentence(opened: Callable[..., Any]) -> None:
+    page = opened()
+    ends = [number(page, "Anders Holt"), number(page, "Quillmere Pumps Ltd.")]
+    spot = page.evaluate(
+        "ends => pressgraph.middle(pressgraph.edges.findIndex(e => e.from === ends[0] && e.to === ends[1]))", ends
+    )
+    box = page.locator("#canvas").bounding_box()
+    page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
+    assert page.inner_text("#panel h2") == "Anders Holt President of Quillmere Pumps Ltd."
+    assert page.inner_text("#panel blockquote") == "Anders Holt, Quillmere President"
+
+
+def test_possible_things_are_dashed_and_named_so(opened: Callable[..., Any]) -> None:
+    page = opened()
+    click(page, "Order of 3 Eddy 40")
+    assert page.inner_text("#panel .status.uncertain") == "possible"
+    nodes = json.loads(page.text_content("#data"))["nodes"]
+    assert [node["label"] for node in nodes if node["dashed"]] == ["Order of 3 Eddy 40"]
+
+
+def test_search_finds_by_part_and_by_other_name(opened: Callable[..., Any]) -> None:
+    page = opened()
+    page.keyboard.press("/")
+    page.keyboard.type("holt")
+    assert page.locator("#hits li b").all_inner_texts() == ["Anders Holt"]
+    page.keyboard.press("Enter")
+    assert page.inner_text("#panel h2") == "Anders Holt"
+    page.fill("#search", "nobody")
+    assert page.inner_text("#hits") == "No such name here"
+    page.fill("#search", "quillmere")
+    page.click("#hits li >> nth=0")
+    assert page.inner_text("#panel h2") == "Quillmere Pumps Ltd."
+
+
+@pytest.mark.parametrize(
+    ("entry", "gone"),
+    [
+        ("People", {"Anders Holt"}),
+        ("Financings", {"$1.25M private placement"}),
+        ("Planned, possible or ended", {"Order of 3 Eddy 40"}),
+    ],
+)
+def test_legend_filters(opened: Callable[..., Any], entry: str, gone: set[str]) -> None:
+    page = opened()
+    before = set(page.evaluate("pressgraph.visible()"))
+    button = page.locator(f"#legend button:has-text('{entry}')")
+    button.click()
+    assert before - set(page.evaluate("pressgraph.visible()")) == gone
+    assert button.get_attribute("aria-pressed") == "false"
+    button.click()
+    assert set(page.evaluate("pressgraph.visible()")) == before
+
+
+def test_hidden_things_come_back_when_searched_for(opened: Callable[..., Any]) -> None:
+    page = opened()
+    page.click("#legend button:has-text('People')")
+    page.fill("#search", "holt")
+    page.keyboard.press("Enter")
+    assert "Anders Holt" in page.evaluate("pressgraph.visible()")
+
+
+def test_hostile_names_and_quotes_do_nothing(opened: Callable[..., Any]) -> None:
+    page = opened()
+    click(page, HOSTILE)
+    assert page.inner_text("#panel h2") == HOSTILE
+    page.fill("#search", "onerror")
+    assert page.inner_text("#hits li b") == HOSTILE
+    page.keyboard.press("Enter")
+    page.evaluate("id => pressgraph.choose(id)", number(page, "Order of 3 Eddy 40"))
+    assert page.inner_text("#panel blockquote") == HOSTILE
+    assert page.locator("img").count() == 0
+
+
+def test_the_policy_stops_scripts_put_in_later(browser: Any, store: Graph, tmp_path: Path) -> None:
+    view.write(store, tmp_path / "graph.html")
+    page = browser.new_page()
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text))
+    page.goto((tmp_path / "graph.html").as_uri())
+    page.evaluate(
+        "for (const markup of ['<img src=x onerror=\"window.bad=1\">', '<a onclick=\"window.bad=2\">a</a>'])"
+        " document.body.append(document.createRange().createContextualFragment(markup));"
+        " const s = document.createElement('script'); s.textContent = 'window.bad=3'; document.body.append(s);"
+        " document.body.lastElementChild.previousElementSibling.click()"
+    )
+    assert page.evaluate("window.bad") is None
+    assert refused
+    page.close()
+
+
+def test_link_to_a_selection(opened: Callable[..., Any]) -> None:
+    page = opened(fragment=f"#{BASE}person/holt")
+    assert page.inner_text("#panel h2") == "Anders Holt"
+    page.keyboard.press("Escape")
+    assert "#" not in page.url
+
+
+def test_dark_and_light(opened: Callable[..., Any]) -> None:
+    page = opened()
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.click("#theme")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+
+
+def test_it_moves_only_when_told_to(opened: Callable[..., Any]) -> None:
+    page = opened()
+    apart = number(page, "Anders Holt")
+    where = page.evaluate("id => pressgraph.network.getPosition(id)", apart)
+    page.wait_for_timeout(200)
+    assert page.evaluate("id => pressgraph.network.getPosition(id)", apart) == where
+    page.click("#physics")
+    page.wait_for_function("([id, x]) => pressgraph.network.getPosition(id).x !== x", arg=[apart, where["x"]])
+
+
+@pytest.mark.parametrize(("width", "height"), [(1400, 900), (390, 844)])
+def test_nothing_overlaps_or_is_cut(opened: Callable[..., Any], width: int, height: int) -> None:
+    page = opened(width, height)
+    if width < 820:
+        page.click("#legend-button")
+        assert page.locator("#legend").is_visible()
+        page.click("#legend-button")
+    for choice in (None, number(page, "$1.25M private placement")):
+        page.evaluate("id => pressgraph.choose(id)", choice)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate("document.getElementById('panel').scrollWidth <= document.getElementById('panel').clientWidth")
+        tools, panel = page.locator(".tools").bounding_box(), page.locator("#panel").bounding_box()
+        assert tools["y"] + tools["height"] <= panel["y"] or tools["x"] + tools["width"] <= panel["x"]
