@@ -26,13 +26,14 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
-from kg import sparql
+from kg import resources, sparql
 from kg.errors import QueryError
 
 ENTITIES = ("COMPANY", "PERSON", "PRODUCT", "RELEASE")
 
 _PARAMETER = re.compile(r"--(?P<name>[a-z][a-z-]*) (?P<kind>\S+): (?P<help>.+)")
-_WHERE = re.compile(r"\bWHERE\s*\{", re.IGNORECASE)
+# A group that is nothing but a subquery can hold no VALUES beside it; the subquery's own WHERE does.
+_WHERE = re.compile(r"\bWHERE\s*\{(?!\s*SELECT\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +108,14 @@ def parse(name: str, text: str) -> Question:
     return Question(name, lines[0][2:].strip(), tuple(parameters), text)
 
 
-def folder() -> Path:
-    """Where the questions stand: beside the package in a checkout, inside it when installed."""
-    package = Path(__file__).parent
-    inside = package / "queries"
-    return inside if inside.is_dir() else package.parent / "queries"
-
-
 @cache
 def questions() -> tuple[Question, ...]:
     """All questions, by name."""
-    return tuple(parse(path.stem, path.read_text("utf-8")) for path in sorted(folder().glob("*.rq")))
+    return tuple(parse(path.stem, path.read_text("utf-8")) for path in sorted(resources.queries().glob("*.rq")))
 
 
 def question(name: str) -> Question:
-    """The question of that name, or that of a file `…​.rq`. Raises QueryError with the nearest names."""
+    """The question of that name, or that of a file `*.rq`. Raises QueryError with the nearest names."""
     for candidate in questions():
         if candidate.name == name:
             return candidate
@@ -133,4 +127,5 @@ def question(name: str) -> Question:
             raise QueryError(f"{name}: {error.strerror or error}") from error
     names = [q.name for q in questions()]
     near = get_close_matches(name, names, n=3)
-    raise QueryError(f"{name}: no such question; " + (f"do you mean {' or '.join(near)}?" if near else f"there are: {', '.join(names)}"))
+    offer = f"do you mean {' or '.join(near)}?" if near else f"there are: {', '.join(names)}"
+    raise QueryError(f"{name}: no such question; {offer}")

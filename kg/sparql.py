@@ -1,4 +1,4 @@
-"""What a query text is before it runs: masked of its strings and comments, refused if it does more than read, explained if wrong."""
+"""A query's text before it runs: masked of strings and comments, refused if it does more than read, explained if wrong."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def mask(query: str) -> str:
     >>> mask('ASK { ?x ?y "DROP" } # DROP')
     'ASK { ?x ?y ++++++ } ######'
     """
-    return _OPAQUE.sub(lambda match: _blank(match), query)
+    return _OPAQUE.sub(_blank, query)
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -54,14 +54,14 @@ def refuse_writing(query: str, where: str = "query") -> None:
     >>> refuse_writing("SELECT * WHERE { ?drop ?load 'CLEAR ALL' }")
     >>> refuse_writing("DROP ALL")
     Traceback (most recent call last):
-    kg.errors.QueryError: query:1: DROP is an update; questions only read
+    kg.errors.QueryError: query:1: DROP is an update; questions only read this store
     """
     masked = mask(query)
     for kind, pattern in _REFUSED.items():
         if match := pattern.search(masked):
             line = masked.count("\n", 0, match.start()) + 1
-            why = "is an update; questions only read" if kind == "update" else "asks another server; questions only read this store"
-            raise QueryError(f"{where}:{line}: {match[0].upper()} {why}")
+            why = "is an update" if kind == "update" else "asks another server"
+            raise QueryError(f"{where}:{line}: {match[0].upper()} {why}; questions only read this store")
 
 
 def syntax_error(query: str, message: str, where: str = "query") -> QueryError:

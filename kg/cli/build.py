@@ -1,0 +1,91 @@
+"""kg build: releases into the store, with a progress bar and a closing table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli import options
+
+if TYPE_CHECKING:
+    from kg.build import BuildReport, Progress
+
+
+@click.command("build")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@options.store
+@click.option("--prune", is_flag=True, help="Drop releases whose file is gone.")
+@click.option("--base", metavar="IRI", help="What the IRIs of a new store begin with.")
+@options.rules
+@options.volume
+def command(
+    paths: tuple[Path, ...], store: Path, prune: bool, base: str | None, rules: Path | None, quiet: bool, verbose: bool
+) -> None:
+    """Read releases (files, or folders of them) into the store.
+
+    Only new and changed files are read; the same files always give the same graph. A broken file is told of and passed over,
+    and the exit code is then 1.
+
+    \b
+    Examples:
+      kg build sources/
+      kg build sources/ more/release.txt --store demo.kg --prune
+    """
+    from kg import build
+
+    with _bar(quiet) as progress:
+        report = build.build(paths, store, prune=prune, base=base, rules=options.rulebook(rules), progress=progress)
+    for failure in report.failed:
+        click.echo(f"error: {failure.path}: {failure.reason}", err=True)
+    if not quiet:
+        _close(report, store, verbose)
+    if report.failed:
+        raise click.exceptions.Exit(1)
+
+
+@contextmanager
+def _bar(quiet: bool) -> Iterator[Progress | None]:
+    """A progress bar on stderr, gone when the work is done; none where stderr is no terminal."""
+    out = options.console(stderr=True)
+    if quiet or not out.is_terminal:
+        yield None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("[dim]{task.description}"))
+    with Bar(*columns, console=out, transient=True) as bar:
+        task = bar.add_task("")
+
+        def progress(done: int, total: int, path: Path) -> None:
+            bar.update(task, completed=done, total=total, description=path.name)
+
+        yield progress
+
+
+def _close(report: BuildReport, store: Path, verbose: bool) -> None:
+    """What was done, in a table."""
+    from kg import grid
+
+    counts = {"new": report.new, "changed": report.changed, "unchanged": report.same, "dropped": report.dropped}
+    releases = ", ".join(f"{len(ids):,} {name}" for name, ids in counts.items() if ids)
+    failed = f"{len(report.failed):,} failed" if report.failed else ""
+    total = sum(report.facts.values())
+    by_type = ", ".join(
+        f"{count:,} {name}" for name, count in sorted(report.facts.items(), key=lambda item: (-item[1], item[0]))
+    )
+    lines = [
+        ("releases", ", ".join(part for part in (releases, failed) if part) or "none"),
+        ("facts", f"{total:,}" + (f": {by_type}" if by_type else "")),
+        ("triples", f"{report.triples:,}"),
+        ("seconds", f"{report.seconds:.1f}"),
+        ("store", str(store)),
+    ]
+    if verbose:
+        lines += [(name, ", ".join(ids)) for name, ids in counts.items() if ids]
+    out = options.console()
+    out.print(grid.pairs(lines, out.width))

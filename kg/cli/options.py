@@ -1,0 +1,95 @@
+"""Options that several commands share, and the terminal that they print to."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from kg.rows import Rows
+    from kg.rulebook import Rulebook
+    from kg.store import Store
+
+DEFAULT_STORE = "pressgraph.kg"
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+store = click.option(
+    "--store",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=DEFAULT_STORE,
+    envvar="KG_STORE",
+    show_default=True,
+    show_envvar=True,
+    help="The folder of the graph.",
+)
+output = click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of the terminal.")
+
+
+rules = click.option(
+    "--rules",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Rules and fact types of your own (*.toml).",
+)
+
+
+def volume(command: F) -> F:
+    """--quiet and --verbose."""
+    quiet = click.option("-q", "--quiet", is_flag=True, help="Print results and errors only.")
+    verbose = click.option("-v", "--verbose", is_flag=True, help="Say more of what is done.")
+    return quiet(verbose(command))
+
+
+def form(*names: str, default: str | None, explain: str = "How to print.") -> Callable[[F], F]:
+    """--format."""
+    return click.option("--format", "form", type=click.Choice(names), default=default, show_default=True, help=explain)
+
+
+def opened(folder: Path) -> Store:
+    """The store, to read."""
+    from kg.store import open_store
+
+    return open_store(folder)
+
+
+def rulebook(folder: Path | None) -> Rulebook:
+    """The user's own rules, if any."""
+    from kg import rulebook
+
+    return rulebook.load(folder) if folder else rulebook.NONE
+
+
+def console(stderr: bool = False) -> Console:
+    """The terminal: its own width, or 100 columns where the output is no terminal and COLUMNS does not say."""
+    from rich.console import Console
+
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() or "COLUMNS" in os.environ else 100
+    return Console(stderr=stderr, width=width, highlight=False, emoji=False, markup=False, soft_wrap=False)
+
+
+def emit(content: str, path: Path | None) -> None:
+    """Write text to the file, or print it; either ends in a line end."""
+    content = content if content.endswith("\n") or not content else content + "\n"
+    if path is None:
+        click.echo(content, nl=False)
+    else:
+        path.write_text(content, encoding="utf-8", newline="")
+
+
+def emit_rows(rows: Rows, form: str, path: Path | None, quiet: bool = False) -> None:
+    """Print rows, or write them to the file; a table in a terminal has colours and a count."""
+    from kg import tables
+
+    if form == "table" and path is None:
+        tables.show(rows, console(), count=not quiet)
+    else:
+        emit(tables.text(rows, form), path)
