@@ -10,6 +10,7 @@ from kg.facts.draft import Draft
 from kg.model import STATUSES, Fact, Slot, Span
 from kg.text import raising
 from kg.text.lexicon import Entity
+from kg.text.lists import names_from
 from kg.text.masking import MARK, Sentence
 from kg.text.mentions import Mention
 from kg.text.money import in_range
@@ -42,7 +43,7 @@ SLOTS = (
 _WEAK = {"raise", "investment", "debt", "grant", "convertible-notes", "private-placement", "warrant-exercise", "at-the-market"}
 _OPTION = re.compile(r"(?i)(?:option|over-?allotment|greenshoe|right)\b[^.;]{0,120}?(?:to )?(?:purchase|acquire|buy|place|sell|issue)[^.;]{0,60}?(?:additional|up to)[^.;]{0,60}?⟦(?P<kind>[NM])(?P<index>\d+)⟧")
 _PREVIOUS = re.compile(r"(?i)previously[- ]announced|(?:was|were|had been) announced")
-_NOT_TOLD = re.compile(r"(?i)\b(?:no financial|not (?:yet )?(?:raised|secured|been)|without raising|if (?:the|we|approved)|stock options|grant of (?:stock|options)|repaid|repays?\b|retire[sd]?\b|redeem|redemption of|repurchase of|conversion of (?:the )?(?:notes|debt)|tax credit|loan sale|sale of [^.;]{0,20}loans|originat|matur(?:ed|es|ity)|extinguish|paid (?:off|down)|reduc(?:ed|tion|ing) (?:of |in |its |total |the )*(?:debt|loan|notes))")
+_NOT_TOLD = re.compile(r"(?i)\b(?:no financial|not (?:yet )?(?:raised|secured|been)|without raising|if (?:the|we|approved)|stock options|grant of (?:stock|options)|repaid|repays?\b|retire[sd]?\b|redeem|redemption of|repurchase of|conversion of (?:the )?(?:notes|debt)|tax credit|have not been registered|may not be offered|⟦P\d+⟧ (?:has |have |also |successfully |previously )*raised|raised[^.;]{0,60}(?:to date|since|across|in ⟦N\d+⟧ )|loan sale|sale of [^.;]{0,20}loans|originat|matur(?:ed|es|ity)|extinguish|paid (?:off|down)|reduc(?:ed|tion|ing) (?:of |in |its |total |the )*(?:debt|loan|notes))")
 _CUT = re.compile(r",? (?:which|according to|said|says|bringing|while|whereas|although|although|building on|and (?:is|are|was|will|has|have) |as (?:it|the company|⟦C\d+⟧|demand|part of)|at a time|ahead of|in order|by the end of|following|with the goal|, (?:with|where|who|including|subject to|as|but|giving|making|ensuring|while)\b|subject to|after deducting|pending)")
 
 
@@ -96,6 +97,8 @@ def _anchor(reading: Reading, sentence: Sentence, events: list[_Event], lead: bo
         shares = _shares(sentence)
         about = sentence.block.kind == "about"
         if about and (amount is None or kind in ("raise", "investment", "debt", "grant")):
+            return None
+        if kind in ("raise", "investment") and not lead:
             return None
         if amount is None and not (lead or (kind not in _WEAK and shares) or any(e.kind == kind for e in events)):
             continue
@@ -165,7 +168,7 @@ def _details(event: _Event, reading: Reading, sentence: Sentence) -> None:
     if "amount" not in draft.values and re.search(r"(?i)gross (?:cash )?proceeds|aggregate", masked):
         draft.put_mention("amount", _amount(reading, sentence), "gross-proceeds")
     if not quoted:
-        _equity(draft, reading, sentence)
+        _equity(draft, event, reading, sentence)
         _security(draft, event, sentence)
         _round(draft, event, sentence)
         _parties(draft, sentence, raising.AGENTS, "agents")
@@ -179,9 +182,9 @@ def _details(event: _Event, reading: Reading, sentence: Sentence) -> None:
         draft.saw(sentence.start, sentence.end)
 
 
-def _equity(draft: Draft, reading: Reading, sentence: Sentence) -> None:
+def _equity(draft: Draft, event: _Event, reading: Reading, sentence: Sentence) -> None:
     masked = sentence.masked
-    if "shares" not in draft.values and (shares := _shares(sentence)):
+    if "shares" not in draft.values and (shares := _shares(sentence, warrants=event.kind == "warrant-exercise")):
         mention, security = shares
         draft.put_mention("shares", mention, "shares-of")
         words = _words(reading, security)
@@ -208,7 +211,7 @@ def _security(draft: Draft, event: _Event, sentence: Sentence) -> None:
 
 
 def _round(draft: Draft, event: _Event, sentence: Sentence) -> None:
-    if event.kind == "venture-round" and "round" not in draft.values:
+    if event.kind in ("venture-round", "raise", "investment") and "round" not in draft.values:
         told = draft.slots["kind"].text
         if match := re.search(raising.ROUND, told):
             draft.put("round", match.group().removeprefix("Series Seed") or "Seed", Span(draft.slots["kind"].start + match.start(), draft.slots["kind"].start + match.end()), "round-named")
@@ -221,16 +224,20 @@ def _round(draft: Draft, event: _Event, sentence: Sentence) -> None:
 def _parties(draft: Draft, sentence: Sentence, rules: tuple[Rule, ...], slot: str) -> None:
     """Add the parties of a list slot, in the order of the rules, each once; the receiver is none of them."""
     masked = sentence.masked
-    if '"' in masked[:2] or "“" in masked[:2]:
+    if '"' in masked[:2] or "“" in masked[:2] or (slot == "investors" and not raising.DEAL.search(masked)):
         return
     for rule in rules:
         if rule.cues and not rule.cues.search(masked):
             continue
         for match in rule.compiled.finditer(masked):
             start, end = match.span(slot)
-            found = [m for m in sentence.within(start, end) if m.kind in ("company", "person") and not m.anaphor and not _aside(masked, m, sentence)]
-            names = [m.entity.name for m in found if m.entity.name != draft.values["company"]]
-            if not names:
+            if start == end:  # the list goes on from here
+                listed, span = names_from(sentence, start, unknown=sentence.block.kind != "headline")
+            else:
+                found = [m for m in sentence.within(start, end) if m.kind in ("company", "person") and not m.anaphor and not _aside(masked, m, sentence)]
+                listed, span = [m.entity.name for m in found], sentence.span(start, end)
+            names = [name for name in listed if name != draft.values["company"]]
+            if not names or span is None:
                 continue
             old = draft.values.get(slot, ())
             assert isinstance(old, tuple)
@@ -238,7 +245,7 @@ def _parties(draft: Draft, sentence: Sentence, rules: tuple[Rule, ...], slot: st
                 continue
             merged = tuple(dict.fromkeys((*old, *names)))
             if merged != old:
-                draft.put(slot, merged, sentence.span(start, end), rule.name, replace=True)
+                draft.put(slot, merged, span, rule.name, replace=True)
                 draft.saw(sentence.start, sentence.end)
 
 
@@ -250,9 +257,10 @@ def _aside(masked: str, mention: Mention, sentence: Sentence) -> bool:
 
 
 def _use(draft: Draft, reading: Reading, sentence: Sentence) -> None:
-    if "use_of_proceeds" in draft.values:
-        return
+    told = raising.USE_GRADES.get(draft.rules.get("use_of_proceeds", ""), 9)
     for rule in raising.USES:
+        if raising.USE_GRADES[rule.name] >= told or (raising.USE_GRADES[rule.name] and sentence.masked[:1] in "“\""):
+            return
         if rule.cues and not rule.cues.search(sentence.masked):
             continue
         if match := rule.compiled.search(sentence.masked):
@@ -260,9 +268,9 @@ def _use(draft: Draft, reading: Reading, sentence: Sentence) -> None:
             if cut := _CUT.search(sentence.masked, start + 12, end):
                 end = cut.start()
             span = sentence.span(start, end)
-            words = re.sub(r"(?i)^(?:primarily |among other things,? |help |its |the |(?:growth )?and )+", "", _words(reading, span)).strip(" ,”\"")
+            words = re.sub(r"(?i)^(?:primarily |among other things,? |help |its |the |us to |(?:growth )?and )+", "", _words(reading, span)).strip(" ,”\"")
             if len(words) > 8:
-                draft.put("use_of_proceeds", words, span, rule.name)
+                draft.put("use_of_proceeds", words, span, rule.name, replace=True)
                 draft.saw(sentence.start, sentence.end)
             return
 
@@ -351,11 +359,15 @@ def _amount(reading: Reading, sentence: Sentence) -> Mention | None:
     return best[1] if best else None
 
 
-def _shares(sentence: Sentence) -> tuple[Mention, Span] | None:
-    """The number of shares or units sold, with the words of the security."""
+def _shares(sentence: Sentence, *, warrants: bool = False) -> tuple[Mention, Span] | None:
+    """The number of shares or units sold, with the words of the security; `warrants`: those that warrants are exercised for."""
     for mention, start, end in _marks(sentence, "number"):
         match = raising.SHARES_AFTER.match(sentence.masked[end : end + 140])
         before = sentence.masked[max(0, start - 70) : start]
+        if warrants:
+            if match and (told := re.search(r"(?i)outstanding warrants[^.;⟦]{0,60}$", before)):
+                return mention, sentence.span(start - len(before) + told.start() + 12, end + match.end("security"))
+            continue
         if match is None or re.search(r"(?i)warrants?[^.;⟦]{0,50}$|one $|each[^.;⟦]{0,20}$|outstanding|additional (?:up to )?$|option|own(?:s|ed)?|holds?|authori[sz]ed|reverse|consist of one", before):
             continue
         if not isinstance(mention.value, Decimal) or mention.value < 1000:

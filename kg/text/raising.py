@@ -65,15 +65,15 @@ _ROUND_WORD = r"(?:round|investment|financing|funding|raise|transaction|deal|pla
 
 # Who put the money in: the lead first.
 INVESTORS = (
-    Rule("led-by", rf"(?:co-)?(?:led|[Ll]ed|[Ll]ead|anchored|headed|underwritten solely|LED)(?: jointly| equally)? [Bb][Yy],? {_LEAD}{{investors:companies}}", cue="[Ll][Ee][Dd] |anchored"),
-    Rule("participation", rf"(?:participation|support|backing|contributions?|investments?|investment|backed)(?: in (?:the|this) \w+)?(?: was| also)? (?:from|by|of|include[sd]?),? {_LEAD}{{investors:companies}}", cue="particip|support|backing|contribution|investment|backed"),
-    Rule("joined-by", rf"(?:joined|supported|alongside|accompanied)(?: in (?:the|this) \w+)?(?: by)?,? {_LEAD}{{investors:companies}}", cue="joined|alongside|supported by"),
-    Rule("investors-include", rf"[Ii]nvestors(?: in (?:the|this) \w+(?: \w+)?)?(?: also)? (?:include[sd]?|such as|including|are|were),?:? {_LEAD}{{investors:companies}}", cue="nvestors"),
+    Rule("led-by", rf"(?:co-)?(?:led|[Ll]ed|[Ll]ead|anchored|headed|underwritten solely|LED)(?: jointly| equally)? [Bb][Yy],? {_LEAD}(?P<investors>(?=⟦[CP]|[A-Z]|[a-z]+\.[a-z]))", cue="[Ll][Ee][Dd] |anchored"),
+    Rule("participation", rf"(?:participation|support|backing|contributions?|investments?|investment|backed)(?: in (?:the|this) \w+)?(?: was| also)? (?:from|by|of|include[sd]?),? {_LEAD}(?P<investors>(?=⟦[CP]|[A-Z]|[a-z]+\.[a-z]))", cue="particip|support|backing|contribution|investment|backed"),
+    Rule("joined-by", rf"(?:joined|supported|alongside|accompanied)(?: in (?:the|this) \w+)?(?: by)?,? {_LEAD}(?P<investors>(?=⟦[CP]|[A-Z]|[a-z]+\.[a-z]))", cue="joined|alongside|supported by"),
+    Rule("investors-include", rf"[Ii]nvestors(?: in (?:the|this) \w+(?: \w+)?)?(?: also)? (?:include[sd]?|such as|including|are|were),?:? {_LEAD}(?P<investors>(?=⟦[CP]|[A-Z]|[a-z]+\.[a-z]))", cue="nvestors"),
     Rule("leads-round", rf"{{investors:companies}}<aside>,? (?:has |have |also |jointly )*(?:co-)?(?:led|leads|participated|invested|joined|joins|participating|contributed|backed) (?:also |as (?:the )?lead investor )?(?:in )?(?:the |this |a |an |its |⟦C\d+⟧[’']s )?(?:⟦M\d+⟧ )?(?:\w+ ){{0,3}}?{_ROUND_WORD}", cue="led|lead|participat|invest|join|contribut|back"),
-    Rule("raised-from", rf"(?:rais\w+|secur\w+|received|closed|obtained)[^.;]{{0,40}}⟦M\d+⟧[^.;]{{0,60}}? (?:from|with) {_LEAD}{{investors:companies}}", cue=" from | with "),
-    Rule("investment-made-by", rf"(?:investment|funding|financing|grant|award|loan)(?: in its business)?(?: financing)?(?: agreement)?,? (?:made |provided |awarded |issued |received )?(?:by|from|with) {_LEAD}{{investors:companies}}", cue=" by | from | with "),
+    Rule("raised-from", rf"(?:rais\w+|secur\w+|received|closed|obtained)[^.;]{{0,40}}⟦M\d+⟧[^.;]{{0,60}}? (?:from|with) {_LEAD}(?P<investors>(?=⟦[CP]|[A-Z]|[a-z]+\.[a-z]))", cue=" from | with "),
+    Rule("investment-made-by", rf"(?:investment|funding|financing|grant|award|loan)(?: in its business)?(?: financing)?(?: agreement)?,? (?:made |provided |awarded |issued |received )?(?:by|from|with) {_LEAD}(?P<investors>(?=⟦[CP]|[A-Z]|[a-z]+\.[a-z]))", cue=" by | from | with "),
     Rule("lender", r"{investors:companies}<aside> (?:has |have )?(?:provided|provides|awarded|awards|made|makes|granted|invested|invests|closed|funds|funded|arranged) (?:a |an |the )?(?:\w+ )?(?:⟦M\d+⟧|strategic|minority|equity|majority|grant|loan)", cue="provid|award|ma[dk]e|grant|invest|clos|fund"),
-    Rule("sold-to", rf"(?:sold|issued|issue|sell) [^.;]{{0,120}}? to {_LEAD}{{investors:companies}}", cue="sold|issue|sell"),
+    Rule("sold-to", rf"(?:sold|issued|issue|sell) [^.;]{{0,120}}? to {_LEAD}(?P<investors>(?=⟦[CP]|[A-Z]|[a-z]+\.[a-z]))", cue="sold|issue|sell"),
 )  # fmt: skip
 
 _AGENT = r"(?:placement[- ]agents?|book-?running|book-?runners?|underwriters?|lead (?:manager|arranger|agent)|co-lead|manager|arranger|administrative agent|sales agents?|financial advis[eo]rs?|finders?|selling agents?|dealer[- ]manager|initial purchasers?|syndication agent|solicitation agent|warrant inducement agent)"
@@ -97,13 +97,18 @@ USES = (
     Rule("proceeds-will", rf"(?:[Pp]roceeds|[Ff]unds|[Ff]unding|[Cc]apital|[Ii]nvestment|[Ff]inancing|[Rr]aise|[Rr]ound|[Gg]rant|[Mm]oney|[Ll]oan|[Aa]ward|[Ff]acility)(?: (?:from|of|raised|in|round|received|by)[^.;,]{{0,60}}?)?,? (?:will|are|is|were|was|would|can|shall|has been|have been)(?: (?:be|being|also|primarily|principally|mainly|expected|intended|anticipated|planned|earmarked|to|go|initially|largely))* (?:used|utili[sz]ed|deployed|allocated|applied|directed|put|invested|put to use|earmarked)(?: (?:primarily|principally|mainly|by ⟦C\d+⟧|initially|largely))* (?:{_TOWARD})(?:the )?{{use_of_proceeds:rest}}", cue="used|utili|deploy|alloc|appl|direct|put|invested|earmark"),
     Rule("use-includes", r"(?:[Tt]he )?use of proceeds (?:will |is expected to |is intended to )?(?:include|be|is|are)(?: for)? {use_of_proceeds:rest}", cue="[Uu]se of proceeds"),
     # "The funding will enable Acme to scale …", "the capital will accelerate …"
-    Rule("funding-enables", rf"(?:(?:[Tt]his|[Tt]he|[Tt]hese)(?: [\w-]+| ⟦M\d+⟧| Series [A-H]){{0,3}} {_FUNDS})(?: from [^.;,]{{0,50}})?,? (?:will|is expected to|are expected to|is set to|would|is intended to|aims? to|is designed to) {_ADVERB}(?:(?:enable|allow|help|permit|empower|position|support|fuel|accelerate|bolster|fund|drive) )?(?:⟦C\d+⟧(?:[’']s?)? |us |the team )?(?:to |as it |in |growth and )?{{use_of_proceeds:rest}}", cue="will|expected|set to|would|intended|aims? to|designed"),
+    Rule("funding-enables", rf"(?:(?:[Tt]his|[Tt]he|[Tt]hese)(?: [\w-]+| ⟦[MC]\d+⟧(?:[’']s)?| Series [A-H]){{0,3}} {_FUNDS})(?: from [^.;,]{{0,50}})?,? (?:will|is expected to|are expected to|is set to|would|is intended to|aims? to|is designed to) {_ADVERB}(?:enable|allow|help|permit|empower|position|support|fund) (?:⟦C\d+⟧(?:[’']s?)? |us |the team |the company |the startup |the continued )?(?:to |as it |in |growth and )?{{use_of_proceeds:rest}}", cue="will|expected|set to|would|intended|aims? to|designed"),
     Rule("enables-participle", rf"(?:[Tt]he|[Tt]his) (?:\w+ ){{0,3}}{_FUNDS} (?:enables|allows|helps|supports|fuels|accelerates|positions) (?:⟦C\d+⟧ )?(?:to )?{{use_of_proceeds:rest}}", cue="enable|allow|help|support|fuel|acceler|position"),
+    Rule("funding-does", rf"(?:(?:[Tt]his|[Tt]he|[Tt]hese)(?: [\w-]+| ⟦[MC]\d+⟧(?:[’']s)?| Series [A-H]){{0,3}} {_FUNDS}),? (?:will|is expected to|are expected to|is set to|is intended to|aims? to) {_ADVERB}(?:fuel|drive|accelerate|bolster) (?:⟦C\d+⟧(?:[’']s?)? )?{{use_of_proceeds:rest}}", cue="fuel|drive|accelerate|bolster"),
     Rule("deploying", rf"(?:[Ss]trategically )?[Dd]eploying (?:its |the )(?:⟦M\d+⟧ )?[\w -]{{0,30}}{_FUNDS} to {{use_of_proceeds:rest}}", cue="eploying"),
     # "which will be used for …"
     Rule("which-will-be-used", r"⟦M\d+⟧[^.;]{0,140}?,? (?:which|that|and) (?:will be|is to be|are to be|is being) used (?:to |for )+{use_of_proceeds:rest}", cue="used"),
     Rule("will-use", rf"(?:will|plans to|intends to|expects to) (?:use|utilize|leverage) (?:the |these |this |its )?(?:new )?{_FUNDS} (?:to|for) {{use_of_proceeds:rest}}", cue="use|utilize|leverage"),
 )  # fmt: skip
+
+# How surely a rule tells what the money is for: "will be used to" before "will enable it to" before "will accelerate".
+USE_GRADES = {rule.name: 1 if rule.name == "deploying" else 2 if rule.name in ("funding-enables", "enables-participle") else 3 if rule.name == "funding-does" else 0 for rule in USES}
+DEAL = re.compile(r"(?i)\b(?:round|investment|financing|funding|series|seed|rais\w+|placement|offering|deal|invest\w*|loan|facility|grant|notes?|bonds?|award\w*)\b")
 
 CLOSING_DATE = tuple(
     compile_pattern(pattern)

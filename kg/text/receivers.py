@@ -6,6 +6,8 @@ _C = r"⟦C(?P<index>\d+)⟧"
 _NAMED = tuple(
     re.compile(pattern)
     for pattern in (
+        # "Acme received $2 million", "Acme has been awarded a $2 million grant"
+        rf"{_C}(?:[®™])?(?:,? ?\([^()]*\))*,? (?:has |have |had |was |were |been |also |recently |successfully )*(?:received|raised|secured|obtained|landed|won|awarded) (?:an? |its |over |more than |approximately |about |the |additional |total |of )*⟦M",
         # "Acme's $5 million seed round", "Acme's initial public offering"
         rf"{_C}(?:®|™)?[’']s? (?:(?:recent|latest|oversubscribed|new|\w+) ){{0,2}}?(?:⟦M\d+⟧ )?(?:Series [A-H]|(?i:pre-?seed|seed|initial public|funding round|convertible|credit facility|private placement|grant\b|public offering|IPO))",
         # "a strategic investment in Acme", "invested $5 million in Acme", "⟦M⟧ Series B for Acme"
@@ -15,7 +17,6 @@ _NAMED = tuple(
         # "awarded Acme a grant", "provided Acme with $5 million"
         rf"(?:award(?:ed|s)|grant(?:ed|s)|provid(?:ed|es)|lent|gave) {_C} (?:with )?(?:an? |the |⟦M)",
         rf"(?:gross |net )?proceeds to {_C} ",
-        # "Acme received $2 million to expand", "Acme has received a $2 million award"
     )
 )
 _GIVER = re.compile(r"⟦C\d+⟧[^⟦⟧.;]{0,40}?(?:\b(?:[Pp]rovides|[Pp]rovided|[Aa]wards|has awarded|[Mm]akes|[Mm]ade|[Ii]nvests|[Ii]nvested|[Ll]eads|[Ll]ed(?! [Bb]y)|[Jj]oins|[Pp]articipates|[Aa]rranges|[Aa]rranged|[Gg]rants|[Bb]acks|[Oo]riginates|[Ff]unds|[Dd]onate[sd]|[Ll]aunches [^.;]{0,40}[Ff]und|gave|gives|[Pp]ledge[sd])\b)(?=[^.;]{0,80}$)")

@@ -1,0 +1,64 @@
+"""Lists of names: "Acme Ventures, the fund of J. Roe, Borealis Capital and existing investors Cedar and Dune.vc"."""
+
+import re
+
+from kg.model import Span
+from kg.text.masking import Sentence
+
+# What may stand before a name in a list: "and existing investors such as".
+_LEAD = re.compile(
+    r"(?:(?:global|software|investment|the|venture|capital|existing|new|current|returning|lead|strategic|impact|early-stage|leading|specialist|private|equity|growth|institutional|corporate|"
+    r"investors?|firms?|funds?|group|seed|long-?time|shareholders?|our|its|both|sector|deep-?tech|angel|angels|prominent|VCs?|certain|accredited|notable|other|additional|previous|prior|insiders?|backers?|giant|"
+    r"such as|including|include|includes|included|like|and|from|by|in|of|a|an|as well as|along with|together with|alongside|also|participation|with|family|office|offices|others|company|industry|leaders?|entrepreneurs?|founders?|focused|based|US-based|"
+    r"⟦L\d+⟧(?:-based|[’']s)?|⟦T\d+⟧|-|–|—|:|;|,|funding|plus|lenders?|banks?|agency|agencies)\s+)*"
+)
+_NAME = re.compile(
+    r"⟦(?P<kind>[CP])(?P<index>\d+)⟧(?: (?:plc|AG|SE|Inc\.?|LLC|Ltd\.?|LP|L\.P\.|Group|Ventures|Capital|Fund|Partners|Foundation)(?![\w]))*"
+    r"|(?P<words>(?:[A-Z0-9][\w.&’'+-]*|[a-z][\w-]+\.(?:vc|ai|io|com|capital))(?: (?:(?:of|for|de|the|&) )?(?:[A-Z0-9][\w.&’'+-]*|⟦[CLPT]\d+⟧))*)"
+)
+_ASIDE = re.compile(r"[®™]?(?:[’']s (?=⟦))?(?:,? ?\((?:[^()]|\([^()]*\))*\))*(?:, (?:an?|the|part of|also|one of|who|whose|which|formerly) (?!⟦)[^,;.]{0,120}?(?=,|;| and (?:⟦|[A-Z])|\.|$))?")
+_GLUE = re.compile(r"(?:,? (?:and|&|as well as|along with|together with|alongside|plus|with(?: additional| strategic| significant)* participation (?:from|of|by)|with|and with) |, (?:and )?|; (?:and )?)")
+_STOP = frozenset("The This These We It Our In At As To With For He She Additional Additionally Other Proceeds Terms Investors Investor Existing Its Series Seed Funding Inc LLC".split())
+
+
+def names_from(sentence: Sentence, start: int, *, unknown: bool = True) -> tuple[list[str], Span | None]:
+    """The names of the list that begins at `start` of the masked text, in order, and the span of them all.
+
+    A name that no lexicon knows counts when it is capitalised or reads like a host, unless `unknown` is off (a headline's capitals).
+    """
+    masked, position = sentence.masked, start
+    names: list[str] = []
+    first = last = -1
+    while lead := _LEAD.match(masked, position):
+        match = _NAME.match(masked, lead.end())
+        if match is None:
+            break
+        if match["index"]:
+            mention = sentence.mentions[int(match["index"])]
+            if mention.anaphor:
+                break
+            names.append(mention.entity.name)
+        else:
+            words = masked[match.start() : match.end()]
+            if not unknown or words.split()[0] in _STOP or (not names and "." in words[:-1] and "⟦" in words):
+                break
+            names.append(_plain(sentence, match.start(), match.end()))
+        first, last = (match.start() if first < 0 else first), match.end()
+        aside = _ASIDE.match(masked, match.end())
+        assert aside is not None
+        glue = _GLUE.match(masked, aside.end())
+        if glue is None:
+            break
+        position = glue.end()
+    return names, (sentence.span(first, last) if names else None)
+
+
+def _plain(sentence: Sentence, start: int, end: int) -> str:
+    """The words of a part of the masked text, marks put back by the names that they stand for."""
+    words = sentence.masked[start:end]
+
+    def told(match: re.Match[str]) -> str:
+        value = sentence.mentions[int(match.group(1))].value
+        return value if isinstance(value, str) else getattr(value, "name", "")
+
+    return re.sub(r"⟦[A-Z](\d+)⟧", told, words).rstrip(".,")
