@@ -1,10 +1,14 @@
 """A purchase, supply contract, award or installation."""
 
+import re
 from collections.abc import Iterator
 
 from kg.facts.base import FactType
+from kg.facts.draft import Draft, merged
 from kg.model import STATUSES, Fact, Slot
+from kg.text.deals import ADVERBS, ASIDE, COMPANY, FILL, PARTY, SECURITIES, UNNAMED, first, object_span, party_at, words_at
 from kg.text.reading import Reading
+from kg.text.rules import Match, Rule, matches
 
 SLOTS = (
     Slot("customer", "party", key=True),
@@ -17,10 +21,212 @@ SLOTS = (
     Slot("status", "code", codes=STATUSES),
 )
 
+_ALL = ("headline", "subhead", "body")
+_HAS = rf"(?:(?:has|have|had|is pleased to have|announced that it has|announces it has|will have) )?{ADVERBS}"
+_KIND = r"(?:(?:⟦[MN]\d+⟧|[\w’'&/+-]+|⟦R\d+⟧)[ -]){0,7}?(?i:purchase orders?|orders?|contracts?|subcontracts?|task orders?|awards? to|supply agreement|purchase agreement|sales agreement)(?! (?:research|manufactur\w+|book|backlog|growth|intake|flow))"
+_GIVE = r"(?i:provide|supply|deliver|design|build|install|upgrade|implement|construct|manufacture|power|produce|modernize|equip|retrofit|furnish|integrate|develop|replace|maintain|operate)"
+_GOODS = rf"(?P<goods>(?:the |an? |its |our |their )?(?:(?!⟦C)[^.;:,])+)"
+_CUSTOMER = rf"(?P<customer>{PARTY})"
+_SUPPLIER = rf"(?:the )?(?P<supplier>{COMPANY})"
+_NAMED = rf"(?P<customer>{COMPANY})"
+
+RULES = (
+    # "Acme has been awarded a contract by Beta to supply ..."; "Acme was selected by Beta for its X platform"
+    Rule("awarded by", rf"{_SUPPLIER}{ASIDE} {_HAS}(?:been|was|were) {ADVERBS}awarded {_KIND} (?:by|from) (?:the )?{_CUSTOMER}(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "awarded"),
+    Rule("selected by", rf"{_SUPPLIER}{ASIDE} {_HAS}(?:been|was|were) {ADVERBS}(?:selected|chosen|picked|tapped) by (?:the )?{_CUSTOMER}{ASIDE} (?:for (?:its|their|the) {_GOODS}|to {_GIVE} (?P<rest>[^.;]*))", {"status": "announced"}, _ALL, "selected|chosen|picked|tapped"),
+    # "Acme has received an order from Beta for three pumps", "Acme secures $2 million contract with Beta"
+    Rule("received order", rf"{_SUPPLIER}{ASIDE} {FILL}\b{ADVERBS}(?i:received|receives|secured|secures|won|wins|booked|books|landed|lands|obtained|gained|been awarded|was awarded|closed|signed|signs|announced the signing of|announce the signing of) (?i:its |an? |the |another )?(?P<kind>{_KIND})(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?i)orders?|contract|agreement"),
+    # "Beta has agreed to purchase three pumps from Acme"; "a grower in Ohio ordered two chillers"
+    Rule("agreed to purchase", rf"{_CUSTOMER}{ASIDE} {_HAS}(?:agreed to (?:purchase|buy|order)|ordered|committed to (?:purchase|buy)) (?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "agreed|ordered|committed"),
+    Rule("bought from", rf"{_CUSTOMER}{ASIDE} {_HAS}(?:purchased|bought|ordered|acquired) (?P<goods>(?:(?!⟦C)[^.;:,])*?(?:⟦N\d+⟧|⟦R\d+⟧)(?:(?!⟦C)[^.;:,])*?) from (?:the )?(?P<supplier>{COMPANY})(?P<rest>[^.;]*)", {"status": "completed"}, _ALL, "purchased|bought|ordered|acquired"),
+    Rule("orders (headline)", rf"^{_CUSTOMER} (?i:orders|buys|purchases) (?P<rest>(?:⟦N\d+⟧|⟦R\d+⟧|⟦C\d+⟧|[A-Z])[^.;]*)", {"status": "announced"}, ("headline",), "(?i)orders|buys|purchases"),
+    # "Beta has placed an order for a press with Acme"
+    Rule("placed order", rf"{_CUSTOMER}{ASIDE} {FILL}\b(?i:placed|places|placing|issued) (?i:an? |its |the )?(?P<kind>(?:[\w’'-]+ ){{0,4}}(?i:orders?))\b(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?i)plac|issued"),
+    # "Beta awarded Acme a contract", "Beta awards contract to Acme to upgrade ..."
+    Rule("awards contract to", rf"{_NAMED}{ASIDE} {_HAS}(?i:awards|awarded) {_KIND} to (?:the )?(?P<supplier>{COMPANY})(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?i)award"),
+    Rule("awarded supplier", rf"{_NAMED}{ASIDE} {_HAS}(?i:awards|awarded) (?:the )?(?P<supplier>{COMPANY}) (?:an? |the |its )?{_KIND}(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?i)award"),
+    # "Beta has selected Acme’s Zapper platform to ...", "Beta adopts Acme’s Zapper"
+    Rule("selects product", rf"{_NAMED}{ASIDE} {_HAS}(?i:selects|selected|chooses|chose|chosen|adopts|adopted|implements|implemented|deploys|deployed|taps|invested in|goes live with|licensed|licenses|went live with|picks|picked) (?P<supplier>{COMPANY})(?:[’']s?| and the)(?: \([^()]*\))? {_GOODS}", {"status": "announced"}, _ALL, "(?i)select|cho[os]|adopt|implement|deploy|taps|invested|live|licens|pick"),
+    Rule("selects its product", rf"(?P<supplier>{COMPANY}){ASIDE} <announced> that {_NAMED}{ASIDE} {_HAS}(?:selected|chosen|adopted|implemented|deployed|purchased|ordered) (?:its|the) {_GOODS}", {"status": "announced"}, _ALL, "selected|chosen|adopted|implemented|deployed|purchased|ordered"),
+    # "Beta selected Acme to supply ..."
+    Rule("selects to supply", rf"{_NAMED}{ASIDE} {_HAS}(?i:selects|selected|chooses|chose|chosen|hires|hired|contracted|commissioned|engaged|picks|taps) (?P<supplier>{COMPANY}){ASIDE} to {_GIVE} (?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?i)select|cho[os]|hire|contracted|commissioned|engaged|picks|taps"),
+    # "Under the contract, Acme will supply 740 kilometres of cable to Beta"
+    Rule("will supply", rf"(?i:under the (?:terms of the )?(?:[\w-]+ ){{0,2}}(?:order|contract|award|agreement|purchase agreement)), {_SUPPLIER} (?:will|is to|shall) (?:supply|deliver|provide|install|manufacture|sell) (?P<goods>[^.;,]*?) to (?:the )?{_CUSTOMER}(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?i)under the"),
+    # "Acme has installed two chillers at Beta", "Acme delivered its first Zapper to Beta"
+    Rule("installed", rf"{_SUPPLIER}{ASIDE} {_HAS}(?:installed|delivered|shipped|commissioned|sold) (?P<goods>(?:its |the |an? |our )?(?:(?!⟦C)[^.;:,])*?(?:⟦N\d+⟧|⟦R\d+⟧)(?:(?!⟦C)[^.;:,])*?) (?:to|at|for) (?:the )?{_CUSTOMER}(?P<rest>[^.;]*)", {"status": "completed"}, _ALL, "installed|delivered|shipped|commissioned|sold"),
+    Rule("sale of", rf"(?P<supplier>{COMPANY})(?:{ASIDE} {FILL}(?:<announced> |completed |closed )| <announced> )(?:the |a )?(?:sale|delivery|installation|shipment) of (?P<goods>(?:(?!⟦C)[^.;:,])*?) (?:to|at|for) (?:the )?{_CUSTOMER}(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "sale of|delivery of|installation of|shipment of"),
+    # "A $105 million contract with Beta to integrate ..."
+    Rule("contract with", rf"(?:^|[•*·]\s*)(?:An?|The) (?:⟦M\d+⟧[ -])(?:[\w-]+ ){{0,4}}(?:contract|order|purchase order) (?:with|from) (?:the )?{_NAMED}(?P<rest>[^.;]*)", {"status": "announced"}, ("body",), "contract|order"),
+)  # fmt: skip
+
+# What the sentence after the trigger tells, the first that fits.
+_OBJECT = re.compile(rf"(?:\bto {_GIVE} | for (?:the )?(?:supply|delivery|purchase|installation|provision|design|construction|sale|manufacture) (?:and \w+ )?of | for | of )(?P<o>(?!⟦C|the (?:project|purpose|first)|use\b|up to ⟦M|approximately ⟦M|⟦M|⟦D|a total of ⟦M)[^.;]+)")
+_FROM = re.compile(rf"\b(?:from|with|by|placed by|at) (?:its |the |our |the [a-z]+ )?(?P<c>{COMPANY}|{UNNAMED})")
+_WITH = re.compile(rf"\b(?:from|with|to) (?:its |the |our )?(?P<c>{COMPANY}|{UNNAMED})")
+_VALUE = re.compile(r"(?:worth|valued at|value of|value at|totall?ing|amounting to|for|of|at|price of|valued|in) (?:up to |approximately |about |over |more than |nearly |roughly |an? (?:total |estimated |aggregate |initial )?(?:of )?|a total of )?⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧[ -](?:[\w-]+ ){0,4}(?:contract|order|purchase|award|deal|agreement)")
+_PLACE = re.compile(r"\b(?:in|at|near|across|throughout|for|of|outside|around|to)(?: (?:the|[\w’'&-]+)){0,6}?,? ?⟦L(?P<l>\d+)⟧")
+_QUANTITY = re.compile(r"^(?:up to |approximately |about |over |more than |an additional |a total of |the |its first )?⟦N(?P<q>\d+)⟧ (?!(?:years?|months?|days?|weeks?|%|percent|phases?|states?|countries|hours?|minutes?|-|MW|kW|GW|square|tons? of)\b)")
+_ONE = re.compile(r"^(?:an?|one) (?!(?:series|range|variety|number|suite|portfolio|fleet|set|total)\b)[a-z]", re.I)
+# "The order has a value of $2 million and covers the delivery of ...": more on the one order of the release
+_MORE = re.compile(r"^(?:The|This|Th(?:e|is) (?:initial|first|new|advance|purchase|follow-on)) (?:[\w-]+ ){0,2}(?:order|PO|contract|purchase|award|deal|sale)\b(?P<rest>[^.;]*)")
+_COVERS = re.compile(r"\b(?:covers|includes|included|consists of|comprises|calls for|involves|is for) (?:the )?(?:(?:delivery|supply|installation|purchase|provision) of )?(?P<o>[^.;]+)")
+# "provisions for a potential fourth chiller", "an option for two more units"
+_OPTION = re.compile(r"\b(?:provisions? for|options? (?:for|to (?:purchase|buy|order|add)|on)|may (?:order|purchase|buy)|possibility of|right to (?:purchase|order))(?: up to)? (?P<o>(?:(?:an?|the) )?(?:potential|possible|⟦N\d+⟧|additional|further|second|third|fourth|fifth|sixth|another)[^.;,]*)")
+_NOT_ORDER = re.compile(r"(?i)\b(?:grant|funding|loan|financing|lease|scholarship|listing|court order|restraining order|employment contract|option contract|futures contract|smart contracts?|orders? of magnitude|definitive|merger|lawsuit|licen[cs]e|distribution|(?:securities|stock|share|asset|note|unit|equity) purchase)\b")
+_GENERIC = re.compile(r"(?i)^(?:participate|present|join|use|sale|order|contract|it|them|services?|work|more|delivery|the|product|project|purchase|\W*)$")
+
 
 def extract(reading: Reading) -> Iterator[Fact]:
-    """A purchase, supply contract, award or installation."""
-    return iter(())
+    """Every order with its two sides; what later sentences tell of the only order is added to it; an open option is a second one."""
+    drafts = list(merged(_keyed(_orders(reading)), ("_key",)))
+    if len(drafts) == 1:
+        drafts += _completed(reading, drafts[0])
+    for made in drafts:
+        made.values.pop("_key", None)
+        yield made.fact()
+
+
+def _keyed(drafts: Iterator[Draft]) -> Iterator[Draft]:
+    for made in drafts:
+        made.values["_key"] = "|".join(str(made.values.get(s, "")).lower() for s in ("customer", "supplier"))
+        yield made
+
+
+def _orders(reading: Reading) -> Iterator[Draft]:
+    for match in matches(reading, RULES):
+        made = _order(reading, match)
+        if made is not None:
+            yield made
+
+
+def _order(reading: Reading, match: Match) -> Draft | None:
+    sentence, rule = match.sentence, match.rule
+    whole = sentence.masked[match.start : match.end]
+    if _NOT_ORDER.search(whole) or re.search(r"\b(?:not|never|may|could|would|if)\b[^⟦]{0,40}$", sentence.masked[: match.start]):
+        return None
+    made = Draft("order", reading).saw(sentence.start, sentence.end)
+    rest = match.at.get("rest", (match.end, match.end))
+    for side, pattern in (("customer", _FROM), ("supplier", _WITH)):
+        where = match.at.get(side)
+        if where is None:
+            found = pattern.search(sentence.masked, *rest)
+            where = found.span("c") if found else None
+        party = party_at(reading, sentence, *where) if where else None
+        if party is not None:
+            made.put(side, party[0], party[1], rule.name)
+    if "supplier" not in made.values and "customer" in made.values:
+        issuer = reading.issuer
+        if issuer is not None and issuer.name != made.values["customer"]:
+            made.put("supplier", issuer, sentence.span(match.start, match.end), rule.name)
+        else:
+            _unnamed_supplier(made, reading)
+    if made.values.get("customer") == made.values.get("supplier") or len({"customer", "supplier"} & made.values.keys()) < 2:
+        return None
+    _goods(made, match, rest)
+    if "product" not in made.values and rule.name in ("agreed to purchase", "orders (headline)", "selects product", "installed", "sale of", "bought from", "will supply"):
+        return None
+    _figures(made, match, (match.start, match.end))
+    for slot, value in rule.given.items():
+        made.put(slot, value, sentence.span(match.start, match.end), rule.name)
+    return made
+
+
+def _unnamed_supplier(made: Draft, reading: Reading) -> None:
+    found = re.search(r"\b(?:the|a|an|our|its|with) ((?:[a-z-]+ ){0,2}(?:manufacturer|supplier|vendor))\b(?! of)", reading.text)
+    if found:
+        from kg.model import Span
+
+        made.put("supplier", found.group(1).split()[-1], Span(found.end(1) - len(found.group(1).split()[-1]), found.end(1)), "unnamed supplier")
+
+
+def _goods(made: Draft, match: Match, rest: tuple[int, int]) -> None:
+    """The product's words and the quantity before them."""
+    sentence, reading = match.sentence, made.reading
+    if "goods" in match:
+        start, end = match.at["goods"]
+    elif match.rule.name in ("agreed to purchase", "orders (headline)") or match.rule.name.startswith(("selected", "selects to")):
+        start, end = rest
+    else:
+        found = _OBJECT.search(sentence.masked, *rest)
+        if found is None:
+            return
+        start, end = found.span("o")
+    _put_goods(made, sentence, start, end, match.rule.name)
+    if SECURITIES.search(str(made.values.get("product", ""))):
+        for slot in ("product", "quantity"):
+            made.values.pop(slot, None)
+    del reading
+
+
+def _put_goods(made: Draft, sentence, start: int, end: int, rule: str) -> None:  # type: ignore[no-untyped-def]
+    masked = sentence.masked
+    number = _QUANTITY.match(masked[start:end])
+    if number:
+        mention = sentence.mentions[int(number["q"])]
+        made.put_mention("quantity", mention, rule)
+        start += number.end()
+    elif _ONE.match(masked[start:end]):
+        word = re.match(r"\w+", masked[start:end])
+        assert word is not None
+        made.put("quantity", 1, sentence.span(start, start + word.end()), rule)
+    a, b = object_span(sentence, start, end)
+    words, span = words_at(made.reading, sentence, a, b)
+    if len(words) > 2 and not _GENERIC.match(words):
+        made.put("product", words, span, rule)
+    else:
+        made.values.pop("quantity", None)
+
+
+def _figures(made: Draft, match: Match, where: tuple[int, int]) -> None:
+    """Value and place."""
+    sentence = match.sentence
+    money = _VALUE.search(sentence.masked, *where)
+    if money:
+        made.put_mention("value", sentence.mentions[int(money["m"] or money["n"])], match.rule.name)
+    place = _PLACE.search(sentence.masked, match.at.get("rest", where)[0], where[1])
+    if place is None and "customer" in match:
+        mention = first(sentence, "place", *match.at["customer"])
+        made.put_mention("place", mention, match.rule.name)
+    elif place is not None:
+        made.put_mention("place", sentence.mentions[int(place["l"])], match.rule.name)
+
+
+def _completed(reading: Reading, order: Draft) -> Iterator[Draft]:
+    """What later sentences tell of the only order; and an option for more as a second one."""
+    for sentence in reading.sentences:
+        if sentence.block.kind != "body":
+            continue
+        more = _MORE.match(sentence.masked)
+        if more:
+            money = _VALUE.search(sentence.masked, *more.span("rest"))
+            if money:
+                order.put_mention("value", sentence.mentions[int(money["m"] or money["n"])], "more on the order")
+            covers = _COVERS.search(sentence.masked, *more.span("rest"))
+            if covers and "product" not in order.values:
+                _put_goods(order, sentence, *covers.span("o"), "more on the order")
+            place = first(sentence, "place", *more.span("rest"))
+            order.put_mention("place", place, "more on the order")
+            order.saw(sentence.start, sentence.end)
+        option = _OPTION.search(sentence.masked)
+        if option and not SECURITIES.search(option.group()):
+            extra = Draft("order", reading).saw(sentence.start, sentence.end)
+            for side in ("customer", "supplier"):
+                extra.values[side] = order.values[side]
+                extra.rules[side] = "option"
+                if side in order.slots:
+                    extra.slots[side] = order.slots[side]
+            start, end = option.span("o")
+            number = re.search(r"⟦N(\d+)⟧", sentence.masked[start:end])
+            if number:
+                extra.put_mention("quantity", sentence.mentions[int(number.group(1))], "option")
+            else:
+                extra.put("quantity", 1, sentence.span(start, end), "option")
+            lead = re.match(r"(?:(?:an?|the|potential|possible|additional|further|second|third|fourth|fifth|sixth|another|more|⟦N\d+⟧) )+", sentence.masked[start:end])
+            a, b = object_span(sentence, start + (lead.end() if lead else 0), end)
+            words, span = words_at(reading, sentence, a, b)
+            extra.put("product", words, span, "option")
+            extra.put("status", "possible", sentence.span(*option.span()), "option")
+            yield extra
 
 
 TYPE = FactType("order", "orders", SLOTS, extract)
