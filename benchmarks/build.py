@@ -1,8 +1,8 @@
 """How fast a build is, end to end: `make bench` reads a pile of releases into a new store and prints releases per second.
 
-The pile is `../shared/corpus/raw` (`corpus/raw` in the folder that PRESSGRAPH_SHARED names); where that is missing, sources/ many
-times over. Machines differ, so each rate is also given as a ratio to a baseline of the same run on the same files: cutting them
-into sentences with one plain regular expression.
+The pile is the corpus of `../shared` (PRESSGRAPH_SHARED names another place); where it is missing, sources/ many times over.
+Machines differ, so each rate is also given as a ratio to a baseline of the same run on the same files: cutting them into
+sentences with one plain regular expression.
 """
 
 from __future__ import annotations
