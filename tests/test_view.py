@@ -329,6 +329,13 @@ def test_legend_filters(opened: Callable[..., Any], entry: str, gone: set[str]) 
     assert set(page.evaluate("pressgraph.visible()")) == before
 
 
+def test_names_without_ties_wait_until_called(opened: Callable[..., Any]) -> None:
+    page = opened()
+    assert "Nettlewick Law LLP" not in page.evaluate("pressgraph.visible()")
+    page.click("#legend button:has-text('Named only')")
+    assert "Nettlewick Law LLP" in page.evaluate("pressgraph.visible()")
+
+
 def test_hidden_things_come_back_when_searched_for(opened: Callable[..., Any]) -> None:
     page = opened()
     page.click("#legend button:has-text('People')")
@@ -402,4 +409,4 @@ def test_nothing_overlaps_or_is_cut(opened: Callable[..., Any], width: int, heig
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.evaluate("document.getElementById('panel').scrollWidth <= document.getElementById('panel').clientWidth")
         tools, panel = page.locator(".tools").bounding_box(), page.locator("#panel").bounding_box()
-        assert tools["y"] + tools["height"] <= panel["y"] or tools["x"] + tools["width"] <= panel["x"]
+        assert tools is None or tools["y"] + tools["height"] <= panel["y"] or tools["x"] + tools["width"] <= panel["x"]

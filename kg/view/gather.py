@@ -86,7 +86,7 @@ def _cards(store: Asked, entities: Mapping[str, Entity]) -> Iterator[Card]:
             node = value.value if value.value in entities else ""
             if node:
                 nodes[slot].append(node)
-            short, text = (entities[node].label,) * 2 if node else _pair(value, currency)
+            short, text = (entities[node].label,) * 2 if node else _pair(value, currency, slot in manner.codes)
             if text != "other" and slot != "currency":
                 texts[slot] = f"{texts[slot]}, {short}" if slot in texts else short
             if slot != "currency":
@@ -107,12 +107,12 @@ def _cards(store: Asked, entities: Mapping[str, Entity]) -> Iterator[Card]:
         )
 
 
-def _pair(value: ox.Literal | ox.NamedNode, currency: str) -> tuple[str, str]:
-    """A value as a caption writes it, and in full."""
+def _pair(value: ox.Literal | ox.NamedNode, currency: str, closed: bool) -> tuple[str, str]:
+    """A value as a caption writes it, and in full; `closed`: it is a word of a closed list."""
     if isinstance(value, ox.Literal) and value.datatype.value == XSD + "decimal" and currency:
         amount = Decimal(value.value)
         return money(amount, currency, short=True), money(amount, currency)
-    text = _text(value)
+    text = code(value.value) if closed else _text(value)
     return text, text
 
 
@@ -121,4 +121,4 @@ def _text(value: ox.Literal | ox.NamedNode) -> str:
         amount = Decimal(value.value)
         # A year is written without a comma; no other whole number of a release is of that size often enough to matter.
         return value.value if 1600 <= amount < 2100 and amount == amount.to_integral_value() else number(amount)
-    return code(value.value)
+    return value.value

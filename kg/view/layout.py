@@ -134,7 +134,7 @@ def _apart(part: Sequence[str], spots: Mapping[str, Point], boxes: Mapping[str, 
     ties = [flat.degree[n] for n in part]
     xs, ys = [spots[n][0] for n in part], [spots[n][1] for n in part]
     room = 2 * sum(4 * w * h for w, h in halves) / max(1.0, (max(xs) - min(xs)) * (max(ys) - min(ys)))
-    if room > 1:  # pushing alone would take long where all stand on one heap
+    if room > 1 and len(part) > FULL // 3:  # pushing alone would take long where all stand on one heap
         xs, ys = [x * math.sqrt(room) for x in xs], [y * math.sqrt(room) for y in ys]
     wide, high = 2 * max(w for w, _ in halves), 2 * max(h for _, h in halves)
     moving = set(range(len(part)))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rdflib import RDFS, Graph, URIRef
+from rdflib import RDFS, SH, Graph, URIRef
 
 from kg import vocab
 from kg.view.cards import Link, Style
@@ -27,11 +27,15 @@ _SLOT = re.compile(r"\{(\w*)\}")
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How the facts of one class are drawn; see kg:sentence, kg:sign and kg:colour in the ontology."""
+    """How the facts of one class are drawn; see kg:sentence, kg:sign and kg:colour in the ontology.
+
+    `codes`: the slots whose values are words of a closed list.
+    """
 
     style: Style
     event: bool
     sentences: tuple[str, ...] = ()
+    codes: frozenset[str] = frozenset()
 
     def links(self, fact: str, nodes: Mapping[str, Sequence[str]], texts: Mapping[str, str]) -> tuple[Link, ...]:
         """The ties that a fact makes, from its slots that are entities (`nodes`) and from all its slots as texts."""
@@ -65,9 +69,11 @@ def _manner(graph: Graph, cls: URIRef, event: bool) -> Manner:
     def told(term: URIRef) -> list[str]:
         return sorted(str(value) for value in graph.objects(cls, term))
 
+    shapes = [shape for shape in graph.objects(cls, SH.property) if (shape, SH["in"], None) in graph]
+    codes = frozenset(local(str(path)) for shape in shapes for path in graph.objects(shape, SH.path))
     label = vocab.label(str(cls))
     colour, sign = (told(KG.colour) or ["purple"])[0], (told(KG.sign) or [label[0].upper()])[0]
-    return Manner(Style(label, plural(label), colour, "diamond", sign), event, tuple(told(KG.sentence)))
+    return Manner(Style(label, plural(label), colour, "diamond", sign), event, tuple(told(KG.sentence)), codes)
 
 
 def plural(label: str) -> str:

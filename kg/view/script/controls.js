@@ -20,9 +20,10 @@ function bring(ids) {  // what is chosen and all it is tied to into view, moving
   const a = network.canvasToDOM({ x: left, y: top }), b = network.canvasToDOM({ x: right, y: bottom });
   const wide = canvas.clientWidth, high = canvas.clientHeight;
   if (scale > 0.7 && scale < 1.6 && a.x > 50 && a.y > 40 && b.x < wide - 50 && b.y < high - 90) return network.redraw();
-  const best = Math.min(1, (wide - Math.min(190, wide * 0.3)) / Math.max(1, right - left), (high - Math.min(190, high * 0.36)) / Math.max(1, bottom - top));
-  const middle = best < 0.6 ? { x: places[0].x, y: places[0].y } : { x: (left + right) / 2, y: (top + bottom) / 2 };
-  network.moveTo({ position: middle, offset: { x: 0, y: -20 }, scale: Math.max(0.6, best), animation: calm ? false : { duration: 420, easingFunction: "easeInOutQuad" } });
+  const best = Math.min(1, (wide - Math.min(190, wide * 0.3)) / Math.max(1, right - left), (high - Math.min(190, high * 0.3)) / Math.max(1, bottom - top));
+  const least = wide < 600 ? 0.45 : 0.6;
+  const middle = best < least ? { x: places[0].x, y: places[0].y } : { x: (left + right) / 2, y: (top + bottom) / 2 };
+  network.moveTo({ position: middle, offset: { x: 0, y: -20 }, scale: Math.max(least, best), animation: calm ? false : { duration: 420, easingFunction: "easeInOutQuad" } });
 }
 function fit(animate = true) {
   const places = data.nodes.filter((n) => !hidden(n)).map((n) => network.body.nodes[n.id]);
@@ -38,22 +39,31 @@ function fit(animate = true) {
 }
 
 function closeLegend() { byId("legend-button").setAttribute("aria-expanded", "false"); }
-function toggle(name, button) {
+const switches = new Map();
+function toggle(name) {
   if (state.off.has(name)) state.off.delete(name);
   else state.off.add(name);
-  button.setAttribute("aria-pressed", String(!state.off.has(name)));
-  dataset.update(data.nodes.map((n) => ({ id: n.id, hidden: hidden(n) })));
+  switches.get(name).setAttribute("aria-pressed", String(!state.off.has(name)));
+  rehide();
   if (state.node !== null && hidden(nodes.get(state.node))) choose(null);
   else if (state.edge !== null && edgeHidden(edges[state.edge])) choose(null);
   network.redraw();
 }
+function rehide() { dataset.update(data.nodes.map((n) => ({ id: n.id, hidden: hidden(n) }))); }
 function legend() {
   const entry = (name, mark, label, count) => {
-    const button = el("button", { type: "button", "aria-pressed": "true" }, mark, label, el("span", { className: "count" }, String(count)));
-    button.addEventListener("click", () => toggle(name, button));
+    const button = el("button", { type: "button", "aria-pressed": String(!state.off.has(name)) }, mark, label, el("span", { className: "count" }, String(count)));
+    button.addEventListener("click", () => toggle(name));
+    switches.set(name, button);
     return el("li", {}, button);
   };
   for (const kind of data.kinds) byId(kind.event ? "kinds-event" : "kinds-entity").append(entry(kind.name, badge(kind), kind.plural, kind.count));
+  const untied = data.nodes.filter(alone).length;
+  if (untied && edges.length) {  // named in passing: on call, or they would be half of the picture
+    state.off.add("alone");
+    byId("kinds-entity").append(entry("alone", el("span", { className: "badge dot" }), "Named only", untied));
+    rehide();
+  }
   const dashed = data.nodes.filter((n) => n.dashed).length + edges.filter((e) => e.dashed && !nodes.get(e.from).dashed && !nodes.get(e.to).dashed).length;
   const all = data.nodes.filter((n) => data.kinds[n.kind].event).length + edges.filter((e) => !data.kinds[nodes.get(e.from).kind].event && !data.kinds[nodes.get(e.to).kind].event).length;
   byId("kinds-status").append(
@@ -75,7 +85,7 @@ function finder() {
     close();
     input.value = "";
     input.blur();
-    for (const name of [data.kinds[n.kind].name, SURE[n.dashed ? 1 : 0]]) if (state.off.has(name)) showAgain(name);
+    for (const name of filters(n)) if (state.off.has(name)) toggle(name);
     choose(n.id);
   };
   const show = () => {
@@ -106,10 +116,4 @@ function finder() {
     else if (event.key === "Enter" && found.length && !box.hidden) pick(found[at]);
     else if (event.key === "Escape") { input.value = ""; input.blur(); }
   });
-}
-function showAgain(name) {
-  const index = data.kinds.findIndex((kind) => kind.name === name);
-  const list = index < 0 ? [...byId("kinds-status").querySelectorAll("button")][SURE.indexOf(name)]
-    : byId(data.kinds[index].event ? "kinds-event" : "kinds-entity").querySelectorAll("button")[data.kinds.slice(0, index).filter((k) => k.event === data.kinds[index].event).length];
-  toggle(name, list);
 }

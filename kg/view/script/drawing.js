@@ -8,7 +8,9 @@ for (const edge of edges) {
   if (edge.to !== edge.from) touching.get(edge.to).push(edge);
   edge.bend = pairs.has(`${edge.to} ${edge.from}`) ? 0.12 : 0;
 }
-const hidden = (n) => state.off.has(data.kinds[n.kind].name) || state.off.has(SURE[n.dashed ? 1 : 0]);
+const alone = (n) => touching.get(n.id).length === 0;
+const filters = (n) => [data.kinds[n.kind].name, SURE[n.dashed ? 1 : 0], ...(alone(n) ? ["alone"] : [])];  // what must be on for it to show
+const hidden = (n) => filters(n).some((name) => state.off.has(name));
 const edgeHidden = (e) => hidden(nodes.get(e.from)) || hidden(nodes.get(e.to)) || state.off.has(SURE[e.dashed ? 1 : 0]);
 let lit = null;  // ids of the nodes that stand out, or null where all do
 function relight() {

@@ -96,19 +96,23 @@ function drawWords(ctx) {
   ctx.font = `italic 400 ${px}px ${ink.font}`;
   for (const edge of edges) {
     if (!(edgeLit(edge) || all) || edgeHidden(edge)) continue;
-    const p = ends(edge), lines = wrap(ctx, said(edge), 150, edgeLit(edge) ? 2 : 1), tall = lines.length * px * 1.2;
-    const width = Math.max(...lines.map((line) => measure(ctx, line)));
-    for (const t of [0.5, 0.42, 0.58, 0.34, 0.66]) {
-      const k = 2 * t * (1 - t) * (edge.bend ? 1 : 0);
-      const bx = p.x1 + (p.x2 - p.x1) * t, by = p.y1 + (p.y2 - p.y1) * t;
-      const x = zero.x + (bx + (p.cx - (p.x1 + p.x2) / 2) * k) * scale, y = zero.y + (by + (p.cy - (p.y1 + p.y2) / 2) * k) * scale;
-      const box = [x - width / 2 - 3, y - tall / 2, x + width / 2 + 3, y + tall / 2];
-      if (x < -80 || x > wide + 80 || y < -20 || y > high + 20 || !room.free(box, "edge")) continue;
-      room.take(box, `edge ${edge.i}`);
-      write(ctx, lines, x, y - tall / 2, px * 1.2, edgeLit(edge) ? ink.ink : ink.faint, "center");
-      shown.push(said(edge));
-      break;
-    }
+    const p = ends(edge), on = edgeLit(edge);
+    const tries = on ? [[150, 2, false], [92, 3, false], [92, 3, true]] : [[150, 1, false]];
+    tries.some(([most, rows, overNodes]) => {
+      const lines = wrap(ctx, said(edge), most, rows), tall = lines.length * px * 1.2;
+      const width = Math.max(...lines.map((line) => measure(ctx, line)));
+      return [0.5, 0.42, 0.58, 0.34, 0.66].some((t) => {
+        const k = 2 * t * (1 - t) * (edge.bend ? 1 : 0);
+        const bx = p.x1 + (p.x2 - p.x1) * t, by = p.y1 + (p.y2 - p.y1) * t;
+        const x = zero.x + (bx + (p.cx - (p.x1 + p.x2) / 2) * k) * scale, y = zero.y + (by + (p.cy - (p.y1 + p.y2) / 2) * k) * scale;
+        const box = [x - width / 2 - 3, y - tall / 2, x + width / 2 + 3, y + tall / 2];
+        if (x < 0 || x > wide || y < 0 || y > high || !room.free(box, "edge", overNodes)) return false;
+        room.take(box, `edge ${edge.i}`);
+        write(ctx, lines, x, y - tall / 2, px * 1.2, on ? ink.ink : ink.faint, "center");
+        shown.push(said(edge));
+        return true;
+      });
+    });
   }
   ctx.restore();
 }
