@@ -1,9 +1,15 @@
 """Whom to ask: a person, an organisation or a desk."""
 
+from __future__ import annotations
+
+import re
 from collections.abc import Iterator
 
 from kg.facts.base import FactType
-from kg.model import Fact, Slot
+from kg.facts.draft import Draft, merged
+from kg.model import Fact, Slot, Span
+from kg.text.contacts import EMAIL, Item, Record, records, role_of, roles_in
+from kg.text.lexicon import Entity, core
 from kg.text.reading import Reading
 
 SLOTS = (
@@ -14,10 +20,126 @@ SLOTS = (
     Slot("role"),
 )
 
+_ASK = re.compile(r"(?i)\b(?:contact|e-?mail|reach|inquir\w+|enquir\w+|questions|information|call)\b")
+_RAW = re.compile(r"(?:contact|reach|email|call) (?:out to )?([A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+)")
+_FREE = re.compile(r"(?i)@(?:gmail|yahoo|hotmail|outlook|msn|me|icloud|aol|protonmail|live)\.")
+
 
 def extract(reading: Reading) -> Iterator[Fact]:
-    """Whom to ask: a person, an organisation or a desk."""
-    return iter(())
+    """The contacts of contact parts, then those that running text names."""
+    found = [made for record in records(reading) if (made := _contact(reading, record))]
+    known = {made.values.get("email") for made in found}
+    found += [made for made in _running(reading) if made.values.get("email") not in known]
+    for made in merged(found, ("name",)):
+        yield made.fact()
+
+
+def _contact(reading: Reading, record: Record) -> Draft | None:
+    made = Draft("contact", reading)
+    box = record.email.text if record.email else ""
+    host = by_host(reading, box)
+    org = _company(reading, record.org) or _company(reading, record.owner)
+    if record.person:
+        who = reading.entity(record.person.text)
+        made.put("name", who.name if who and who.kind == "person" else record.person.text, record.person.span, "contact-person")
+        post = None if org or host else _post(reading, str(made.values["name"]))
+        company = org or (host.name if host else None) or post
+        where = record.org.span if record.org else record.owner.span if record.owner and org else record.email.span if host and record.email else None
+        if company and where is None and (entity := reading.entity(company)):
+            where = reading.first_place(entity)
+        made.put("organization", company, where, "contact-organisation" if org else "contact-mailbox" if host else "contact-post")
+    elif record.org:
+        made.put("name", org, record.org.span, "contact-organisation")
+    elif record.desk and (host is None or re.search(r"(?i)relations|office", record.desk.text)):
+        span = record.desk.span
+        name = re.sub(r" (?:Contacts?|contacts?)$", "", record.desk.text)
+        if record.owner and record.owner.span.end + 1 == span.start:
+            span, name = Span(record.owner.span.start, span.end), f"{record.owner.text} {name}"
+            made.put("organization", org, record.owner.span, "contact-organisation")
+        made.put("name", name, span, "contact-desk")
+        if host and record.email:
+            made.put("organization", host, record.email.span, "contact-mailbox")
+    elif record.owner:
+        made.put("name", org, record.owner.span, "contact-organisation")
+    elif host and record.email:
+        made.put("name", host, record.email.span, "contact-mailbox")
+    elif reading.issuer is not None:
+        made.put("name", reading.issuer, reading.first_place(reading.issuer), "contact-issuer")
+    else:
+        return None
+    for slot in ("phone", "email"):
+        item: Item | None = getattr(record, slot)
+        if item:
+            made.put(slot, item.text, item.span, f"contact-{slot}")
+    _role(made, dict(record.roles), box, record.email)
+    spans = [i.span for i in (record.person, record.org, record.desk, record.phone, record.email) if i]
+    return made.saw(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _role(made: Draft, told: dict[str, Span], box: str, email: Item | None) -> None:
+    if email and (by_box := role_of(box)):
+        told.setdefault(by_box, email.span)
+    roles = [role for role in ("media", "investor") if role in told]
+    made.put("role", ", ".join(roles) or "other", told[roles[0]] if roles else None, "contact-label")
+
+
+def _company(reading: Reading, item: Item | None) -> str | None:
+    if item is None:
+        return None
+    entity = reading.entity(item.text)
+    return entity.name if entity else " ".join(item.text.split()).strip(" ,")
+
+
+def by_host(reading: Reading, box: str) -> Entity | None:
+    """The company whose name a mailbox's host is made of: `jane@acmerobotics.com` is Acme Robotics'."""
+    if "@" not in box or _FREE.search(box):
+        return None
+    host = re.sub(r"[^a-z0-9]", "", box.lower().split("@")[1].rsplit(".", 1)[0].split(".")[-1])
+    best: tuple[int, Entity] | None = None
+    for entity in reading.lexicon.of("company"):
+        for form in entity.forms | {entity.name}:
+            name = re.sub(r"[^a-z0-9]", "", core(form).lower())
+            if len(name) >= 3 and (host.startswith(name) or name.startswith(host) and len(host) >= 4 or name.endswith(host) and len(host) >= 6):
+                score = min(len(name), len(host))
+                if best is None or score > best[0]:
+                    best = (score, entity)
+    return best[1] if best else None
+
+
+def _post(reading: Reading, person: str) -> str | None:
+    from kg.facts.role import told
+
+    return next((str(post.values["company"]) for post in told(reading) if post.values["person"] == person), None)
+
+
+def _running(reading: Reading) -> Iterator[Draft]:
+    """Mailboxes in running text: "for questions, contact Jane Roe at jane@…"."""
+    for sentence in reading.sentences:
+        words = reading.text[sentence.start : sentence.end]
+        if "@" not in words or not _ASK.search(words):
+            continue
+        for match in EMAIL.finditer(words):
+            at = sentence.start + match.start()
+            before = [m for m in sentence.mentions if m.end <= at and m.kind in ("person", "company") and not m.anaphor]
+            made = Draft("contact", reading).saw(sentence.start, sentence.end)
+            person = next((m for m in reversed(before) if m.kind == "person"), None)
+            raw = _RAW.search(words, 0, match.start())
+            host = by_host(reading, match.group())
+            span = Span(at, at + len(match.group()))
+            if person:
+                made.put_mention("name", person, "contact-in-text")
+                made.put("organization", host, span, "contact-mailbox")
+            elif raw and not reading.entity(raw.group(1)):
+                made.put("name", raw.group(1), Span(sentence.start + raw.start(1), sentence.start + raw.end(1)), "contact-in-text")
+            elif host:
+                made.put("name", host, span, "contact-mailbox")
+            elif before:
+                made.put_mention("name", before[-1], "contact-in-text")
+            elif reading.issuer:
+                made.put("name", reading.issuer, reading.first_place(reading.issuer), "contact-issuer")
+            made.put("email", match.group(), span, "contact-email")
+            _role(made, {role: Span(sentence.start, sentence.end) for role in roles_in(words)}, match.group(), Item("email", span, match.group()))
+            yield made
 
 
 TYPE = FactType("contact", "contacts", SLOTS, extract)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
-from kg.facts.role import roles
+from kg.facts.role import told
 from kg.model import Fact, Slot
 from kg.text.naming import employer, person
 from kg.text.quotes import around, passages
@@ -73,7 +73,7 @@ def extract(reading: Reading) -> Iterator[Fact]:
 
 def _speaks_for(reading: Reading, made: Draft) -> None:
     """The company of the speaker's post: the one told nearest to the quote."""
-    posts = [post for post in roles(reading) if post.values["person"] == made.values["speaker"]]
+    posts = [post for post in told(reading) if post.values["person"] == made.values["speaker"]]
     if posts:
         here = made.slots["speaker"].start
         post = min(posts, key=lambda p: abs(p.slots["person"].start - here))

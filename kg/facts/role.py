@@ -53,7 +53,7 @@ _MANY = re.compile(r"⟦P\d+⟧|[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)
 
 
 @lru_cache(maxsize=4)
-def roles(reading: Reading) -> tuple[Draft, ...]:
+def told(reading: Reading) -> tuple[Draft, ...]:
     """All posts that the running text tells, one draft for a person at a company; kept for the types that ask who a speaker is."""
     seen: dict[str, set[str]] = {}
     found: list[Draft] = []
@@ -117,7 +117,7 @@ def _words(reading: Reading, span: Span) -> str:
 
 def extract(reading: Reading) -> Iterator[Fact]:
     """Every post that a person holds; one newly come to it is an appointment."""
-    for made in roles(reading):
+    for made in told(reading):
         yield made.fact()
 
 
