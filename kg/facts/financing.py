@@ -41,10 +41,12 @@ SLOTS = (
 
 # Kinds that a sentence may name in passing: they need an amount of their own unless the headline or lead tells them.
 _WEAK = {"raise", "investment", "debt", "grant", "convertible-notes", "private-placement", "warrant-exercise", "at-the-market"}
+_RAISE = raising.KINDS[-1][2].pattern
 _OPTION = re.compile(r"(?i)(?:option|over-?allotment|greenshoe|right)\b[^.;]{0,120}?(?:to )?(?:purchase|acquire|buy|place|sell|issue)[^.;]{0,60}?(?:additional|up to)[^.;]{0,60}?⟦(?P<kind>[NM])(?P<index>\d+)⟧")
+_GRANTED = re.compile(r"(?i)\b(?:receiv\w+|award(?:ed|s)?\b|w[io]ns?\b|secur\w+|obtain\w+|submit\w+|appl(?:y|ied|ication)\b|approved for|selected (?:for|to)|granted|recipient|complements|Announces? [^.;]{0,60}Grant)")
 _PREVIOUS = re.compile(r"(?i)previously[- ]announced|(?:was|were|had been) announced")
-_NOT_TOLD = re.compile(r"(?i)\b(?:no financial|not (?:yet )?(?:raised|secured|been)|without raising|if (?:the|we|approved)|stock options|grant of (?:stock|options)|repaid|repays?\b|retire[sd]?\b|redeem|redemption of|repurchase of|conversion of (?:the )?(?:notes|debt)|tax credit|have not been registered|may not be offered|⟦P\d+⟧ (?:has |have |also |successfully |previously )*raised|raised[^.;]{0,60}(?:to date|since|across|in ⟦N\d+⟧ )|loan sale|sale of [^.;]{0,20}loans|originat|matur(?:ed|es|ity)|extinguish|paid (?:off|down)|reduc(?:ed|tion|ing) (?:of |in |its |total |the )*(?:debt|loan|notes))")
-_CUT = re.compile(r",? (?:which|according to|said|says|bringing|while|whereas|although|although|building on|and (?:is|are|was|will|has|have) |as (?:it|the company|⟦C\d+⟧|demand|part of)|at a time|ahead of|in order|by the end of|following|with the goal|, (?:with|where|who|including|subject to|as|but|giving|making|ensuring|while)\b|subject to|after deducting|pending)")
+_NOT_TOLD = re.compile(r"(?i)\b(?:no financial|not (?:yet )?(?:raised|secured|been)|without raising|if (?:the|we|approved)|stock options|grant of (?:stock|options)|repaid|repays?\b|retire[sd]?\b|redeem|redemption of|repurchase of|conversion of (?:the )?(?:notes|debt)|tax credit|have not been registered|may not be offered|⟦P\d+⟧ (?:has |have |also |successfully |previously )*raised|raised[^.;]{0,60}(?:to date|since|across|in ⟦N\d+⟧ )|loan sale|sale of [^.;]{0,20}loans|originat|matur(?:ed|es|ity)|extinguish|eliminat\w+ [^.;]{0,40}(?:debt|notes?|⟦M)|payoff|paid (?:off|down)|reduc(?:ed|tion|ing) (?:of |in |its |total |the )*(?:debt|loan|notes))")
+_CUT = re.compile(r",? (?:which|according to|said|says|bringing|while|whereas|although|although|building on|and (?:is|are|was|will|has|have) |as (?!well|a\b|for\b|to\b)|that |at a time|ahead of|in order|by the end of|following|with the goal|, (?:with|where|who|including|subject to|as|but|giving|making|ensuring|while|an? [^,;.]{3,40} that)\b|, ⟦C\d+⟧ (?:is|has|will|expects)|subject to|after deducting|pending)")
 
 
 @dataclass(slots=True)
@@ -55,6 +57,7 @@ class _Event:
     kind: str
     lead: bool = False
     option: bool = False
+    background: bool = False
     expected: bool = False
 
 
@@ -62,6 +65,9 @@ def extract(reading: Reading) -> Iterator[Fact]:
     """A company gets, or means to get, money."""
     events: list[_Event] = []
     seen_body = 0
+    headline = reading.release.headline
+    if headline and re.search(r"(?i)\b(?:repa(?:ys|id)|retire[sd]?|redemption|redeems?|pays? off|eliminat\w+ [^.]{0,30}(?:debt|note|\$))", reading.text[headline.start : headline.end]):
+        return
     for sentence in reading.sentences:
         if sentence.block.kind == "trademark" or (sentence.block.kind == "body" and not (seen_body := seen_body + 1)):
             continue
@@ -73,7 +79,11 @@ def extract(reading: Reading) -> Iterator[Fact]:
             continue
         event = _anchor(reading, sentence, events, lead)
         if event is not None:
+            background = event.background
             event = _merge(events, event)
+            if event is not None and background:
+                _parties(event.draft, sentence, raising.INVESTORS[-3:], "investors")
+                event = None
         if event is None:
             event = next((e for e in events if not e.option), None)
         if event is not None and sentence.block.kind != "about":
@@ -87,7 +97,7 @@ def extract(reading: Reading) -> Iterator[Fact]:
 def _anchor(reading: Reading, sentence: Sentence, events: list[_Event], lead: bool) -> _Event | None:
     """The event that a sentence tells by itself: words that name its kind, a verb that tells its status, and who gets the money."""
     masked = sentence.masked
-    if _NOT_TOLD.search(masked) or _quoted(masked):
+    if _NOT_TOLD.search(masked) or _quoted(reading, sentence):
         return None
     for name, kind, pattern in raising.KINDS:
         hit = pattern.search(masked)
@@ -98,14 +108,14 @@ def _anchor(reading: Reading, sentence: Sentence, events: list[_Event], lead: bo
         about = sentence.block.kind == "about"
         if about and (amount is None or kind in ("raise", "investment", "debt", "grant")):
             return None
-        if kind in ("raise", "investment") and not lead:
+        if kind in ("raise", "investment") and not lead and not events:
             return None
         if amount is None and not (lead or (kind not in _WEAK and shares) or any(e.kind == kind for e in events)):
             continue
         if amount is None and sentence.block.kind == "body" and lead and kind in ("raise", "debt", "warrant-exercise"):
             continue
         status = _status(masked, hit.span())
-        if status is None:
+        if status is None or (kind == "grant" and not _GRANTED.search(masked)):
             continue
         company = _company(reading, sentence, hit, events)
         if company is None:
@@ -116,14 +126,15 @@ def _anchor(reading: Reading, sentence: Sentence, events: list[_Event], lead: bo
         draft.put("status", status[0], sentence.span(*status[1]), status[0])
         if amount is not None:
             draft.put_mention("amount", amount, "amount")
-        return _Event(draft, kind, lead, expected=bool(raising.EXPECTED.search(masked)))
+        background = bool(events) and bool(re.search(r"(?i)\b(?:earlier|previous|prior|last year[’']s)\b[^.;]{0,40}$", masked[: hit.start()]))
+        return _Event(draft, kind, lead, background=background, expected=bool(raising.EXPECTED.search(masked)))
     return None
 
 
 def _merge(events: list[_Event], new: _Event) -> _Event | None:
     """The event that `new` tells again, or `new` itself. A kind told in general takes the special one."""
     for old in events:
-        if old.option or old.draft.values["company"] != new.draft.values["company"] or not _one_amount(old.draft, new.draft):
+        if old.option or not _one_company(old.draft, new.draft) or not _one_amount(old.draft, new.draft):
             continue
         general = {"raise", "investment"}
         if old.kind == new.kind or new.kind in general or old.kind in general:
@@ -136,7 +147,8 @@ def _merge(events: list[_Event], new: _Event) -> _Event | None:
             if exact is not None and len(str(exact).rstrip("0")) > len(str(old.draft.values.get("amount", "")).rstrip("0")):
                 for slot in ("amount", "currency"):
                     old.draft.values.pop(slot, None)
-            if new.draft.values["status"] == "completed" and old.draft.values["status"] == "announced" and old.lead:
+            done = re.search(r"(?i)clos|complet|consummat|receiv|rais|sold", new.draft.slots["status"].text) and new.draft.values["status"] == "completed"
+            if done and old.draft.values["status"] == "announced":
                 old.draft.values.pop("status")
             for slot, value in new.draft.values.items():
                 if slot not in old.draft.values:
@@ -152,9 +164,15 @@ def _merge(events: list[_Event], new: _Event) -> _Event | None:
     return new
 
 
+def _one_company(a: Draft, b: Draft) -> bool:
+    """One company under one name, or under two that begin alike, or one amount to the dollar."""
+    first, second = str(a.values["company"]), str(b.values["company"])
+    return first[:4] == second[:4] or (a.values.get("amount") is not None and a.values.get("amount") == b.values.get("amount") and a.values["kind"] == b.values["kind"])
+
+
 def _one_amount(a: Draft, b: Draft) -> bool:
     first, second = a.values.get("amount"), b.values.get("amount")
-    if not isinstance(first, Decimal) or not isinstance(second, Decimal):
+    if not isinstance(first, Decimal) or not isinstance(second, Decimal) or a.values["currency"] != b.values["currency"]:
         return True
     return abs(first - second) <= max(first, second) / 20
 
@@ -164,7 +182,7 @@ def _details(event: _Event, reading: Reading, sentence: Sentence) -> None:
     draft, masked = event.draft, sentence.masked
     event.expected = event.expected or bool(raising.EXPECTED.search(masked))
     told = len(draft.values)
-    quoted = _quoted(masked)
+    quoted = _quoted(reading, sentence)
     if "amount" not in draft.values and re.search(r"(?i)gross (?:cash )?proceeds|aggregate", masked):
         draft.put_mention("amount", _amount(reading, sentence), "gross-proceeds")
     if not quoted:
@@ -174,7 +192,7 @@ def _details(event: _Event, reading: Reading, sentence: Sentence) -> None:
         _parties(draft, sentence, raising.AGENTS, "agents")
     if event.kind in ("venture-round", "grant", "raise", "investment", "private-placement", "debt", "convertible-notes"):
         _parties(draft, sentence, raising.INVESTORS, "investors")
-    _use(draft, reading, sentence)
+    _use(draft, reading, sentence, quoted=quoted)
     for number, pattern in enumerate(raising.CLOSING_DATE):
         if "date" not in draft.values and (match := pattern.search(masked)):
             draft.put_mention("date", sentence.within(*match.span("date"))[0], ("closing-on", "on-closed")[number])
@@ -203,17 +221,18 @@ def _equity(draft: Draft, event: _Event, reading: Reading, sentence: Sentence) -
 
 
 def _security(draft: Draft, event: _Event, sentence: Sentence) -> None:
-    if "security" in draft.values or event.kind in ("venture-round", "grant", "raise", "investment"):
+    if draft.rules.get("security") == "shares-of" or event.kind in ("venture-round", "grant", "raise", "investment"):
         return
     if match := raising.SECURITY.search(sentence.masked):
         span = sentence.span(*match.span("security"))
-        draft.put("security", _words(draft.reading, span), span, "security-named")
+        words = _words(draft.reading, span)
+        draft.put("security", words, span, "security-named", replace=len(words) > len(str(draft.values.get("security", words))) and " due " in words)
 
 
 def _round(draft: Draft, event: _Event, sentence: Sentence) -> None:
     if event.kind in ("venture-round", "raise", "investment") and "round" not in draft.values:
         told = draft.slots["kind"].text
-        if match := re.search(raising.ROUND, told):
+        if match := re.search(r"Series [A-H]", told) or re.search(raising.ROUND, told):
             draft.put("round", match.group().removeprefix("Series Seed") or "Seed", Span(draft.slots["kind"].start + match.start(), draft.slots["kind"].start + match.end()), "round-named")
         elif match := re.search(rf"{raising.ROUND}(?:[- ]\w+)? (?i:round|funding|financing|investment)", sentence.masked):
             name = re.match(raising.ROUND, match.group())
@@ -256,11 +275,13 @@ def _aside(masked: str, mention: Mention, sentence: Sentence) -> bool:
     return before.count("(") > before.count(")") or bool(re.search(r"(?:arm|division|subsidiary|unit|part|founders?|advis[eo]r|CEO|member|fund) of (?:the |\w+ )?$", before))
 
 
-def _use(draft: Draft, reading: Reading, sentence: Sentence) -> None:
+def _use(draft: Draft, reading: Reading, sentence: Sentence, *, quoted: bool) -> None:
     told = raising.USE_GRADES.get(draft.rules.get("use_of_proceeds", ""), 9)
     for rule in raising.USES:
-        if raising.USE_GRADES[rule.name] >= told or (raising.USE_GRADES[rule.name] and sentence.masked[:1] in "“\""):
+        if raising.USE_GRADES[rule.name] >= told or sentence.block.kind == "headline":
             return
+        if raising.USE_GRADES[rule.name] and quoted:
+            continue
         if rule.cues and not rule.cues.search(sentence.masked):
             continue
         if match := rule.compiled.search(sentence.masked):
@@ -283,6 +304,9 @@ def _option(reading: Reading, sentence: Sentence, events: list[_Event]) -> _Even
     if main.kind not in ("public-offering", "ipo", "convertible-notes", "private-placement", "debt") or re.search(r"(?i)exercis(?:e|ed) (?:in full|their|its)|full exercise|warrants? to purchase", sentence.masked):
         return None
     mention = sentence.mentions[int(match["index"])]
+    size = mention.value[0] if isinstance(mention.value, tuple) else mention.value
+    if not isinstance(size, Decimal) or size < 1000:
+        return None
     draft = Draft("financing", reading).saw(sentence.start, sentence.end)
     draft.put("company", main.draft.values["company"], None, "option").put("kind", main.draft.values["kind"], sentence.span(*match.span()), "option")
     if match["kind"] == "M":
@@ -303,7 +327,11 @@ def _finish(event: _Event, reading: Reading) -> None:
         assert isinstance(names, tuple)
         venture = re.search(r"(?i)\b(?:ventures?|capital|VC|partners)\b", " ".join(names)) or (event.kind == "raise" and (names or re.search(r"(?i)\bfunding round|venture|angel investor|start-?up", reading.text)))
         draft.put("kind", "venture-round" if venture else "other", None, "kind-by-investors", replace=True)
-    if event.expected and draft.values.get("status") == "completed":
+    status = draft.values.get("status")
+    words = draft.slots["status"].text if "status" in draft.slots else ""
+    if event.kind in ("venture-round", "raise", "investment", "grant") and status == "announced" and not event.expected and not re.search(r"(?i)agre|sign|commit|approv|select", words):
+        draft.put("status", "completed", None, "told-as-news", replace=True)
+    elif event.expected and status == "completed" and not re.search(r"(?i)clos|complet|consummat", words):
         draft.put("status", "announced", None, "closing-expected", replace=True)
     if "amount" not in draft.values and "price_per_share" not in draft.values:
         draft.values.pop("currency", None)
@@ -332,13 +360,16 @@ def _company(reading: Reading, sentence: Sentence, hit: re.Match[str], events: l
         return mention.entity, Span(mention.start, mention.end)
     if giver_before(sentence.masked, hit.start()):
         main = next((e for e in events), None)
-        known = reading.lexicon.by_form.get(str(main.draft.values["company"])) if main else None
+        known = reading.entity(str(main.draft.values["company"])) if main else None
         return (known, None) if known else None
     subject = subject_before(sentence.masked, hit.end())
     if subject is not None:
-        mention = sentence.mentions[subject]
+        if hit.re.pattern == _RAISE and not subject[1] and not events and sentence.block.kind == "body":
+            return None
+        mention = sentence.mentions[subject[0]]
         return mention.entity, Span(mention.start, mention.end)
-    company = reading.the_company(sentence.block, sentence.start)
+    known = reading.entity(str(events[0].draft.values["company"])) if events else None
+    company = known or reading.the_company(sentence.block, sentence.start)
     return (company, None) if company else None
 
 
@@ -352,6 +383,8 @@ def _amount(reading: Reading, sentence: Sentence) -> Mention | None:
         value = mention.value
         assert isinstance(value, tuple)
         if value[0] < 1000:
+            continue
+        if value[0] > 10**12:
             continue
         score = 2 * bool(raising.AMOUNT_BEFORE.search(before)) + bool(raising.AMOUNT_AFTER.match(after))
         if score and (best is None or score > best[0]):
@@ -368,7 +401,7 @@ def _shares(sentence: Sentence, *, warrants: bool = False) -> tuple[Mention, Spa
             if match and (told := re.search(r"(?i)outstanding warrants[^.;⟦]{0,60}$", before)):
                 return mention, sentence.span(start - len(before) + told.start() + 12, end + match.end("security"))
             continue
-        if match is None or re.search(r"(?i)warrants?[^.;⟦]{0,50}$|one $|each[^.;⟦]{0,20}$|outstanding|additional (?:up to )?$|option|own(?:s|ed)?|holds?|authori[sz]ed|reverse|consist of one", before):
+        if match is None or re.search(r"(?i)warrants?[^.;⟦]{0,50}$|one $|each[^.;⟦]{0,20}$|outstanding|additional (?:up to )?$|option|own(?:s|ed)?|holds?|convert|exchang|authori[sz]ed|reverse|consist of one", before):
             continue
         if not isinstance(mention.value, Decimal) or mention.value < 1000:
             continue
@@ -383,10 +416,13 @@ def _marks(sentence: Sentence, kind: str) -> Iterator[tuple[Mention, int, int]]:
             yield mention, match.start(), match.end()
 
 
-def _quoted(masked: str) -> bool:
-    """Whether most of a sentence is somebody's spoken words."""
-    quote = re.search(r"[“\"][^”\"]{40,}", masked)
-    return bool(quote) and len(quote.group()) > len(masked) * 0.5
+def _quoted(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence is for the most part somebody's spoken words."""
+    before = reading.text[sentence.block.start : sentence.start]
+    if before.count("“") > before.count("”") or before.count('"') % 2:
+        return True
+    spoken = re.search(r"(?:^|[\s,])[“\"](?=[A-Z⟦])[^”\"]{40,}", sentence.masked)
+    return bool(spoken) and len(spoken.group()) > len(sentence.masked) * 0.5
 
 
 def _words(reading: Reading, span: Span) -> str:

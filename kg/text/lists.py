@@ -4,21 +4,22 @@ import re
 
 from kg.model import Span
 from kg.text.masking import Sentence
+from kg.text.words import words as word_list
 
 # What may stand before a name in a list: "and existing investors such as".
 _LEAD = re.compile(
     r"(?:(?:global|software|investment|the|venture|capital|existing|new|current|returning|lead|strategic|impact|early-stage|leading|specialist|private|equity|growth|institutional|corporate|"
     r"investors?|firms?|funds?|group|seed|long-?time|shareholders?|our|its|both|sector|deep-?tech|angel|angels|prominent|VCs?|certain|accredited|notable|other|additional|previous|prior|insiders?|backers?|giant|"
     r"such as|including|include|includes|included|like|and|from|by|in|of|a|an|as well as|along with|together with|alongside|also|participation|with|family|office|offices|others|company|industry|leaders?|entrepreneurs?|founders?|focused|based|US-based|"
-    r"⟦L\d+⟧(?:-based|[’']s)?|⟦T\d+⟧|-|–|—|:|;|,|funding|plus|lenders?|banks?|agency|agencies)\s+)*"
+    r"⟦L\d+⟧(?:-based|[’']s)?|⟦T\d+⟧|-|–|—|:|;|,|funding|plus|lenders?|banks?|agency|agencies|institutional|entity|affiliates?|of|limited|subscribers?|purchasers?|shareholder)(?:,\s+|\s+))*"
 )
 _NAME = re.compile(
     r"⟦(?P<kind>[CP])(?P<index>\d+)⟧(?: (?:plc|AG|SE|Inc\.?|LLC|Ltd\.?|LP|L\.P\.|Group|Ventures|Capital|Fund|Partners|Foundation)(?![\w]))*"
     r"|(?P<words>(?:[A-Z0-9][\w.&’'+-]*|[a-z][\w-]+\.(?:vc|ai|io|com|capital))(?: (?:(?:of|for|de|the|&) )?(?:[A-Z0-9][\w.&’'+-]*|⟦[CLPT]\d+⟧))*)"
 )
-_ASIDE = re.compile(r"[®™]?(?:[’']s (?=⟦))?(?:,? ?\((?:[^()]|\([^()]*\))*\))*(?:, (?:an?|the|part of|also|one of|who|whose|which|formerly) (?!⟦)[^,;.]{0,120}?(?=,|;| and (?:⟦|[A-Z])|\.|$))?")
+_ASIDE = re.compile(r"[®™]?(?:[’']s (?=⟦))?(?:,? ?\((?:[^()]|\([^()]*\))*\))*(?:, (?:an?|the|part of|also|one of|who|whose|which|formerly) (?!⟦)[^,;.]{0,120}?(?=,|;| and (?:⟦|[A-Z]|with |existing )|\.|$))?")
 _GLUE = re.compile(r"(?:,? (?:and|&|as well as|along with|together with|alongside|plus|with(?: additional| strategic| significant)* participation (?:from|of|by)|with|and with) |, (?:and )?|; (?:and )?)")
-_STOP = frozenset("The This These We It Our In At As To With For He She Additional Additionally Other Proceeds Terms Investors Investor Existing Its Series Seed Funding Inc LLC".split())
+_STOP = frozenset("The This These We It Our In At As To With For He She Additional Additionally Other Proceeds Terms Investors Investor Existing Its Series Seed Funding Inc LLC Listed Certain Underwriters Eligible Common Closing Offering Lead".split())
 
 
 def names_from(sentence: Sentence, start: int, *, unknown: bool = True) -> tuple[list[str], Span | None]:
@@ -40,7 +41,7 @@ def names_from(sentence: Sentence, start: int, *, unknown: bool = True) -> tuple
             names.append(mention.entity.name)
         else:
             words = masked[match.start() : match.end()]
-            if not unknown or words.split()[0] in _STOP or (not names and "." in words[:-1] and "⟦" in words):
+            if not unknown or words in word_list("not_names") or words.split()[0] in _STOP or (not names and "." in words[:-1] and "⟦" in words):
                 break
             names.append(_plain(sentence, match.start(), match.end()))
         first, last = (match.start() if first < 0 else first), match.end()
