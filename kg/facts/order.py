@@ -1,12 +1,13 @@
 """A purchase, supply contract, award or installation."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
-from kg.model import STATUSES, Fact, Slot
+from kg.model import STATUSES, Fact, Slot, Span
 from kg.text.deals import ADVERBS, ASIDE, COMPANY, FILL, PARTY, SECURITIES, UNNAMED, first, object_span, party_at, words_at
+from kg.text.masking import Sentence
 from kg.text.reading import Reading
 from kg.text.rules import Match, Rule, matches
 
@@ -25,7 +26,7 @@ _ALL = ("headline", "subhead", "body")
 _HAS = rf"(?:(?:has|have|had|is pleased to have|announced that it has|announces it has|will have) )?{ADVERBS}"
 _KIND = r"(?:(?:⟦[MN]\d+⟧|[\w’'&/+-]+|⟦R\d+⟧)[ -]){0,7}?(?i:purchase orders?|orders?|contracts?|subcontracts?|task orders?|awards? to|supply agreement|purchase agreement|sales agreement)(?! (?:research|manufactur\w+|book|backlog|growth|intake|flow))"
 _GIVE = r"(?i:provide|supply|deliver|design|build|install|upgrade|implement|construct|manufacture|power|produce|modernize|equip|retrofit|furnish|integrate|develop|replace|maintain|operate)"
-_GOODS = rf"(?P<goods>(?:the |an? |its |our |their )?(?:(?!⟦C)[^.;:,])+)"
+_GOODS = rf"(?P<goods>(?:the |an? |its |our |their )?(?:(?!⟦C)[^.;:])+)"
 _CUSTOMER = rf"(?P<customer>{PARTY})"
 _SUPPLIER = rf"(?:the )?(?P<supplier>{COMPANY})"
 _NAMED = rf"(?P<customer>{COMPANY})"
@@ -46,10 +47,10 @@ RULES = (
     Rule("awards contract to", rf"{_NAMED}{ASIDE} {_HAS}(?i:awards|awarded) {_KIND} to (?:the )?(?P<supplier>{COMPANY})(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?i)award"),
     Rule("awarded supplier", rf"{_NAMED}{ASIDE} {_HAS}(?i:awards|awarded) (?:the )?(?P<supplier>{COMPANY}) (?:an? |the |its )?{_KIND}(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?i)award"),
     # "Beta has selected Acme’s Zapper platform to ...", "Beta adopts Acme’s Zapper"
-    Rule("selects product", rf"{_NAMED}{ASIDE} {_HAS}(?i:selects|selected|chooses|chose|chosen|adopts|adopted|implements|implemented|deploys|deployed|taps|invested in|goes live with|licensed|licenses|went live with|picks|picked) (?P<supplier>{COMPANY})(?:[’']s?| and the)(?: \([^()]*\))? {_GOODS}", {"status": "announced"}, _ALL, "(?i)select|cho[os]|adopt|implement|deploy|taps|invested|live|licens|pick"),
+    Rule("selects product", rf"{_CUSTOMER}{ASIDE} {_HAS}(?i:selects|selected|chooses|chose|chosen|adopts|adopted|implements|implemented|deploys|deployed|taps|invested in|goes live with|licensed|licenses|went live with|picks|picked) (?P<supplier>{COMPANY})(?:[’']s?| and the)(?: \([^()]*\))? {_GOODS}", {"status": "announced"}, _ALL, "(?i)select|cho[os]|adopt|implement|deploy|taps|invested|live|licens|pick"),
     Rule("selects its product", rf"(?P<supplier>{COMPANY}){ASIDE} <announced> that {_NAMED}{ASIDE} {_HAS}(?:selected|chosen|adopted|implemented|deployed|purchased|ordered) (?:its|the) {_GOODS}", {"status": "announced"}, _ALL, "selected|chosen|adopted|implemented|deployed|purchased|ordered"),
     # "Beta selected Acme to supply ..."
-    Rule("selects to supply", rf"{_NAMED}{ASIDE} {_HAS}(?i:selects|selected|chooses|chose|chosen|hires|hired|contracted|commissioned|engaged|picks|taps) (?P<supplier>{COMPANY}){ASIDE} to {_GIVE} (?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?i)select|cho[os]|hire|contracted|commissioned|engaged|picks|taps"),
+    Rule("selects to supply", rf"{_NAMED}{ASIDE} {_HAS}(?i:selects|selected|chooses|chose|chosen|hires|hired|contracted|commissioned|engaged|picks|taps) (?P<supplier>{COMPANY}){ASIDE} to (?i:supply|provide|deliver|install|furnish|equip|upgrade|retrofit|manufacture|power) (?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?i)select|cho[os]|hire|contracted|commissioned|engaged|picks|taps"),
     # "Under the contract, Acme will supply 740 kilometres of cable to Beta"
     Rule("will supply", rf"(?i:under the (?:terms of the )?(?:[\w-]+ ){{0,2}}(?:order|contract|award|agreement|purchase agreement)), {_SUPPLIER} (?:will|is to|shall) (?:supply|deliver|provide|install|manufacture|sell) (?P<goods>[^.;,]*?) to (?:the )?{_CUSTOMER}(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?i)under the"),
     # "Acme has installed two chillers at Beta", "Acme delivered its first Zapper to Beta"
@@ -65,8 +66,7 @@ _FROM = re.compile(rf"\b(?:from|with|by|placed by|at) (?:its |the |our |the [a-z
 _WITH = re.compile(rf"\b(?:from|with|to) (?:its |the |our )?(?P<c>{COMPANY}|{UNNAMED})")
 _VALUE = re.compile(r"(?:worth|valued at|value of|value at|totall?ing|amounting to|for|of|at|price of|valued|in) (?:up to |approximately |about |over |more than |nearly |roughly |an? (?:total |estimated |aggregate |initial )?(?:of )?|a total of )?⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧[ -](?:[\w-]+ ){0,4}(?:contract|order|purchase|award|deal|agreement)")
 _PLACE = re.compile(r"\b(?:in|at|near|across|throughout|for|of|outside|around|to)(?: (?:the|[\w’'&-]+)){0,6}?,? ?⟦L(?P<l>\d+)⟧")
-_QUANTITY = re.compile(r"^(?:up to |approximately |about |over |more than |an additional |a total of |the |its first )?⟦N(?P<q>\d+)⟧ (?!(?:years?|months?|days?|weeks?|%|percent|phases?|states?|countries|hours?|minutes?|-|MW|kW|GW|square|tons? of)\b)")
-_ONE = re.compile(r"^(?:an?|one) (?!(?:series|range|variety|number|suite|portfolio|fleet|set|total)\b)[a-z]", re.I)
+_QUANTITY = re.compile(r"^(?:up to |approximately |about |over |more than |an additional |a total of |the |its first )?⟦N(?P<q>\d+)⟧ (?:\(⟦N\d+⟧\) )?(?!(?:years?|months?|days?|weeks?|%|percent|phases?|states?|countries|hours?|minutes?|-|MW|kW|GW|square|tons? of)\b)")
 # "The order has a value of $2 million and covers the delivery of ...": more on the one order of the release
 _MORE = re.compile(r"^(?:The|This|Th(?:e|is) (?:initial|first|new|advance|purchase|follow-on)) (?:[\w-]+ ){0,2}(?:order|PO|contract|purchase|award|deal|sale)\b(?P<rest>[^.;]*)")
 _COVERS = re.compile(r"\b(?:covers|includes|included|consists of|comprises|calls for|involves|is for) (?:the )?(?:(?:delivery|supply|installation|purchase|provision) of )?(?P<o>[^.;]+)")
@@ -76,9 +76,13 @@ _NOT_ORDER = re.compile(r"(?i)\b(?:grant|funding|loan|financing|lease|scholarshi
 _GENERIC = re.compile(r"(?i)^(?:participate|present|join|use|sale|order|contract|it|them|services?|work|more|delivery|the|product|project|purchase|\W*)$")
 
 
+_SUPPLIER_AFTER = ("agreed to purchase", "placed order", "orders (headline)")
+
+
 def extract(reading: Reading) -> Iterator[Fact]:
     """Every order with its two sides; what later sentences tell of the only order is added to it; an open option is a second one."""
-    drafts = list(merged(_keyed(_orders(reading)), ("_key",)))
+    told = sorted(_orders(reading), key=lambda d: d.evidence[0].start < _body(reading))  # the headline's short words last
+    drafts = list(merged(_keyed(told), ("_key",)))
     if len(drafts) == 1:
         drafts += _completed(reading, drafts[0])
     for made in drafts:
@@ -86,7 +90,11 @@ def extract(reading: Reading) -> Iterator[Fact]:
         yield made.fact()
 
 
-def _keyed(drafts: Iterator[Draft]) -> Iterator[Draft]:
+def _body(reading: Reading) -> int:
+    return next((block.start for block in reading.release.of("body")), 0)
+
+
+def _keyed(drafts: Iterable[Draft]) -> Iterator[Draft]:
     for made in drafts:
         made.values["_key"] = "|".join(str(made.values.get(s, "")).lower() for s in ("customer", "supplier"))
         yield made
@@ -102,14 +110,14 @@ def _orders(reading: Reading) -> Iterator[Draft]:
 def _order(reading: Reading, match: Match) -> Draft | None:
     sentence, rule = match.sentence, match.rule
     whole = sentence.masked[match.start : match.end]
-    if _NOT_ORDER.search(whole) or re.search(r"\b(?:not|never|may|could|would|if)\b[^⟦]{0,40}$", sentence.masked[: match.start]):
+    rest = match.at.get("rest", (match.end, match.end))
+    if _NOT_ORDER.search(sentence.masked[match.start : rest[0]] if "kind" in match else whole) or re.search(r"\b(?:not|never|may|could|would|if)\b[^⟦]{0,40}$", sentence.masked[: match.start]):
         return None
     made = Draft("order", reading).saw(sentence.start, sentence.end)
-    rest = match.at.get("rest", (match.end, match.end))
     for side, pattern in (("customer", _FROM), ("supplier", _WITH)):
         where = match.at.get(side)
         if where is None:
-            found = pattern.search(sentence.masked, *rest)
+            found = pattern.search(sentence.masked, *rest) if side == "customer" or rule.name in _SUPPLIER_AFTER else None
             where = found.span("c") if found else None
         party = party_at(reading, sentence, *where) if where else None
         if party is not None:
@@ -134,14 +142,12 @@ def _order(reading: Reading, match: Match) -> Draft | None:
 def _unnamed_supplier(made: Draft, reading: Reading) -> None:
     found = re.search(r"\b(?:the|a|an|our|its|with) ((?:[a-z-]+ ){0,2}(?:manufacturer|supplier|vendor))\b(?! of)", reading.text)
     if found:
-        from kg.model import Span
-
         made.put("supplier", found.group(1).split()[-1], Span(found.end(1) - len(found.group(1).split()[-1]), found.end(1)), "unnamed supplier")
 
 
 def _goods(made: Draft, match: Match, rest: tuple[int, int]) -> None:
     """The product's words and the quantity before them."""
-    sentence, reading = match.sentence, made.reading
+    sentence = match.sentence
     if "goods" in match:
         start, end = match.at["goods"]
     elif match.rule.name in ("agreed to purchase", "orders (headline)") or match.rule.name.startswith(("selected", "selects to")):
@@ -155,20 +161,15 @@ def _goods(made: Draft, match: Match, rest: tuple[int, int]) -> None:
     if SECURITIES.search(str(made.values.get("product", ""))):
         for slot in ("product", "quantity"):
             made.values.pop(slot, None)
-    del reading
 
 
-def _put_goods(made: Draft, sentence, start: int, end: int, rule: str) -> None:  # type: ignore[no-untyped-def]
+def _put_goods(made: Draft, sentence: Sentence, start: int, end: int, rule: str) -> None:
     masked = sentence.masked
     number = _QUANTITY.match(masked[start:end])
     if number:
         mention = sentence.mentions[int(number["q"])]
         made.put_mention("quantity", mention, rule)
         start += number.end()
-    elif _ONE.match(masked[start:end]):
-        word = re.match(r"\w+", masked[start:end])
-        assert word is not None
-        made.put("quantity", 1, sentence.span(start, start + word.end()), rule)
     a, b = object_span(sentence, start, end)
     words, span = words_at(made.reading, sentence, a, b)
     if len(words) > 2 and not _GENERIC.match(words):
@@ -188,6 +189,10 @@ def _figures(made: Draft, match: Match, where: tuple[int, int]) -> None:
         mention = first(sentence, "place", *match.at["customer"])
         made.put_mention("place", mention, match.rule.name)
     elif place is not None:
+        both = re.match(r" and ⟦L\d+⟧", sentence.masked[place.end() :])
+        if both:
+            words, span = words_at(made.reading, sentence, place.end() - len(place["l"]) - 3, place.end() + both.end())
+            made.put("place", words, span, match.rule.name)
         made.put_mention("place", sentence.mentions[int(place["l"])], match.rule.name)
 
 

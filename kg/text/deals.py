@@ -19,7 +19,7 @@ UNNAMED = rf"(?:(?:an?|one of (?:the|its)|[Aa]n) (?:(?!(?:and|or|to|for|from|wit
 COMPANY = r"⟦C\d+⟧"
 PARTY = rf"(?:{COMPANY}|{UNNAMED})"
 # "Acme (NASDAQ: ACME) (“Acme”), a maker of pumps,": at most three brackets and one apposition.
-ASIDE = r"(?:[®™]?,? ?\([^()]{0,120}\)){0,3}(?:, (?:an?|the|one of|part of|which|who|formerly|based|headquartered|through|its|under) ?[^.;]{1,220}?,)?"
+ASIDE = r"(?:[®™Ⓡ]?,? ?\([^()]{0,120}\)){0,6}(?:, (?:an?|the|one of|part of|which|who|formerly|based|headquartered|through|its|under) ?[^.;]{1,220}?,)?"
 FILL = r"(?:(?!⟦C)[^.;]){0,80}?"
 ADVERBS = r"(?:(?:today|now|also|recently|successfully|officially|formally|previously|since|already|jointly|just) )*"
 # Where the object of a verb ends: at a new clause or a phrase that tells who, where, when or for what.
@@ -36,6 +36,8 @@ def object_span(sentence: Sentence, start: int, end: int, limit: int = 160) -> t
     lead = _LEADING.match(masked[start:end])
     start += lead.end() if lead else 0
     stop = _END.search(masked, start + 1, min(end, start + limit))
+    while stop and stop.group().startswith(",") and re.fullmatch(r"(?:[\w’'-]+, )*[\w’'-]+", masked[start : stop.start()]) and re.match(r", [a-z][\w-]+ ", masked[stop.start() :]):
+        stop = _END.search(masked, stop.start() + 1, min(end, start + limit))  # "cloud-based, data-driven platform"
     return start, stop.start() if stop else min(end, start + limit)
 
 
