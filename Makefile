@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STORE := demo.kg
 
-.PHONY: help demo test lint format bench quality clean
+.PHONY: help demo test lint format docs bench quality clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -52,6 +52,9 @@ lint: $(VENV)/installed-dev ## check style and types
 format: $(VENV)/installed-dev ## put the code into the house's form
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .
+
+docs: $(VENV)/installed-dev ## write what the commands in README.md print today into it
+	@$(BIN)/python tests/test_docs.py
 
 bench: $(VENV)/installed-dev ## measure how fast a build is
 	@$(BIN)/python benchmarks/build.py

@@ -16,14 +16,26 @@ from kg.facts import FACT_TYPES
 ROOT = pathlib.Path(__file__).parents[1]
 KG = ROOT / "kg"
 
-# room: (rooms of kg/ that it may import, libraries that it imports)
-ROOMS: dict[str, tuple[set[str], set[str]]] = {}
-
 # Files past 300 lines, each with the reason.
 LONG: dict[str, str] = {}
 
-# Runtime dependencies that no line of kg/ imports by name, each with the reason.
-UNIMPORTED: dict[str, str] = {}
+
+def table(heading: str) -> list[list[str]]:
+    """The rows of the first table under a heading of docs/architecture.md, cell by cell, without code marks."""
+    section = (ROOT / "docs/architecture.md").read_text(encoding="utf-8").split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    rows = [line.split("|")[1:-1] for line in section.splitlines() if line.startswith("|")]
+    return [[cell.strip(" `") for cell in row] for row in rows[2:]]
+
+
+def names(cell: str) -> set[str]:
+    return {name.strip() for name in cell.split(",") if name.strip()}
+
+
+# Calls that need a library without an import statement.
+LOADED = r"(?:importlib\.import_module|resources\.files)\('[\w.]+'\)"
+
+# room: (rooms of kg/ that it may import, libraries that it imports)
+ROOMS = {room: (names(inner), names(libraries)) for room, _, inner, libraries in table("Rooms")}
 
 
 def room_of(path: pathlib.Path) -> str:
@@ -39,6 +51,8 @@ def imports(path: pathlib.Path, everywhere: bool = True) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Call) and re.fullmatch(LOADED, ast.unparse(node)):
+            yield ast.literal_eval(node.args[0])
 
 
 def modules() -> list[pathlib.Path]:
@@ -94,12 +108,13 @@ def cycle(edges: dict[str, set[str]]) -> list[str]:
     return next((found for name in sorted(edges) if (found := walk(name, []))), [])
 
 
-def test_the_dependencies_are_exactly_what_is_imported() -> None:
+def test_the_dependencies_are_exactly_what_is_imported_and_each_has_its_reason() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {re.match(r"[\w-]+", line).group() for line in project["dependencies"]}  # type: ignore[union-attr]
+    declared = [re.split(r"[^\w-]", line)[0] for line in project["dependencies"]]
     imported = set().union(*(libraries for _, libraries in ROOMS.values()))
-    assert declared - set(UNIMPORTED) == imported - set(project["optional-dependencies"])
-    assert all("<" in line or line.startswith("pycountry") for line in project["dependencies"])  # pycountry counts by the year
+    assert set(declared) == imported - set(project["optional-dependencies"])
+    assert [library for library, _ in table("What it stands on")] == sorted(declared)
+    assert all("<" in line and ">=" in line for line in project["dependencies"])
 
 
 def test_no_file_is_long_without_a_reason() -> None:

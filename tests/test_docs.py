@@ -1,4 +1,8 @@
-"""The documents tell today's truth: what they show is run here, what they list is compared with the code."""
+"""The documents tell today's truth: what they show is run here, what they list is compared with the code.
+
+`python tests/test_docs.py` (or `make docs`) writes into README.md what its commands print today; look at the difference before
+you commit it. A line `...` in an output stands for what is left out; the lines above and below it keep their number.
+"""
 
 import doctest
 import os
@@ -7,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 
 import pytest
 
@@ -33,7 +38,7 @@ def shell(command: str, folder: pathlib.Path) -> str:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("KG_")}
     environment |= {
         "PATH": f"{pathlib.Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "COLUMNS": "128",
+        "COLUMNS": "104",
         "NO_COLOR": "1",
     }
     done = subprocess.run(command, shell=True, cwd=folder, env=environment, capture_output=True, text=True, check=False)
@@ -44,41 +49,41 @@ def shell(command: str, folder: pathlib.Path) -> str:
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     """A folder where the commands of the documents work: it holds sources/, and the store that `kg build sources` makes."""
-    folder = tmp_path_factory.mktemp("checkout")
+    return prepared(tmp_path_factory.mktemp("checkout"))
+
+
+def prepared(folder: pathlib.Path) -> pathlib.Path:
     shutil.copytree(ROOT / "sources", folder / "sources")
     shell("kg build sources", folder)
     return folder
 
 
-def commands(name: str) -> list[tuple[str, str]]:
-    """The commands of the console blocks (after `$`) with the output shown below each."""
-    found: list[tuple[str, str]] = []
-    for block in blocks(name, "console"):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, output = part.partition("\n")
-            while command.endswith("\\"):
-                more, _, output = output.partition("\n")
-                command = command[:-1] + more.strip()
-            found.append((command, output.strip("\n")))
-    return found
+def commands(block: str) -> list[tuple[str, str]]:
+    """The commands of a console block (after `$`) with the output shown below each."""
+    parts = re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]
+    return [(command, output.strip("\n")) for command, _, output in (part.partition("\n") for part in parts)]
 
 
-SHOWN = [pytest.param(*shown, id=shown[0]) for shown in commands("README.md")]
+SHOWN = [pytest.param(*shown, id=shown[0][:60]) for block in blocks("README.md", "console") for shown in commands(block)]
 
 
 @pytest.mark.parametrize(("command", "output"), SHOWN)
 def test_a_command_of_the_readme_prints_what_is_shown(command: str, output: str, checkout: pathlib.Path) -> None:
-    printed = [line.rstrip() for line in shell(command, checkout).strip("\n").splitlines()]
-    shown = [line.rstrip() for line in output.splitlines()]
-    if not shown:
-        return
-    if "..." in shown:  # what stands above and below the dots is shown, the rest is left out
-        at = shown.index("...")
-        above, below = shown[:at], shown[at + 1 :]
-        assert printed[: len(above)] == above
-        assert printed[len(printed) - len(below) :] == below
-    else:
-        assert printed == shown
+    assert excerpt(printed(command, checkout), output.splitlines()) == output.splitlines()
+
+
+def printed(command: str, folder: pathlib.Path) -> list[str]:
+    """The lines a command prints; how long it took is told as 0.0."""
+    told = re.sub(r"^seconds( +)[\d.,]+$", r"seconds\g<1>0.0", shell(command, folder), flags=re.MULTILINE)
+    return [line.rstrip() for line in told.strip("\n").splitlines()]
+
+
+def excerpt(lines: list[str], like: list[str]) -> list[str]:
+    """As much of what was printed as the page shows: its lines above and below the dots."""
+    if "..." not in like:
+        return lines
+    above, below = like.index("..."), len(like) - like.index("...") - 1
+    return [*lines[:above], "...", *lines[len(lines) - below :]]
 
 
 def test_the_readme_shows_a_command_with_its_output_on_its_first_screen() -> None:
@@ -169,3 +174,24 @@ def test_adding_a_fact_type_takes_four_files_and_a_line(tmp_path: pathlib.Path) 
     table = shell(f"{sys.executable} -m kg ask awards --company Quillbridge --format csv", copy)
     assert "Golden Valve Prize,Harrow Trade Guild" in table
     assert shell(f"{sys.executable} -m kg check", copy)
+
+
+def rewrite() -> None:
+    """Put what the commands print today into README.md."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = prepared(pathlib.Path(place))
+
+        def renewed(match: re.Match[str]) -> str:
+            if match[1] != "console":
+                return match[0]
+            told = "".join(
+                "\n".join([f"$ {command}", *excerpt(printed(command, folder), output.splitlines())]) + "\n"
+                for command, output in commands(match[2])
+            )
+            return f"```console\n{told}```"
+
+        (ROOT / "README.md").write_text(FENCE.sub(renewed, page("README.md")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    rewrite()
