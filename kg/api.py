@@ -49,7 +49,8 @@ class Graph:
     def ask(self, question: str, /, **parameters: str | int | None) -> Rows:
         """The rows that answer a question of `kg ask`; its options are the parameters.
 
-        As in `graph.ask("orders", company="Acme", since=2015)`. Rows read as dicts; `.to_pandas()` makes a data frame. Raises KgError for an unknown question, parameter or name.
+        As in `graph.ask("orders", company="Acme", since=2015)`. Rows read as dicts; `.to_pandas()` makes a data frame. Raises
+        KgError for an unknown question, parameter or name.
         """
         from kg import query
 

@@ -91,17 +91,18 @@ def _fact(fact: Told, width: int, rules: bool) -> Text:
     from kg import grid
 
     head = Text("  ").append("● " + fact.kind, "cyan").append("  " + fact.caption, "bold")
-    money = next((said.shown for said in fact.of("currency")), "")
+    currency = next((said.shown for said in fact.of("currency")), "")
     lines = []
     for slot, group in groupby(fact.said, lambda said: said.slot):
         values = list(group)
         if slot == "currency" and any(isinstance(other.value, Decimal) for other in fact.said):
             continue
-        units = f" {money}" if money and isinstance(values[0].value, Decimal) else ""
-        shown = ", ".join(said.shown for said in values) + units
-        words = f"  {_quoted(values[0].words)}" if values[0].words and values[0].words != shown else ""
-        rule = f"  [{values[0].rule}]" if rules and values[0].rule else ""
-        lines.append((values[0].name, shown + words + rule))
+        first = values[0]
+        sum_of = currency and isinstance(first.value, Decimal)
+        shown = str(tables.money(first.value, currency)) if sum_of else ", ".join(said.shown for said in values)
+        words = f" {_quoted(first.words)}" if first.words and first.words != shown else ""
+        rule = f" [{first.rule}]" if rules and first.rule else ""
+        lines.append((first.name, shown + words + rule))
     quotes = [grid.paragraph(_quoted(words), width, "italic green", indent=4) for words in fact.words]
     return Text("\n").join([head, grid.pairs(lines, width, indent=4), *quotes])
 

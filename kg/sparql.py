@@ -71,7 +71,10 @@ def syntax_error(query: str, message: str, where: str = "query") -> QueryError:
         return QueryError(f"{where}: {message}")
     line, column = int(match[1]), int(match[2])
     lines = query.splitlines() or [""]
-    shown = lines[line - 1] if line <= len(lines) else ""
+    if not "".join(lines[line - 1 :]).strip():  # found wanting at its end only: show the last line that says something
+        line = max((number for number, told in enumerate(lines, 1) if told.strip()), default=1)
+        column = len(lines[line - 1].rstrip()) + 1
+    shown = lines[line - 1]
     column = min(column, len(shown) + 1)
     reason = _reason(match[3], shown[: column - 1])
     caret = re.sub(r"[^\t]", " ", shown[: column - 1]) + "^"
@@ -88,6 +91,4 @@ def _reason(expected: str, before: str) -> str:
     if "IRI parsing failed" in expected:
         return "not an absolute IRI"
     words = sorted(set(re.findall(r"(?<![\w'\\{])[A-Za-z][A-Za-z ]*[A-Za-z](?![\w'}])", re.sub(r"\[.*?\]", "", expected))))
-    if not words:
-        return "not SPARQL here"
-    return "not SPARQL here; expected " + (" or ".join(words) if len(words) <= 4 else ", ".join(words[:6]) + " …")
+    return "not SPARQL here" + (f"; expected {' or '.join(words)}" if 0 < len(words) <= 4 else "")

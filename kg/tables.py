@@ -78,14 +78,14 @@ def for_people(rows: Rows) -> Rows:
     """
     values = [list(row) for row in rows.values]
     columns = list(rows.columns)
-    money = "currency" in columns
-    if money:
+    sums = "currency" in columns
+    if sums:
         at = columns.index("currency")
         for row in values:
-            row[at - 1 : at + 1] = [_money(row[at - 1], row[at])]
+            row[at - 1 : at + 1] = [money(row[at - 1], row[at])]
         del columns[at]
     keep = [i for i in range(len(columns)) if any(row[i] not in (None, "") for row in values)]
-    cents = [[_cents(cell) if money else cell for cell in row] for row in values]
+    cents = [[_cents(cell) if sums else cell for cell in row] for row in values]
     return Rows(tuple(columns[i] for i in keep), tuple(tuple(row[i] for i in keep) for row in cents))
 
 
@@ -94,7 +94,12 @@ def heading(column: str) -> str:
     return column.replace("_", " ")
 
 
-def _money(value: Cell, currency: Cell) -> Cell:
+def money(value: Cell, currency: Cell) -> Cell:
+    """A sum as people read it, with its currency if it has one.
+
+    >>> money(Decimal("1250000.5"), "USD")
+    '1,250,000.50 USD'
+    """
     if value is None:
         return None
     return Figure(f"{words(_cents(value))} {currency}") if currency else _cents(value)
@@ -113,8 +118,8 @@ def words(cell: Cell) -> str:
         return ""
     if isinstance(cell, (str, bool)):
         return shorten(cell) if isinstance(cell, Iri) else str(cell)
-    number = int(cell) if cell == int(cell) else cell
-    return f"{number:,}" if abs(number) >= 10_000 else str(number)
+    number: int | Decimal = int(cell) if cell == int(cell) else cell
+    return str(number) if -10_000 < number < 10_000 else f"{number:,}"
 
 
 def shorten(iri: str) -> str:

@@ -156,7 +156,7 @@ def _shown_by_slot(said: Iterable[Said]) -> dict[str, str]:
     listed = list(said)
     currency = next((one.shown for one in listed if one.slot == "currency"), "")
     for one in listed:
-        shown = f"{one.shown} {currency}" if currency and isinstance(one.value, Decimal) else one.shown
+        shown = str(tables.money(one.value, currency)) if currency and isinstance(one.value, Decimal) else one.shown
         told[one.slot] = f"{told[one.slot]}, {shown}" if one.slot in told else shown
     return told
 

@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from decimal import Decimal
 
 import networkx as nx
 import pyoxigraph as ox
@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from kg import vocab
 from kg.find import Directory
 from kg.rdf import derived_graph
-from kg.rows import Iri
+from kg.rows import Cell, Iri
 from kg.store import Store
 from kg.told import Reader, Told
 
@@ -70,14 +70,14 @@ def csv_files(store: Store) -> dict[str, str]:
 
 def _add_fact(graph: nx.MultiDiGraph, fact: Told, release: str) -> None:
     ends = [said for said in fact.said if isinstance(said.value, Iri)]
-    told = _attributes((said.slot, said.shown) for said in fact.said if not isinstance(said.value, Iri))
+    told = _attributes((said.slot, said.value) for said in fact.said)
     about = {"class": fact.cls, "label": fact.caption, "day": fact.date, "release": release, "words": " … ".join(fact.words)}
     graph.add_node(fact.iri, **{name: _clean(value) for name, value in (told | about).items()})
     for said in ends:
         graph.add_edge(fact.iri, str(said.value), key=said.slot, relation=said.slot, label=said.name, derived=False)
 
 
-def _attributes(pairs: Iterable[tuple[str, Any]]) -> dict[str, str]:
+def _attributes(pairs: Iterable[tuple[str, Cell]]) -> dict[str, str]:
     """The values that are no IRIs, by the local names of their properties; several of one name in a row."""
     told: dict[str, str] = {}
     for name, value in pairs:
@@ -105,7 +105,9 @@ def _value(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
     return str(term) if isinstance(term, (ox.BlankNode, ox.Triple)) else term.value
 
 
-def _clean(value: object) -> str:
+def _clean(value: Cell) -> str:
+    """The value as a program reads it: numbers without separators."""
+    value = format(value, "f") if isinstance(value, Decimal) else value
     return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", str(value))
 
 

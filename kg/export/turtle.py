@@ -23,7 +23,7 @@ _TYPE = PREFIXES["rdf"] + "type"
 def order(triple: ox.Triple) -> tuple[str, str, str]:
     """The key to sort triples by: subject, predicate (types first), object."""
     predicate = triple.predicate.value
-    return str(triple.subject), "" if predicate == _TYPE else predicate, str(triple.object)
+    return str(triple.subject).strip("<>"), "" if predicate == _TYPE else predicate, str(triple.object)
 
 
 def document(triples: Iterable[ox.Triple], base: str) -> str:
