@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CAD": "C$", "AUD": "A$"}
+INITIALS = ("ipo", "eps", "ebitda")
 
 
 def money(value: Decimal, currency: str, short: bool = False) -> str:
@@ -32,8 +32,12 @@ def number(value: Decimal) -> str:
 
 
 def code(value: str) -> str:
-    """A word of a closed list, as words: private-placement -> private placement."""
-    return re.sub(r"(?<=[a-z])-(?=[a-z])", " ", value)
+    """A word of a closed list, as words: private-placement -> private placement, ipo -> IPO.
+
+    >>> code("adjusted-ebitda"), code("joint-venture")
+    ('adjusted EBITDA', 'joint venture')
+    """
+    return " ".join(word.upper() if word in INITIALS else word for word in value.split("-"))
 
 
 def capital(text: str) -> str:

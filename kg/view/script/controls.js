@@ -52,7 +52,7 @@ function toggle(name) {
 function rehide() { dataset.update(data.nodes.map((n) => ({ id: n.id, hidden: hidden(n) }))); }
 function legend() {
   const entry = (name, mark, label, count) => {
-    const button = el("button", { type: "button", "aria-pressed": String(!state.off.has(name)) }, mark, label, el("span", { className: "count" }, String(count)));
+    const button = el("button", { type: "button", "aria-pressed": String(!state.off.has(name)) }, mark, label, el("span", { className: "count" }, count.toLocaleString("en")));
     button.addEventListener("click", () => toggle(name));
     switches.set(name, button);
     return el("li", {}, button);

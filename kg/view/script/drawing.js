@@ -31,7 +31,7 @@ function drawNode({ ctx, id, x, y, style }) {
       frame.push({ n, x, y, r });
       const chosen = id === state.node, faded = lit && !lit.has(id);
       ctx.save();
-      ctx.globalAlpha = faded ? 0.16 : 1;
+      ctx.globalAlpha = faded ? 0.2 : 1;
       ctx.translate(x - r, y - r);
       ctx.scale(r / 12, r / 12);
       ctx.fillStyle = ink.paper;

@@ -27,13 +27,15 @@ legend();
 finder();
 render();
 fit(false);
-if (canvas.clientWidth < 600 && network.getScale() < 0.55) {  // a small screen begins where most is told
-  const first = data.nodes.filter((n) => !data.kinds[n.kind].event).sort((a, b) => b.weight - a.weight || a.id - b.id)[0];
-  if (first) network.moveTo({ position: { x: first.x, y: first.y }, scale: 0.62 });
+if (network.getScale() < (canvas.clientWidth < 600 ? 0.55 : 0.3)) {  // too much for one look: begin where most is told
+  const first = data.nodes.filter((n) => !hidden(n) && !data.kinds[n.kind].event).sort((a, b) => b.weight - a.weight || a.id - b.id)[0];
+  const small = canvas.clientWidth < 600, middle = small && first ? first : { x: 0, y: 0 };  // the largest part lies in the middle
+  network.moveTo({ position: { x: middle.x, y: middle.y }, scale: small ? 0.62 : 0.42 });
+  if (!small) byId("whisper").textContent = "The middle of a large graph. Search for a name, or show all.";
 }
 byId("zoom-in").addEventListener("click", () => network.moveTo({ scale: network.getScale() * 1.4, animation: calm ? false : { duration: 200 } }));
 byId("zoom-out").addEventListener("click", () => network.moveTo({ scale: network.getScale() / 1.4, animation: calm ? false : { duration: 200 } }));
-byId("fit").addEventListener("click", () => fit());
+byId("fit").addEventListener("click", () => { fit(); byId("whisper").textContent = ""; });
 byId("labels").addEventListener("click", (event) => {
   state.labels = !state.labels;
   event.currentTarget.setAttribute("aria-pressed", String(state.labels));

@@ -1,7 +1,9 @@
 // Words on the canvas: above everything, never over one another.
 
 // Words never overlap: each label takes its room, the weightier first, and a label without room waits for a closer look.
-const HUB = 5;  // with this many ties a node must have its name
+const HUB = 5, FIRST = 40;  // a node with this many ties, or among the first so many by weight, must have its name
+const important = new Set(data.nodes.filter((n) => touching.get(n.id).length).sort((a, b) => b.weight - a.weight || a.id - b.id)
+  .filter((n, i) => i < FIRST ? data.nodes.length > 400 || touching.get(n.id).length >= HUB : touching.get(n.id).length >= HUB).map((n) => n.id));
 class Room {
   constructor() { this.cells = new Map(); }
   keys(b) {
@@ -53,11 +55,14 @@ function drawWords(ctx) {
   const scale = network.getScale(), ratio = ctx.getTransform().a / scale, room = new Room();
   const wide = canvas.clientWidth, high = canvas.clientHeight;
   const zero = network.canvasToDOM({ x: 0, y: 0 });
-  const items = [];
+  const items = [], stageBox = canvas.getBoundingClientRect();
+  for (const box of [...document.querySelectorAll(".tools, #whisper:not(:empty)")].map((part) => part.getBoundingClientRect())) {
+    room.take([box.left - stageBox.left - 4, box.top - stageBox.top - 4, box.right - stageBox.left + 4, box.bottom - stageBox.top + 4], "tools");
+  }
   for (const { n, x, y, r } of frame) {
     const sx = zero.x + x * scale, sy = zero.y + y * scale, sr = r * scale;
     if (sx < -150 || sx > wide + 150 || sy < -80 || sy > high + 80) continue;
-    room.take([sx - sr, sy - sr, sx + sr, sy + sr], n.id, touching.get(n.id).length < HUB);
+    room.take([sx - sr, sy - sr, sx + sr, sy + sr], n.id, !important.has(n.id));
     const near = lit && lit.has(n.id), rank = n.id === state.node || n.id === state.hover ? 1e6 : near ? 1e4 : 0;
     if (lit && !near && n.id !== state.hover) continue;
     if (!state.labels && !near && n.id !== state.hover) continue;
@@ -83,7 +88,7 @@ function drawWords(ctx) {
     const inside = spots.filter(([, top, , left]) => left > 4 && left + width < wide - 4 && top > 4 && top + tall < high - 4);
     const box = ([, top, , left]) => [left - 2, top, left + width + 2, top + tall];
     let at = inside.find((spot) => room.free(box(spot), n.id));
-    if (!at && (rank >= 1e4 || touching.get(n.id).length >= HUB)) {  // a name that the picture cannot do without, over small things
+    if (!at && (rank >= 1e4 || important.has(n.id))) {  // a name that the picture cannot do without, over small things
       at = inside.find((spot) => room.free(box(spot), n.id, true)) || (rank >= 1e6 ? spots[0] : null);
     }
     if (!at) continue;
