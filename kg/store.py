@@ -75,15 +75,12 @@ class Store:
         s, p, g = named
         return self.oxigraph.quads_for_pattern(s, p, object, g)
 
-    def query(self, text: str, values: Mapping[str, Term] | None = None) -> Answer:
-        """The answer to a SPARQL query over the union of all graphs; `values` are set for its variables beforehand.
+    def query(self, text: str) -> Answer:
+        """The answer to a SPARQL query over the union of all graphs.
 
         The usual prefixes (`kg.vocab.PREFIXES`) need no declaration. Raises SyntaxError where the text is no SPARQL.
         """
-        substitutions = {ox.Variable(name): term for name, term in (values or {}).items()}
-        return self.oxigraph.query(
-            text, prefixes=dict(PREFIXES), use_default_graph_as_union=True, substitutions=substitutions or None
-        )
+        return self.oxigraph.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
 
     def replace(self, graphs: Mapping[str, Iterable[ox.Quad]]) -> None:
         """Put these graphs in place of what stood under their IRIs, each wholly or not at all. An empty one is dropped.
