@@ -9,9 +9,9 @@ from functools import lru_cache
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.model import Fact, Slot, Span
-from kg.text.naming import Named, employer, person
+from kg.text.naming import employer, house, people
 from kg.text.reading import Reading
-from kg.text.rules import Match, Rule, matches
+from kg.text.rules import Rule, matches
 
 SLOTS = (
     Slot("person", "person", key=True),
@@ -49,7 +49,6 @@ RULES = (
 
 _PAST = re.compile(r"(?:\b(?:former|formerly|ex|previous|previously|then|past|late|outgoing|retiring|retired|incoming|next|was|were|been|future|prospective|by)|former [\w’'⟦⟧ -]{0,30})[ -]$")
 _NO_TITLE = re.compile(r"(?:ly|ing|ed|experienced|team|veteran|known|own)\b")
-_MANY = re.compile(r"⟦P\d+⟧|[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}")
 
 
 @lru_cache(maxsize=4)
@@ -69,11 +68,9 @@ def told(reading: Reading) -> tuple[Draft, ...]:
         title = match.sentence.span(begin, end)
         if _PAST.search(masked[: match.start]) or _PAST.search(masked[:mark]) or (title.start, title.end) in taken:
             continue
-        people = _people(reading, match)
-        if not people:
-            continue
+        slot = "people" if "people" in match else "person"
         where = next((employer(reading, match, slot) for slot in ("company", "company2") if slot in match), None)
-        for who in people:
+        for who in people(reading, match, slot):
             made = Draft("role", reading).saw(match.sentence.start, match.sentence.end)
             made.put("person", who.name, who.span, match.rule.name)
             made.put("title", _words(reading, title), title, match.rule.name)
@@ -88,25 +85,13 @@ def told(reading: Reading) -> tuple[Draft, ...]:
     return tuple(merged(found, ("person", "company")))
 
 
-def _people(reading: Reading, match: Match) -> list[Named]:
-    if "people" in match:
-        start, end = match.at["people"]
-        spans = [(start + m.start(), start + m.end()) for m in _MANY.finditer(match.sentence.masked[start:end])]
-        one = (Match(match.rule, match.sentence, {"one": span}, *span) for span in spans)
-        return [who for each in one if (who := person(reading, each, "one"))]
-    who = person(reading, match, "person")
-    return [who] if who else []
-
-
 def _where(reading: Reading, made: Draft, known: Draft | None) -> None:
     """The company of a title told alone: where the person works elsewhere in the release, the About part's, the issuer."""
     if known is not None:
         made.put("company", known.values["company"], None, known.rules["company"])
         made.slots["company"] = known.slots["company"]
         return
-    place = made.slots["person"].start
-    block = next((b for b in reading.release.blocks if b.start <= place < b.end), None)
-    company = reading.the_company(block, place) if block else reading.issuer
+    company = house(reading, made.slots["person"].start)
     if company is not None:
         made.put("company", company, reading.first_place(company), "the-release-s-company")
 

@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass
 
 from kg.model import Span
+from kg.text.lexicon import Entity
 from kg.text.people import HONORIFIC, first_names
 from kg.text.reading import Reading
 from kg.text.rules import Match
 from kg.text.words import words
 
 _HONORIFIC = re.compile(rf"^{HONORIFIC} +")
+
+_MANY = re.compile(r"(?:[A-Z][\w’'-]+ (?:[A-Z]\. )?)?⟦P\d+⟧|[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +70,17 @@ def employer(reading: Reading, match: Match, slot: str) -> Named | None:
 
 def _plain(reading: Reading, span: Span) -> str:
     return re.sub(r"[®™℠]", "", " ".join(reading.text[span.start : span.end].split()))
+
+
+def people(reading: Reading, match: Match, slot: str) -> list[Named]:
+    """Everybody in a slot that holds one person or a list of them."""
+    start, end = match.at[slot]
+    spans = [(start + m.start(), start + m.end()) for m in _MANY.finditer(match.sentence.masked[start:end])]
+    each = (Match(match.rule, match.sentence, {"one": span}, *span) for span in spans)
+    return [who for one in each if (who := person(reading, one, "one"))]
+
+
+def house(reading: Reading, place: int) -> Entity | None:
+    """Whose part of the release an offset is in: the About part's company, else the issuer."""
+    block = next((b for b in reading.release.blocks if b.start <= place < b.end), None)
+    return reading.the_company(block, place) if block else reading.issuer
