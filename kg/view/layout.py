@@ -33,7 +33,9 @@ def positions(graph: nx.MultiDiGraph, boxes: Mapping[str, Box], aspect: float = 
     flat.add_edges_from(sorted((min(a, b), max(a, b)) for a, b in graph.edges() if a != b))
     parts = sorted((sorted(part) for part in nx.connected_components(flat)), key=lambda part: (-len(part), part[0]))
     near = _lengths(flat)
-    drawn = [_apart(part, _turn(_stress(part, near), aspect), boxes, flat) for part in parts if len(part) > 1]
+    drawn = [
+        _apart(part, _turn(_fanned(_stress(part, near), near, flat), aspect), boxes, flat) for part in parts if len(part) > 1
+    ]
     placed = packed(drawn, boxes, aspect)
     return placed | rows([part[0] for part in parts if len(part) == 1], placed, boxes, aspect)
 
@@ -113,6 +115,26 @@ def _stress(part: Sequence[str], near: Near) -> dict[str, Point]:
             xs[j] += pull * dx
             ys[j] += pull * dy
     return {node: (xs[i], ys[i]) for i, node in enumerate(part)}
+
+
+def _fanned(spots: Mapping[str, Point], near: Near, flat: nx.Graph) -> dict[str, Point]:
+    """The same drawing with the leaves of each node spread evenly over the gaps between its other ties."""
+    fanned = dict(spots)
+    for hub, (x, y) in spots.items():
+        leaves = [(leaf, length) for leaf, length in near[hub] if flat.degree[leaf] == 1]
+        if not leaves or len(near[hub]) < 3:
+            continue
+        ties = sorted(math.atan2(spots[o][1] - y, spots[o][0] - x) for o, _ in near[hub] if flat.degree[o] > 1) or [0.0]
+        gaps = [((b - a) % math.tau or math.tau, a) for a, b in zip(ties, ties[1:] + ties[:1], strict=True)]
+        held = [0] * len(gaps)
+        for _ in leaves:  # each to the gap where it has most room
+            held[max(range(len(gaps)), key=lambda i: gaps[i][0] / (held[i] + 2))] += 1
+        angles = [a + wide * (k + 1) / (n + 1) for (wide, a), n in zip(gaps, held, strict=True) for k in range(n)]
+        rings = sorted(length for _, length in leaves)
+        mixed = sorted(range(len(rings)), key=lambda i: i * 0.618034 % 1)  # neighbours on different rings
+        for (leaf, _), angle, ring in zip(leaves, angles, mixed, strict=True):
+            fanned[leaf] = (x + rings[ring] * math.cos(angle), y + rings[ring] * math.sin(angle))
+    return fanned
 
 
 def _turn(spots: Mapping[str, Point], aspect: float) -> dict[str, Point]:

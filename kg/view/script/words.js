@@ -14,6 +14,10 @@ class Room {
   free(b, owner, overNodes = false) {
     return this.keys(b).every((key) => (this.cells.get(key) || []).every((o) => o[4] === owner || (overNodes && o[5]) || b[2] <= o[0] || b[0] >= o[2] || b[3] <= o[1] || b[1] >= o[3]));
   }
+  covered(b, owner) {  // how much of other nodes lies under it
+    const under = new Map(this.keys(b).flatMap((key) => this.cells.get(key) || []).filter((o) => o[4] !== owner).map((o) => [o[4], o]));
+    return [...under.values()].reduce((sum, o) => sum + Math.max(0, Math.min(b[2], o[2]) - Math.max(b[0], o[0])) * Math.max(0, Math.min(b[3], o[3]) - Math.max(b[1], o[1])), 0);
+  }
   take(b, owner, node = false) {
     for (const key of this.keys(b)) { if (!this.cells.has(key)) this.cells.set(key, []); this.cells.get(key).push([...b, owner, node]); }
   }
@@ -89,7 +93,8 @@ function drawWords(ctx) {
     const box = ([, top, , left]) => [left - 2, top, left + width + 2, top + tall];
     let at = inside.find((spot) => room.free(box(spot), n.id));
     if (!at && (rank >= 1e4 || important.has(n.id))) {  // a name that the picture cannot do without, over small things
-      at = inside.find((spot) => room.free(box(spot), n.id, true)) || (rank >= 1e6 ? spots[0] : null);
+      const clear = inside.filter((spot) => room.free(box(spot), n.id, true));
+      at = clear.sort((a, b) => room.covered(box(a), n.id) - room.covered(box(b), n.id))[0] || (rank >= 1e6 ? spots[0] : null);
     }
     if (!at) continue;
     room.take([at[3] - 2, at[1], at[3] + width + 2, at[1] + tall], n.id);
