@@ -41,7 +41,7 @@ _LEAVES = r"(?:(?:has |have |had |will |is |are |would |plans to |intends to |in
 
 RULES = (
     # "Acme has appointed Jane Roe as CEO"; "Acme Names Jane Roe Chief Executive Officer"; "welcomes Jane Roe to its Board"
-    Rule("company-appoints", rf"(?:{{company:company}}[^.;“”]{{0,160}}?)?(?<![,”] )\b{_NAMES} {_LIFE}{_WHO}{_ASIDE}{_TO}{_NEW}{_NEW_CAPS}{_POST}",
+    Rule("company-appoints", rf"(?:{{company:company}}[^.;“”]{{0,160}}?)?(?<![,”]\s)\b{_NAMES} {_LIFE}{_WHO}{_ASIDE}{_TO}{_NEW}{_NEW_CAPS}{_POST}",
          {"change": "appointed"}, ("headline", "subhead", "body"), _CUE),
     # "... as CFO and John Doe as COO"
     Rule("and-another", rf"(?<=⟧)(?: \([A-Z]+\))?(?:,? [Aa]nd|,|;) (?:also )?{_LIFE}{_WHO} (?:[Aa]s |[Tt]o )?{_NEW}{_POST}",
