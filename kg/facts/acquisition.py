@@ -1,10 +1,16 @@
 """A company, business or asset changes hands."""
 
+import re
 from collections.abc import Iterator
 
 from kg.facts.base import FactType
-from kg.model import STATUSES, Fact, Slot
+from kg.facts.draft import Draft, merged
+from kg.model import STATUSES, Fact, Slot, Span
+from kg.text.deals import ADVERBS, ASIDE, COMPANY, FILL, PARTY, UNNAMED, first, mark_of, object_span, party_at, words_at
+from kg.text.lexicon import Entity, core
+from kg.text.masking import Sentence
 from kg.text.reading import Reading
+from kg.text.rules import Match, Rule, matches
 
 SLOTS = (
     Slot("target", "target", key=True),
@@ -15,10 +21,174 @@ SLOTS = (
     Slot("status", "code", codes=STATUSES),
 )
 
+_ALL = ("headline", "subhead", "body", "about")
+_NEWS = ("headline", "subhead", "body")
+_ACQUIRER = rf"(?:the )?(?P<acquirer>{PARTY})"
+_TARGET = r"(?P<target>(?:(?!⟦P)[^.;:])+)"
+_SUBJECT = rf"{_ACQUIRER}(?:[’']s (?:wholly[- ]owned |majority[- ]owned )?(?:subsidiary|division|unit|affiliate),? )?{ASIDE}"
+_WILL = r"(?:will|would|is to|are to|plans? to|planning to|intends? to|expects? to|proposes? to|is looking to|aims? to|letter of intent to|LOI to|letter of intent for the|LOI for the)"
+_SIGNED = r"(?:(?:has |have )?(?:entered into|signed|executed|reached|signs|enters into|executes) (?:an?|the) (?:(?!⟦C)[^.;]){0,70}?(?:agreement|term sheet|contract|SPA|APA|MOU)s?(?: \([^()]*\))?(?:,[^.;⟦]{0,60},)?|(?:has |have )?agreed) (?:to (?:acquire|purchase|buy)|for the (?:acquisition|purchase) of|under which (?:it|⟦C\d+⟧) will (?:acquire|purchase))(?: \([^()]*\))?"
+_OF = r"(?:of|in)"
+
+RULES = (
+    # "Acme has signed a letter of intent to acquire Beta"; "Acme to explore the acquisition of Beta"
+    Rule("letter of intent", rf"{_SUBJECT} {FILL}\b(?i:LOI|letters? of intent|MOU|memorandum of understanding|non-binding (?:term sheet|offer|proposal))(?: \([^()]*\))? (?i:to acquire|to purchase|to buy|for the (?:acquisition|purchase) of|to merge with) {_TARGET}", {"status": "planned"}, _NEWS, "(?i)LOI|intent|MOU|memorandum|non-binding"),
+    Rule("plans to acquire", rf"{_SUBJECT} {FILL}\b(?:plans|intends|expects|proposes|is seeking|is in negotiations|is in (?:advanced |exclusive )?(?:talks|discussions)) to (?:acquire|purchase|buy) {_TARGET}", {"status": "planned"}, _NEWS, "acquire|purchase|buy"),
+    # "Acme has entered into a definitive agreement to acquire Beta"
+    Rule("agreed to acquire", rf"{_SUBJECT} (?:{FILL}\b)?{ADVERBS}{_SIGNED} {_TARGET}", {"status": "announced"}, _NEWS, "acqui|purchase|buy"),
+    # "Acme to acquire Beta" (headline), "Under the agreement, Acme will acquire Beta"
+    Rule("to acquire", rf"{_SUBJECT} (?i:to acquire|to buy|agrees to acquire|will acquire|will be acquiring|signs agreement to acquire|enters into (?:definitive )?agreement to acquire|(?:signs|executes|enters into) (?:[\w-]+ ){{0,4}}(?:agreement|term sheet) to acquire) {_TARGET}", {"status": "announced"}, _NEWS, "(?i)acquir|buy"),
+    # "Acme has completed its acquisition of Beta"
+    Rule("completed acquisition", rf"{_SUBJECT} {FILL}\b(?i:complet(?:ed|es|ion)|clos(?:ed|es|ing|ure)|finali[sz](?:ed|es)|consummat(?:ed|ion|es))(?: on| of)? (?i:its |the |their |this |our |an )?(?:(?!⟦C)[\w’'-]+ ){{0,5}}?(?i:acquisition|purchase|buyout|takeover) of (?P<target>(?:(?!⟦P)[^.;:])+)", {"status": "completed"}, _ALL, "(?i)acquisition|purchase|buyout|takeover"),
+    # "Acme acquires Beta", "Acme has acquired Beta from Gamma"
+    Rule("acquired", rf"{_SUBJECT} (?:(?:has|have|had) |announced (?:today )?(?:that )?it has )?{ADVERBS}(?i:acquired|acquires|buys|bought|takes over|purchases|purchased) {_TARGET}", {"status": "completed"}, _ALL, "(?i)acquire[sd]|buys|bought|takes over|purchase[sd]"),
+    # "Acme announced the acquisition of Beta", "Acme Expands with Acquisition of Beta", "following its acquisition of Beta"
+    Rule("acquisition of", rf"{_SUBJECT}(?:[’']s (?:\w+ )?| {FILL}\b)(?:(?i:the|its|an?|with|through|by|report|announces?|strategic|recent) )?(?:[\w-]+ ){{0,2}}?(?i:acquisition|buyout|purchase) of {_TARGET}", {"status": "completed"}, _ALL, "(?i)acquisition|buyout|purchase"),
+    # "Beta was acquired by Acme in 2019", "Beta, acquired by Acme in 2019"
+    Rule("acquired by", rf"(?P<target>{COMPANY}){ASIDE},? (?:(?:has|have|had) been |was |were |is |are |to be |will be |which was |agrees to be |has agreed to be |being )?{ADVERBS}(?i:acquired|purchased|bought|taken over) by (?:the |an affiliate of |affiliates of |funds managed by )?(?P<acquirer>{PARTY})", {"status": "completed"}, _ALL, "(?i)by"),
+    # "the acquisition of Beta by Acme", "the sale of Beta to Acme"
+    Rule("acquisition by", rf"(?i:acquisition|purchase|takeover) of (?P<target>{COMPANY}){ASIDE} by (?:the )?(?P<acquirer>{PARTY})", {"status": "completed"}, _ALL, "(?i) by "),
+    Rule("sale to", rf"(?:(?P<seller>{COMPANY}){ASIDE} {FILL}\b)?(?i:sale|divestiture|disposal|disposition) of (?P<target>(?:(?!⟦P|⟦M| shares| units| to )[^.;:])+?) to (?:the |an affiliate of )?(?P<acquirer>{PARTY})", {"status": "completed"}, _NEWS, "(?i)sale|divest|disposal|disposition"),
+    Rule("sold to", rf"(?P<seller>{COMPANY}){ASIDE} (?:(?:has|have) )?{ADVERBS}(?:sold|divested) (?:its |the |their |substantially all (?:of )?(?:its|the) )(?P<target>(?:(?!⟦[PMNR])[^.;:,])+?(?:business|division|unit|subsidiary|assets|portfolio|operations|property|building|facility|stake|interest|center|company)) to (?:the |an affiliate of )?(?P<acquirer>{PARTY})", {"status": "completed"}, _NEWS, "sold|divested"),
+    # "Acme and Beta have entered into a definitive merger agreement", "Acme closed its business combination with Beta"
+    Rule("merger of", rf"(?P<one>{COMPANY}){ASIDE},? (?:and|with) (?:the )?(?P<two>{COMPANY}){ASIDE} {FILL}\b(?:(?:{FILL}\b)?(?i:business combination|merger|merge)(?: agreement)?)\b(?! (?:consideration|control|of equals with)| and acquisition)", {"status": "announced"}, _NEWS, "(?i)combination|merge"),
+    Rule("merger with", rf"(?P<one>{COMPANY}){ASIDE} {FILL}\b(?i:business combination|merger|merged|merges|merge|merging)(?: agreement)?(?: \([^()]*\))? (?:with|into|with and into) (?:the )?(?P<two>{COMPANY})", {"status": "announced"}, _ALL, "(?i)combination|merg"),
+    Rule("merger between", rf"(?i:business combination|merger)(?: agreement)?(?: \([^()]*\))? (?:between|of|among|by and among|by and between) (?:the )?(?P<one>{COMPANY}){ASIDE},? (?:and|with) (?:the )?(?P<two>{COMPANY})", {"status": "announced"}, _NEWS, "(?i)combination|merger"),
+)  # fmt: skip
+
+_NOT = re.compile(r"(?i)\b(?:not|never|no|may|could|might|if|whether|rumou?rs?|would)\b[^⟦]{0,30}$")
+_MONEYED = re.compile(r"(?i)^(?:up to |an aggregate of |approximately |the |an? (?:additional )?|additional )?(?:⟦[NM]\d+⟧ )?(?:(?!⟦|of (?:the|its)|in )[\w’'.,$%-]+ ){0,4}?(?:common |ordinary |preferred )?(?:shares?|stock|units|notes|warrants|ADSs|securities|bitcoin|BTC|ETH|tokens|land\b.*|customers?|users|loans?|products?|equipment|technology|order|services|inventory|tickets?|license[sd]?|data|goods|talent|skills|knowledge|title)\b(?! (?:of|in) ⟦C)")
+_LEAD_OF = re.compile(r"(?i)^(?:up to )?(?:(?:all|substantially all|an?|the|⟦N\d+⟧%|⟦N\d+⟧ ?percent|(?:one )?hundred percent|its|certain|majority|controlling|remaining|entire)[ ,]*(?:of )?(?:the )?)*(?:(?:issued|outstanding|and|remaining|majority|controlling|minority|equity|\w+ing) )*(?:shares?(?: capital)?|stock|interests?|membership interests?|stake|ownership|equity|ownership interest|share capital|capital stock)(?: of| in) (?:the )?(?P<rest>.+)")
+_ASSETS = re.compile(r"(?i)^(?:(?:all|substantially all|certain|the|key|select|its|other) (?:of )?(?:the )?)*(?:operating |business |digital |principal |core )*(?:assets|business|businesses|operations|rights|portfolio|practice)\b[^⟦,]{0,50}?\b(?:of|from) (?:the )?⟦C\d+⟧")
+_PRICE = re.compile(r"\b(?:for|price of|consideration of|valued at|worth|at|valuation of|value of|totaling|values? ⟦C\d+⟧ at|equity value of|enterprise value of|in an?) (?:(?:approximately|about|up to|an?|total|aggregate|purchase|price|consideration|cash|all-cash|the|of|nearly|over|more than|equity|enterprise|upfront|initial|estimated|pre-money) )*⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧ (?:[\w-]+ ){0,2}(?:acquisition|deal|transaction|purchase|cash deal|all-cash)")
+_FROM = re.compile(rf"\bfrom (?:the |its )?(?P<s>{COMPANY}|⟦P\d+⟧|{UNNAMED})")
+_SPAC = re.compile(r"(?i)\b(?:acquisitions?|SPAC|merger) (?:corp|co|company|corporation|holdings|limited|ltd|\w+ ?(?:I|II|III|IV|V|VI)\b)|acquisition (?:I|II|III|IV|V|\d)|\bSPAC\b")
+_BACKGROUND = re.compile(r"(?i)\b(?:prior to|previously|former(?:ly)?|his|her|career|most recently|served|where (?:he|she))\b|⟦P\d+⟧.{0,80}⟦T")
+_DONE = re.compile(r"(?i)\b(?:complet\w+|closed|closing of|consummat\w+|finali[sz]ed|has merged|have merged|merged with|following)\b")
+_OFF = re.compile(r"(?i)\b(?:terminat\w+|cancel\w+|abandon\w+|called off|withdr\w+)\b")
+_AHEAD = re.compile(r"(?i)\b(?:proposed|pending|planned|definitive|agreement to|previously announced|expected to close|upon (?:the )?clos\w+|signing of|to be acquired|will be|subject to)\b")
+_MAYBE = re.compile(r"(?i)\b(?:explor\w+|evaluat\w+|consider\w+|potential|possible|prospective)\b")
+
 
 def extract(reading: Reading) -> Iterator[Fact]:
-    """A company, business or asset changes hands."""
-    return iter(())
+    """Every change of hands: one fact for a target and an acquirer, the body's words before the headline's."""
+    drafts = [made for match in matches(reading, RULES) for made in [_read(reading, match)] if made is not None]
+    body = next((block.start for block in reading.release.of("body")), 0)
+    drafts.sort(key=lambda made: made.evidence[0].start < body)
+    for made in merged(_joined(drafts), ("_key",)):
+        made.values.pop("_key")
+        yield made.fact()
+
+
+def _joined(drafts: list[Draft]) -> Iterator[Draft]:
+    """A later draft whose target repeats an earlier one's words takes its key; the status of the surest rule stays."""
+    seen: list[tuple[set[str], str, str]] = []
+    for made in drafts:
+        target, acquirer = str(made.values["target"]), str(made.values["acquirer"])
+        tokens = set(re.findall(r"\w{3,}", core(target).lower()))
+        pair = {core(target).lower(), core(acquirer).lower()}
+        key = next((k for words, by, k in seen if by == acquirer and (words & tokens) and len(words & tokens) * 2 >= min(len(words), len(tokens)) or set(k.split("|")) == pair), "")
+        if not key:
+            key = f"{core(target)}|{core(acquirer)}".lower()
+            seen.append((tokens, acquirer, key))
+        made.values["_key"] = key
+        yield made
+
+
+def _read(reading: Reading, match: Match) -> Draft | None:
+    sentence, rule = match.sentence, match.rule
+    if _NOT.search(sentence.masked[: match.start]) or (_BACKGROUND.search(sentence.masked) and "⟦P" in sentence.masked and not re.search(r"⟦[MD]\d", sentence.masked)):
+        return None
+    made = Draft("acquisition", reading).saw(sentence.start, sentence.end)
+    if "one" in match:
+        if not _merger(made, match):
+            return None
+    else:
+        acquirer = party_at(reading, sentence, *match.at["acquirer"])
+        target = _target(reading, sentence, *match.at["target"])
+        if acquirer is None or target is None:
+            return None
+        made.put("acquirer", acquirer[0], acquirer[1], rule.name).put("target", target[0], target[1], rule.name)
+        seller = party_at(reading, sentence, *match.at["seller"]) if "seller" in match else None
+        found = _FROM.search(sentence.masked, match.at["target"][0])
+        if seller is None and found:
+            party = first(sentence, "person", *found.span("s"))
+            seller = (party.entity, Span(party.start, party.end)) if party else party_at(reading, sentence, *found.span("s"))
+        if seller is not None and _name(seller[0]) not in (made.values["target"], made.values["acquirer"]):
+            made.put("seller", seller[0], seller[1], rule.name)
+    if made.values["target"] == made.values["acquirer"]:
+        return None
+    price = _PRICE.search(sentence.masked, match.start)
+    if price:
+        made.put_mention("price", sentence.mentions[int(price["m"] or price["n"])], rule.name)
+    status, where = _status(sentence, match)
+    made.put("status", status, where, rule.name)
+    background = sentence.block.kind == "about" or _is_past(sentence, reading)
+    if background and not ({"price", "seller"} & made.values.keys() or first(sentence, "date", 0, len(sentence.masked)) or re.search(r"\bin ⟦N", sentence.masked)):
+        return None
+    return made
+
+
+def _is_past(sentence: Sentence, reading: Reading) -> bool:
+    """Told in passing: neither in the headline nor in the first paragraphs."""
+    bodies = [block for block in reading.release.of("body")]
+    return sentence.block.kind == "body" and sentence.block in bodies[6:]
+
+
+def _name(party: Entity | str) -> str:
+    return party.name if isinstance(party, Entity) else party
+
+
+def _merger(made: Draft, match: Match) -> bool:
+    """Of two that merge, the blank-cheque company is the acquirer, else the one that is named first."""
+    sentence = match.sentence
+    one, two = match.mention("one"), match.mention("two")
+    if one is None or two is None or one.entity is two.entity:
+        return False
+    second_first = bool(_SPAC.search(two.entity.name)) and not _SPAC.search(one.entity.name)
+    after = sentence.masked[mark_of(sentence, two) :][:160]
+    second_first = second_first or bool(re.match(r"⟦C\d+⟧[^⟦]{0,100}(?:special purpose acquisition|SPAC|blank check)", after)) or bool(re.search(r"(?:with|into) and into|merged? into|joins?", sentence.masked[match.start : match.end]))
+    acquirer, target = (two, one) if second_first else (one, two)
+    made.put_mention("acquirer", acquirer, match.rule.name).put_mention("target", target, match.rule.name)
+    return True
+
+
+def _target(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[Entity | str, Span] | None:
+    """The company that is acquired, or the words for a business or an asset."""
+    piece = sentence.masked[start:end]
+    shares = _LEAD_OF.match(piece)
+    if shares:
+        start, piece = start + shares.start("rest"), shares["rest"]
+    assets = _ASSETS.match(piece)
+    if assets:
+        words, span = words_at(reading, sentence, start, start + assets.end())
+        return words, span
+    named = re.match(rf"(?:the |its |fellow |rival |Australian |[\w-]+-based )?(?:(?:company|firm|business|provider|agency|parent|parent company),? )?(?:(?:[a-z]+[ -]){{0,6}}?(?:company|firm|provider|agency|platform|maker|specialist|manufacturer|startup|developer|retailer|brand|operator) )?({COMPANY})(?![’']s)", piece)
+    if named:
+        mention = sentence.within(start + named.start(1), start + named.end(1))[0]
+        return (mention.entity, Span(mention.start, mention.end)) if not mention.anaphor else None
+    if _MONEYED.match(piece) or re.match(r"(?:⟦[MDP]|and\b|companies|businesses|other|additional|new|more|such|any|it\b|them|assets that|by\b|high|dynamic)", piece):
+        return None
+    a, b = object_span(sentence, start, end)
+    words, span = words_at(reading, sentence, a, b)
+    if not 3 < len(words) < 120 or not re.search(r"[A-Z]|facility|property|portfolio|business|building|assets|company|center|centre|clinic|mine|claims|land|patent|rights", words):
+        return None
+    return words, span
+
+
+def _status(sentence: Sentence, match: Match) -> tuple[str, Span]:
+    """What the rule gives, unless the sentence says that it is over, still ahead, or done."""
+    given = match.rule.given["status"]
+    whole = sentence.masked
+    for pattern, status in ((_OFF, "terminated"), (_MAYBE, "possible" if given != "planned" else "planned")):
+        found = pattern.search(whole, max(0, match.start), match.end)
+        if found and match.rule.name not in ("completed acquisition", "acquired", "acquired by"):
+            return status, sentence.span(*found.span())
+    if match.rule.name.startswith("merger") and (found := _DONE.search(whole, match.start)) and not re.search(r"(?i)definitive|proposed|expected to", whole):
+        return "completed", sentence.span(*found.span())
+    if match.rule.name in ("acquisition of", "acquisition by", "sale to", "acquired by") and (found := _AHEAD.search(whole)):
+        return "announced", sentence.span(*found.span())
+    return given, sentence.span(match.start, min(match.end, match.start + 200))
 
 
 TYPE = FactType("acquisition", "acquisitions", SLOTS, extract)
