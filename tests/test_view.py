@@ -18,10 +18,13 @@ import pyoxigraph as ox
 import pytest
 
 from kg import view, vocab
+from kg.build import build
 from kg.errors import QueryError
+from kg.store import open_store
 from kg.view.graph import network, weightiest
 from kg.view.layout import positions
 
+ROOT = Path(__file__).parents[1]
 CHROMIUM = (
     os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 )
@@ -214,8 +217,8 @@ def opened(browser: Any, store: Graph, tmp_path: Path) -> Iterator[Callable[...,
     asked: list[str] = []
     complaints: list[str] = []
 
-    def open_page(width: int = 1400, height: int = 900, fragment: str = "") -> Any:
-        view.write(store, tmp_path / "graph.html")
+    def open_page(width: int = 1400, height: int = 900, fragment: str = "", drawn: Any = store) -> Any:
+        view.write(drawn, tmp_path / "graph.html")
         page = browser.new_page()
         pages.append(page)
         page.set_viewport_size({"width": width, "height": height})
@@ -410,3 +413,14 @@ def test_nothing_overlaps_or_is_cut(opened: Callable[..., Any], width: int, heig
         assert page.evaluate("document.getElementById('panel').scrollWidth <= document.getElementById('panel').clientWidth")
         tools, panel = page.locator(".tools").bounding_box(), page.locator("#panel").bounding_box()
         assert tools is None or tools["y"] + tools["height"] <= panel["y"] or tools["x"] + tools["width"] <= panel["x"]
+
+
+def test_the_sources_drawn(opened: Callable[..., Any], tmp_path: Path) -> None:
+    """The graph of sources/, as the README shows it; PRESSGRAPH_PICTURE=docs/graph.png makes that picture anew."""
+    build([ROOT / "sources"], tmp_path / "sources.kg")
+    with open_store(tmp_path / "sources.kg") as sources:
+        page = opened(drawn=sources)
+    page.evaluate("id => pressgraph.choose(id)", number(page, "Brindlemark Robotics, Inc."))
+    assert page.locator("#panel blockquote mark").count() > 0
+    assert page.locator("#panel .ties li").count() > 5
+    page.screenshot(path=os.environ.get("PRESSGRAPH_PICTURE") or tmp_path / "graph.png")
