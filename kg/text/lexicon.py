@@ -1,20 +1,20 @@
-"""Who is who in one release: which capitalised runs are organisations, people, products, and which names mean the same one."""
+"""Who is who in one release: which capitalised runs are organisations, which are people, and which names mean the same one."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache
 
 from kg.model import Block, Release
-from kg.text.names import LEGAL, LEGAL_TAIL, Candidate, candidates
-from kg.text.people import HONORIFIC, POST_NOMINAL, looks_like
+from kg.text.clues import CLUES, TICKER
+from kg.text.rows import Row, rows
+from kg.text.names import LEGAL_TAIL, Candidate, candidates
+from kg.text.people import looks_like
 from kg.text.places import countries, region
 from kg.text.places import place as place_of
 from kg.text.sentences import sentences
 from kg.text.titles import TITLE
-from kg.text.words import alternatives, phrases, words
+from kg.text.words import alternatives, ordinary, phrases, words
 
 
 @dataclass(slots=True)
@@ -37,29 +37,6 @@ class Entity:
         return hash((self.kind, self.name))
 
 
-EXCHANGE = r"(?:N[Aa][Ss][Dd][Aa][Qq](?:[ -]?(?:CM|GM|GS|Capital Market|Global Market|Global Select Market|GlobalSelect|First North|Stock Market))?|NYSE(?:[ -]?(?:American|MKT|Arca|Amex))?|New York Stock Exchange|AMEX|OTC[ -]?(?:QB|QX|ID|Pink|PINK|Markets?|MKTS|BB|Expert Market)?(?: (?:Pink|PINK|Markets?|QB|QX))?|Otc[Pp]ink|OTCPK|OTCPINK|Pink|TSX[ -]?(?:V|Venture)?(?: Exchange)?|CSE|CNSX|NEO|Cboe Canada|LSE|AIM|ASX|SEHK|HKEX|HKSE|TYO|TSE|KOSDAQ|KRX|NSE|BSE|SGX|FRA|FSE|FWB|Frankfurt|XETRA|Xetra|EPA|Euronext(?: [A-Z]\w+)?|SIX|SWX|TASE|JSE|BMV|B3|Oslo Børs|Borsa Italiana|BIT|WSE|Nasdaq Stockholm|Tokyo|TWSE|SSE|SZSE|BCBA|AQSE|ETR|STO|AMS|EBR)"
-TICKER = re.compile(rf"\(\s*(?P<lead>[A-Z][\w.&’' -]{{0,40}}[;,] )?(?P<exchange>{EXCHANGE})\s*[:–-]?\s*[“\"]?\$?(?P<ticker>[A-Z][A-Z0-9.]{{0,7}}|\d{{4,6}}(?:\.[A-Z]{{2}})?)\b")
-_DEFINED = re.compile(
-    r"[®™]?(?:\s*\((?:[A-Za-z ]{2,24}: ?[A-Z0-9.]{1,8}[^()]{0,60})\))?\s*,?\s*\(\s*(?:(?:collectively|together|formerly|hereinafter|hereafter)[^()“\"]{0,60})?(?:the |or the )?[“\"‘']?(?P<a>[A-Z0-9][^()“”\"]{0,48}?)[”\"’',]*(?:,? (?:or|and|/) (?:the )?[“\"](?:the )?(?P<b>[^()“”\"]{1,40}?),?[”\"])?(?:,? (?:or|and) (?:the )?[“\"](?:the )?[^()“”\"]{1,40}[”\"])?(?:; [^()]{1,60})?\s*\)"
-)
-_APPOSITION = re.compile(
-    r"[®™]?(?:\s*\([^()]{1,90}\)){0,3}\s*(?:,|–|—|--| is| are| was)\s*(?:also )?(?:an?|the|one of|part of|our|its|your)\s(?:[^.;:()]{0,110}?\b)?(?:"
-    + "|".join(sorted((re.escape(w) for w in words("org_nouns")), key=lambda w: (-len(w), w)))
-    + r")\b"
-)
-_VERB = re.compile(r"[®™]?(?:\s*\([^()]{1,90}\)){0,3},?\s+(?:(?:has|have|is|are|was|were|will|also|today|recently|proudly|officially|successfully|currently|formally|now|plans to|intends to|had|been|pleased to|proud to|excited to|thrilled to|delighted to) ){0,4}(?:" + "|".join(sorted(words("org_verbs"))) + r")\b")
-_OWNED = re.compile(r"[®™]?[’']s?\s+(?:new |newly |existing |current |own |proprietary |leading |first |latest |innovative |global |\w+ ){0,2}?(?:CEO|CFO|COO|CTO|Chief|chief|President|president|customers?|board|Board|shareholders?|stockholders?|management|platform|technology|products?|services|team|employees|portfolio|website|operations|business|mission|strategy|solutions?|brand|clients|common|headquarters|software|systems?|network|commitment|growth|expertise|facility|investors|subsidiary|founder|partners?|app|offering|market|leadership|ability|revenue|vision|work)\b")
-_BEFORE_ORG = re.compile(
-    r"(?:\b(?:at|with|from|joins?|joined|by|between|acquire[sd]?|acquiring|acquisition of|subsidiar(?:y|ies) of|division of|unit of|arm of|partnership with|agreement with|customers? (?:like|such as|include|including)|partners? (?:like|such as|include|including|with)|investors? (?:including|include|such as|like)"
-    r"|led by|owned by|backed by|funded by|headed by|issued by|selected by|awarded by|supported by|participation (?:from|by|of)|board of|CEO of|President of|Officer of|Chairman of|Director of|founder of|Founder of|Partner at|partner at|Manager of|member of|President at|positions? at|roles? at|worked (?:at|for)|served (?:at|as .{3,40} (?:at|of|for))"
-    r"|formerly of|clients?|merger with|investment in|stake in|behalf of|counsel to|advisor to|agent for|companies|company|firm|startup|provider|giant|supplier|distributor|manufacturer|retailer|bank|agency|developer|investor|competitors?|employers?|clients include|brands?)) (?:the |its |our |a |an |both |partner |parent |subsidiary |clients? |companies |company |firms? )?$",
-)  # fmt: skip
-_SPEECH = r"(?:said|says|stated|states|commented|comments|added|adds|explained|explains|noted|notes|remarked|remarks|continued|continues|concluded|shared|shares|observed|expressed|emphasized|according to|told|reflected|stating|commenting|adding|noting|affirmed)"
-_AFTER_PERSON = re.compile(rf"(?:,? {POST_NOMINAL})*(?:,? (?:{_SPEECH})\b|,? (?:also |who |has |have |and )?(?:said|joins|joined|brings|serves|served|will (?:serve|join|lead)|as (?:its |our |the |an? )?(?:new |next )?(?:{TITLE.pattern}))|,\s*(?:(?:the|our|its|a|an|[A-Z][\w’']*(?: [A-Z][\w’']*)?[’']s)\s)?(?:new |newly appointed |incoming |former |current )?(?:{TITLE.pattern})|,? {POST_NOMINAL}(?!\w)|, (?:aged? )?\d\d,| \([A-Z][\w .,]{{2,40}}(?:Officer|President|CEO|Director|Manager|Partner|Founder)\))")
-_BEFORE_PERSON = re.compile(rf"(?:\b{_SPEECH},?|(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof)\.?,?|\b(?:{TITLE.pattern}),?|\b(?:appointed|appoints|named|names|welcomes?|welcomed|promoted|hired|elected|appointment of|addition of|hiring of|led by|joined by|founded by|authored by|introduce|succeed(?:s|ed|ing)?|replac(?:es|ed|ing)|by|Honorable|and))\s+(?:co-)?$")
-_MENTION_OF_PARTY = frozenset({"Company", "Corporation", "Group", "Bank", "Fund", "Trust", "Firm", "Partnership", "Issuer", "Buyer", "Seller", "Parent", "Purchaser", "Parties", "Trustee", "Board", "Offering"})
-
-
 @dataclass(slots=True)
 class Lexicon:
     """The parties of a release. `by_form` maps every written form to its party."""
@@ -72,13 +49,70 @@ class Lexicon:
         return [entity for entity in self.entities if entity.kind == kind]
 
 
+@dataclass(slots=True)
+class Group:
+    """All places of one written form and what speaks for each kind. `why`: the clues that spoke, for tests and for reading."""
+
+    text: str
+    places: list[Candidate] = field(default_factory=list)
+    org: float = 0.0
+    person: float = 0.0
+    product: float = 0.0
+    place: float = 0.0
+    thing: float = 0.0
+    ticker: str = ""
+    exchange: str = ""
+    aliases: list[str] = field(default_factory=list)
+    is_the_company: bool = False
+    is_parent: bool = False
+    why: list[str] = field(default_factory=list)
+
+    def tell(self, name: str, **weights: float) -> None:
+        self.why.append(name)
+        for kind, weight in weights.items():
+            setattr(self, kind, getattr(self, kind) + weight)
+
+    @property
+    def inside(self) -> bool:
+        """Whether it stands somewhere inside a sentence, where a capital tells a name."""
+        return not all(place.first for place in self.places)
+
+    @property
+    def first(self) -> int:
+        return min((place.start for place in self.places), default=1 << 30)
+
+    @property
+    def kind(self) -> str:
+        """company, person, or "" where nothing speaks clearly enough."""
+        if self.thing > 50:
+            return ""
+        tokens = self.text.split()
+        legal = bool(LEGAL_TAIL.search(self.text)) and core(self.text) != self.text
+        if self.person >= 2.4 and self.person > self.org * (0.7 if len(tokens) > 1 else 1):
+            return "person"
+        needed = 1.2 if len(tokens) > 1 and self.inside else 2.2 if not self.inside else 1.6
+        if not legal and all(ordinary(token) for token in tokens):
+            needed += 1.3 if len(tokens) == 1 else 1.0
+        if self.text.isupper() and len(self.text) <= 5 and not self.aliases and not self.ticker:
+            needed += 0.9  # an acronym is more often a thing than a firm
+        if self.org - self.product - self.place - self.thing >= needed:
+            return "company"
+        if self.person >= 1.9 and self.person > self.org:
+            return "person"
+        return ""
+
+
 def prose(release: Release) -> list[Block]:
     """The paragraphs that tell something: no legal tail, no footer, no contacts."""
     return [block for block in release.blocks if block.kind in ("body", "about", "subhead", "trademark")]
 
 
 def core(name: str) -> str:
-    """A name without legal form, marks and "The": what two forms of one name share."""
+    """A name without legal form, marks and "The": what two forms of one name share.
+
+    >>> core("The Acme Robotics Co., Ltd."), core("Acme®")
+    ('Acme Robotics', 'Acme')
+    """
     name = re.sub(r"[®™℠]|\((?:R|TM|SM)\)", "", name)
     previous = ""
     while previous != name:
@@ -86,33 +120,25 @@ def core(name: str) -> str:
     return re.sub(r"^[Tt]he ", "", name).strip(" ,.")
 
 
-@dataclass(slots=True)
-class _Group:
-    """All places of one written form and what speaks for each kind."""
-
-    text: str
-    places: list[Candidate] = field(default_factory=list)
-    org: float = 0.0
-    person: float = 0.0
-    other: float = 0.0
-    ticker: str = ""
-    exchange: str = ""
-    aliases: list[str] = field(default_factory=list)
-    is_the_company: bool = False
-
-
 def build(release: Release) -> Lexicon:
     """Read the parties of a release."""
+    from kg.text.parties import settle
+
+    return settle(weighed(release), release)
+
+
+def weighed(release: Release) -> dict[str, Group]:
+    """Every candidate for a name by its written form, with what speaks for each kind."""
     text = release.text
     spans = [s for block in prose(release) if not _is_heading(text, block) for s in sentences(text, block.start, block.end)]
-    groups: dict[str, _Group] = {}
-    for candidate in candidates(text, spans):
+    found = [c for c in candidates(text, spans) if not _is_label(c, text)]
+    groups: dict[str, Group] = {}
+    for candidate in found:
         key = re.sub(r"[®™℠]|\((?:R|TM|SM)\)", "", candidate.text.replace("\n", " ")).rstrip(",")
-        if not key:
-            continue
-        groups.setdefault(key, _Group(key)).places.append(candidate)
+        if key:
+            groups.setdefault(key, Group(key)).places.append(candidate)
     for group in groups.values():
-        _weigh(group, text, release)
+        _weigh(group, text)
     for block in release.blocks:
         if block.kind == "heading" and block.name:
             _heading(groups, block, text)
@@ -120,7 +146,10 @@ def build(release: Release) -> Lexicon:
             _source(groups, block, text)
         if block.kind == "contact":
             _contact_names(groups, block, text)
-    return _settle(groups, text, release)
+    _hosts(groups, text)
+    for row in rows(text, found):
+        _row(row, groups)
+    return groups
 
 
 def _is_heading(text: str, block: Block) -> bool:
@@ -128,89 +157,93 @@ def _is_heading(text: str, block: Block) -> bool:
     return block.kind == "subhead" or (len(line) < 110 and not re.search(r"[.!?:;”\"’)]$", line) and "\n" not in line)
 
 
-def _weigh(group: _Group, text: str, release: Release) -> None:
+def _is_label(candidate: Candidate, text: str) -> bool:
+    """A heading at the head of a line: "Faster Builds: ...", "• Lower Cost – ..."."""
+    if not candidate.first:
+        return False
+    line = text[text.rfind("\n", 0, candidate.start) + 1 : candidate.start]
+    after = text[candidate.end : candidate.end + 60]
+    bullet = bool(re.fullmatch(r"\s*(?:[•·▪◦*–—-]|\d{1,2}[.)])\s*", line))
+    return (not line.strip() or bullet) and bool(re.match(r"(?: [a-z]+){0,3}(?: \([^()]{1,20}\))?:(?!\w)", after) or (bullet and re.match(r"(?: \([^()]{1,20}\))? [–—-] ", after)))
+
+
+_DEFINED = re.compile(
+    r"[®™]?(?:\s*\((?:[A-Za-z ]{2,24}: ?[A-Z0-9.]{1,8}[^()]{0,60})\))?\s*,?\s*\(\s*(?:(?:collectively|together|formerly|hereinafter|hereafter|formerly known as|d/b/a)[^()“\"]{0,60})?(?:the |or the )?[“\"‘']?(?P<a>[A-Z0-9][^()“”\"]{0,48}?)[”\"’',]*(?:,? (?:or|and|/) (?:the )?[“\"](?:the )?(?P<b>[^()“”\"]{1,40}?),?[”\"])?(?:,? (?:or|and) (?:the )?[“\"](?:the )?[^()“”\"]{1,40}[”\"])?(?:; [^()]{1,60})?\s*\)"
+)
+_MENTION_OF_PARTY = frozenset({"Company", "Corporation", "Group", "Bank", "Fund", "Trust", "Firm", "Partnership", "Issuer", "Buyer", "Seller", "Parent", "Purchaser", "Parties", "Trustee", "Board", "Offering"})
+_BODY = re.compile(r"(?:U\.S\. |US |National |State |Federal )?(?:University|Department|Ministry|Bureau|Institute|College|Bank|City|Office|School|Center|Centre|Council|Association|Society|Commission|Foundation|Academy|Agency) (?:of|for) ")
+
+
+def _weigh(group: Group, text: str) -> None:
     """Sum what the form of a name and the words around each of its places tell."""
     name, tokens = group.text, group.text.split()
     base = core(name)
-    if _is_no_name(name, tokens):
-        group.other = 99
+    if is_no_name(name, tokens):
+        group.tell("no name", thing=99)
         return
-    last, first = base.split()[-1] if base.split() else "", tokens[0]
+    last = base.split()[-1] if base.split() else ""
     if LEGAL_TAIL.search(name) and base and base != name:
-        group.org += 6
+        group.tell("legal form", org=6)
     if len(tokens) > 1 and last in words("org_tails"):
-        group.org += 3
+        group.tell("org's last word", org=3 if not all(ordinary(t) for t in tokens) else 2)
     if len(tokens) > 1 and last in words("thing_tails"):
-        group.other += 2.5
-    if re.match(r"(?:U\.S\. |US |National |State |Federal )?(?:University|Department|Ministry|Bureau|Institute|College|Bank|City|Office|School|Center|Centre|Board|Council|Association|Society|Commission|Foundation|Academy|Agency) (?:of|for) ", name):
-        group.org += 4 if not name.startswith("Board") else 0
+        group.tell("thing's last word", thing=2.5)
+    if _BODY.match(name):
+        group.tell("public body", org=4)
     person = looks_like(name)
     if person and last not in words("org_tails") and last not in words("thing_tails"):
-        group.person += {1.0: 2.5, 0.85: 2.0}.get(person, person)
+        group.tell("like a person", person={1.0: 2.5, 0.85: 2.0}.get(person, person))
     else:
-        group.person -= 50
-    if place_of(name) or region(name):
-        group.other += 2.5 if place_of(name).split(",")[0] == name or region(name) else 0
+        group.tell("unlike a person", person=-50)
+    if region(name) or (len(tokens) < 3 and place_of(name).split(",")[0] == name) or name in phrases("regions"):
+        group.tell("place", place=4 if name in phrases("regions") or region(name) else 2.5)
     for candidate in group.places:
         _weigh_place(group, candidate, text)
 
 
-def _weigh_place(group: _Group, candidate: Candidate, text: str) -> None:
-    after, before = text[candidate.end : candidate.end + 220], text[max(0, candidate.start - 70) : candidate.start]
-    ticker = TICKER.match(after.lstrip("®™,. ")) if after.lstrip("®™,. ").startswith("(") else None
-    if not ticker and re.match(r"[®™,.]?\s*\([^()]{1,60}\)\s*\(", after):
-        ticker = TICKER.match(re.sub(r"^[®™,.]?\s*\([^()]{1,60}\)\s*", "", after))
+def _weigh_place(group: Group, candidate: Candidate, text: str) -> None:
+    after, before = text[candidate.end : candidate.end + 220], text[max(0, candidate.start - 90) : candidate.start]
+    bracket = re.sub(r"^(?:[®™,.]|\s)*(?:\([^()]{1,60}\)\s*(?=\())?", "", after) if "(" in after[:80] else ""
+    ticker = TICKER.match(bracket) or TICKER.match(after.lstrip("®™,. ")) if bracket else None
     if ticker:
-        group.org += 6
+        group.tell("ticker", org=6)
         group.ticker, group.exchange = group.ticker or ticker["ticker"], group.exchange or ticker["exchange"]
-    defined = _DEFINED.match(after)
+    defined = _DEFINED.match(after) if bracket else None
     if defined and not TICKER.match(after.strip()):
         for alias in (defined["a"], defined["b"]):
             alias = re.sub(r"^[Tt]he ", "", (alias or "").strip(" ,“”\"‘’'"))
             if alias in _MENTION_OF_PARTY:
-                group.org += 4
+                group.tell("defined", org=4)
                 group.is_the_company = group.is_the_company or alias == "Company"
-            elif alias and _may_be_alias(alias, group.text):
+            elif alias and may_be_alias(alias, group.text):
                 group.aliases.append(alias)
-    if _APPOSITION.match(after):
-        group.org += 2.5
-    if _VERB.match(after):
-        group.org += 1.2
-    if _OWNED.match(after):
-        group.org += 1.2
-    if re.match(r"[®™]?[’']s? ", after):
-        group.org += 0.2
-    if _BEFORE_ORG.search(before):
-        group.org += 1.3
-    if re.match(r"-(?:based|led|owned|backed|operated)\b", after):
-        group.other += 3
-    if re.search(r"\b(?:in|near|throughout|across|outside|downtown) $", before) and not LEGAL_TAIL.search(group.text):
-        group.other += 0.6
-    if _AFTER_PERSON.match(after):
-        group.person += 2
-    if _BEFORE_PERSON.search(before):
-        group.person += 1.5
-    if re.search(rf"(?:^|\s){HONORIFIC} $", before):
-        group.person += 3 + (50 if group.person < -10 and " " not in group.text else 0)
-    if text[candidate.start : candidate.end].endswith(("®", "™")) or after[:1] in "®™":
-        group.other += 1.5
-    if re.match(r"[®™]?(?:\s*\([^()]{1,30}\))? (?:platform|app|software|suite|system|technology|solution|device|product|line|brand|series|tool|engine|series|drug|vaccine|token|protocol|service|programme?|project|property|mine|study|trial|conference|technologies)\b", after):
-        group.other += 1.2
+    for clue in CLUES:
+        if clue.pattern.match(after) if clue.at == "after" else clue.pattern.search(before):
+            group.tell(clue.name, **clue.weights)
+            group.is_parent = group.is_parent or clue.name == "parent"
+    if text[candidate.start : candidate.end].endswith(("®", "™")) or after[:1] in "®™" and after:
+        group.tell("mark", product=1.5)
+    if group.person < -10 and " " not in group.text and "honorific" in group.why:
+        group.person = 3
 
 
-def _is_no_name(name: str, tokens: list[str]) -> bool:
-    if name in phrases("not_orgs") or name in words("not_names") or len(name) < 2:
+def is_no_name(name: str, tokens: list[str]) -> bool:
+    if name in phrases("not_orgs") or name in words("not_names") or name in phrases("demonyms") or len(name) < 2:
         return True
     if all(token.strip(".,&’'") in words("not_names") or token in ("of", "and", "the", "for") for token in tokens):
         return True
-    if len(tokens) == 1 and (name.isdigit() or re.fullmatch(r"[A-Z]\.?|Ph\.?D\.?|M\.?D\.?|I['’]\w+|\w+['’](?:re|ve|ll|m|d)", name)):
+    if len(tokens) == 1 and (name.isdigit() or re.fullmatch(r"[A-Z]\.?|Ph\.?D\.?|M\.?D\.?|I['’]\w+|\w+['’](?:re|ve|ll|m|d)|\w+-(?:based|enabled|powered|driven|as-a-\w+|led|like|free|ready|related|native|generation|compliant|quarter|time|party)", name)):
         return True
     title = TITLE.fullmatch(name)
-    return bool(title) and tokens[-1] not in ("Partners", "Associates", "Advisors")
+    return bool(title) and (tokens[-1] not in ("Partners", "Associates", "Advisors") or tokens[0] in ("Managing", "General", "Founding", "Senior"))
 
 
-def _may_be_alias(alias: str, name: str) -> bool:
-    """A short form in brackets: shares a word's beginning with the name, or is made of its initials."""
+def may_be_alias(alias: str, name: str) -> bool:
+    """A short form in brackets: shares a word's beginning with the name, or is made of its initials.
+
+    >>> may_be_alias("MassGas", "Massachusetts Gas Board"), may_be_alias("NB", "Acme")
+    (True, False)
+    """
     letters = re.sub(r"[^a-z0-9]", "", alias.lower())
     whole = re.sub(r"[^a-z0-9]", "", name.lower())
     if not letters or re.match(r"(?:NYSE|NASDAQ|Nasdaq|OTC|TSX|CSE)", alias):
@@ -225,195 +258,103 @@ def _may_be_alias(alias: str, name: str) -> bool:
     return alias[0].lower() == re.sub(r"^the ", "", name.lower())[0]
 
 
-def _heading(groups: dict[str, _Group], block: Block, text: str) -> None:
-    name = re.sub(r"[®™℠]", "", re.sub(r"\s*\([^()]*\)", "", block.name)).strip(" :.,“”\"")
+def _heading(groups: dict[str, Group], block: Block, text: str) -> None:
+    name = re.sub(r"[®™℠]", "", re.sub(r"\s*\([^()]*\)", "", block.name))
+    name = re.split(r": | – | - |https?:|www\.", name)[0].strip(" :.,“”\"")
     if not name or name.islower() or len(name.split()) > 8:
         return
     if name.isupper() and len(name) > 5 and name not in groups:
         name = next((key for key in groups if core(key).upper() == core(name)), name)
-    group = groups.setdefault(name, _Group(name))
-    person = looks_like(name)
-    if person >= 0.85 and group.org < 2:
-        group.person += 1
+    group = groups.setdefault(name, Group(name))
+    if looks_like(name) >= 0.85 and group.org < 2:
+        group.tell("heading", person=1)
     elif not re.search(r"\b(?:the|our|Program|Project|Study|Trial|Offering|Conference|Act|Technology|Event|Awards?|Industry|Market)\b", name):
-        group.org += 3.5
+        group.tell("heading", org=3.5)
     start = block.start + max(0, text[block.start : block.end].find(name))
     group.places.append(Candidate(start, start + len(name), name, True))
 
 
-def _source(groups: dict[str, _Group], block: Block, text: str) -> None:
+def _source(groups: dict[str, Group], block: Block, text: str) -> None:
     name = re.sub(r"(?i)^source:?\s+", "", text[block.start : block.end].strip())
     name = re.sub(r"[®™℠]", "", name).strip(" .") + ("." if re.search(r"\b(?:Inc|Corp|Ltd|Co)\.$", name) else "")
     if 1 < len(name) < 80 and name not in phrases("not_orgs"):
-        group = groups.setdefault(name, _Group(name))
-        group.org += 4
+        group = groups.setdefault(name, Group(name))
+        group.tell("source", org=4)
         start = text.find(name, block.start)
         if start >= 0:
             group.places.append(Candidate(start, start + len(name), name, True))
 
 
-def _contact_names(groups: dict[str, _Group], block: Block, text: str) -> None:
+def _contact_names(groups: dict[str, Group], block: Block, text: str) -> None:
     """Lines of a contact block: a person's name, or an organisation's."""
     for match in re.finditer(r"[^\n|]+", text[block.start : block.end]):
         line = re.sub(r"^(?:.{0,60}:)?\s*", "", match.group()).strip(" ,.;")
-        line = re.split(r"(?:,? (?:at|Phone|Tel|Email|E-mail|P:|T:|E:|Ph)\b|[:(\d]|, )", line)[0].strip(" ,")
-        if not line or len(line.split()) > 6 or not line[0].isalnum() or line in phrases("not_orgs") or line in words("not_names"):
-            continue
-        start = text.find(line, block.start + match.start())
-        known = groups.get(line)
-        if looks_like(line) >= 0.85 and not (known and known.org > 2):
-            group = groups.setdefault(line, _Group(line))
-            group.person += 2.5
-        elif looks_like(line) >= 0.3 and line.split()[-1] not in words("org_tails") and not known and not TITLE.search(line) and not place_of(line):
-            group = groups.setdefault(line, _Group(line))
-            group.person += 1.6
-        elif core(line) != line or (line.split()[-1] in words("org_tails") and len(line.split()) > 1):
-            if re.search(r"(?i)\b(?:contact|relations|inquir|media|press|investor)", line) and core(line) == line:
-                continue
-            group = groups.setdefault(line, _Group(line))
-            group.org += 4
-        else:
-            continue
-        if start >= 0 and not group.places:
-            group.places.append(Candidate(start, start + len(line), line, True))
+        line = re.split(r"(?:,? (?:at|Phone|Tel|Email|E-mail|P:|T:|E:|Ph)\b|[:(\d]|, (?!(?:Inc|LLC|Ltd|Corp|Co)\b))", line)[0].strip(" ,")
+        for name in re.split(r"(?:^| )(?:[Ff]or|on behalf of) (?=[A-Z])", line):
+            _contact_name(groups, name.strip(), block, text, match.start())
 
 
-def _settle(groups: dict[str, _Group], text: str, release: Release) -> Lexicon:
-    """Groups -> parties: decide each kind, join short forms to the full ones."""
-    ordered = sorted(groups.values(), key=lambda g: (-len(core(g.text).split()), -len(g.text), g.text))
-    people: list[Entity] = []
-    companies: list[Entity] = []
-    company_means: Entity | None = None
-    full: dict[str, Entity] = {}
-    for group in ordered:  # the longest first, so that short forms find their full one
-        kind = _kind(group)
-        first = min((c.start for c in group.places), default=len(text))
-        if kind == "person":
-            people.append(Entity("person", group.text, {group.text}, score=group.person, first=first))
-        elif kind == "company":
-            key = core(group.text).lower()
-            known = full.get(key)
-            if known:
-                known.forms.add(group.text)
-                if LEGAL_TAIL.search(group.text) and not LEGAL_TAIL.search(known.name):
-                    known.name = group.text
-                known.first = min(known.first, first)
-                known.score += group.org
-                known.ticker, known.exchange = known.ticker or group.ticker, known.exchange or group.exchange
-            else:
-                known = Entity("company", group.text, {group.text, core(group.text)}, group.ticker, group.exchange, group.org, first)
-                companies.append(known)
-                full[key] = known
-            known.forms |= set(group.aliases)
-            if group.is_the_company and company_means is None:
-                company_means = known
-    companies.sort(key=lambda e: e.first)
-    _join_short_forms(companies, groups, text)
-    people = _join_people(people, groups)
-    entities = sorted(companies + people, key=lambda e: (e.first, e.name))
-    by_form: dict[str, Entity] = {}
-    for entity in sorted(entities, key=lambda e: -e.score):
-        for form in entity.forms:
-            by_form.setdefault(form, entity)
-    if company_means is not None and company_means not in entities:
-        company_means = by_form.get(company_means.name)
-    return Lexicon(entities, by_form, company_means)
+def _contact_name(groups: dict[str, Group], line: str, block: Block, text: str, offset: int) -> None:
+    tokens = line.split()
+    if not line or len(tokens) > 7 or not line[0].isalnum() or line in phrases("not_orgs") or line in words("not_names"):
+        return
+    start = text.find(line, block.start + offset)
+    known = groups.get(line)
+    desk = re.search(r"(?i)\b(?:contacts?|relations|inquir\w+|media|press|investors?)\b", line)
+    if LEGAL_TAIL.search(line) and core(line) != line:
+        group = groups.setdefault(line, Group(line))
+        group.tell("contact", org=4)
+    elif looks_like(line) >= 0.85 and tokens[-1] not in words("org_tails") and not (known and known.org > 2):
+        group = groups.setdefault(line, Group(line))
+        group.tell("contact", person=2.5)
+    elif tokens[-1] in words("org_tails") and len(tokens) > 1 and (not desk or (tokens[-1] == "Relations" and len(tokens) > 2) or re.search(r"[A-Z]{3}", tokens[0])):
+        group = groups.setdefault(line, Group(line))
+        group.tell("contact", org=4 if not all(ordinary(t) for t in tokens) else 2)
+    elif looks_like(line) >= 0.3 and not known and not TITLE.search(line) and not place_of(line) and not desk and not all(ordinary(t) for t in tokens):
+        group = groups.setdefault(line, Group(line))
+        group.tell("contact", person=1.6)
+    elif known is None and not desk and line[0].isupper() and len(tokens) < 5 and not TITLE.search(line) and not place_of(line) and not region(line) and not is_no_name(line, tokens):
+        group = groups.setdefault(line, Group(line))
+        group.tell("contact", org=0.5)
+    else:
+        return
+    if start >= 0 and not group.places:
+        group.places.append(Candidate(start, start + len(line), line, True))
 
 
-def _kind(group: _Group) -> str:
-    if group.other > 50:
-        return ""
-    single = " " not in group.text
-    if group.person >= 2.4 and group.person > group.org * (0.7 if not single else 1):
-        return "person"
-    needed = 1.2 if not single or not all(c.first for c in group.places) else 2.2
-    if group.text.isupper() and len(group.text) <= 5 and not group.aliases and not group.ticker:
-        needed += 0.9  # an acronym is more often a thing than a firm
-    if group.org - group.other >= needed:
-        return "company"
-    if group.person >= 1.9 and group.person > group.org:
-        return "person"
-    return ""
+_DOMAIN = re.compile(r"(?:@|www\.|https?://(?:www\.)?)([\w-]+(?:\.[\w-]+)*)\.[a-z]{2,}", re.I)
 
 
-def _join_short_forms(companies: list[Entity], groups: dict[str, _Group], text: str) -> None:
-    """ "Acme" is "Acme Robotics, Inc." where that is the only longer name that it begins; defined short forms come first."""
-    defined = {alias: entity for entity in companies for alias in entity.forms}
-    for short in list(companies):
-        base = core(short.name)
-        owner = defined.get(base) or defined.get(short.name)
-        if owner is None or owner is short:
-            longer = [e for e in companies if e is not short and _begins(core(e.name), base)]
-            owner = None
-            if longer and not LEGAL_TAIL.search(short.name):
-                owner = max(longer, key=lambda e: (e.score, -e.first))
-        if owner is None or owner is short:
-            continue
-        owner.forms |= short.forms
-        owner.ticker, owner.exchange = owner.ticker or short.ticker, owner.exchange or short.exchange
-        owner.first = min(owner.first, short.first)
-        owner.score += short.score
-        companies.remove(short)
-    for entity in companies:  # forms that the text uses although nothing spoke for them alone
-        base = core(entity.name)
-        parts = base.split()
-        for size in range(len(parts) - 1, 0, -1):
-            form = " ".join(parts[:size])
-            if form in groups and _good_short(form) and not any(form in e.forms for e in companies):
-                if groups[form].person < 2.4 or size > 1:
-                    entity.forms.add(form)
-        if base.isupper() and base.title() in groups:
-            entity.forms.add(base.title())
+def _hosts(groups: dict[str, Group], text: str) -> None:
+    """A name that a website or an address spells is an organisation's."""
+    labels = {re.sub(r"[^a-z0-9]", "", label) for host in _DOMAIN.findall(text.lower()) for label in host.split(".") if len(label) > 2}
+    for group in groups.values():
+        letters = re.sub(r"[^a-z0-9]", "", core(group.text).lower().replace("&", "and"))
+        if len(letters) > 2 and letters in labels and group.thing < 50 and "like a person" not in group.why:
+            group.tell("host", org=2.0)
 
 
-def _begins(long: str, short: str) -> bool:
-    return long.lower().startswith(short.lower() + " ") and _good_short(short)
-
-
-def _good_short(form: str) -> bool:
-    """A first part of a name that can stand for it: not "National", "American" or "New York" alone."""
-    return form not in words("not_names") and form not in words("org_heads") and not region(form) and form not in countries() and form not in _COMMON_FIRST and len(form) > 1 and form not in words("org_tails")
-
-
-_COMMON_FIRST = frozenset("National American United International Global First General New North South East West Central Pacific Atlantic Southern Northern Eastern Western Royal Bank University Capital Blue Green Red Black White Golden Great Federal Standard Universal European Asian African Canadian British Advanced Applied Digital Smart Premier Allied Associated Continental Integrated Innovative".split())
-
-
-def _join_people(people: list[Entity], groups: dict[str, _Group]) -> list[Entity]:
-    """One person for "Robert A. Roe", "Rob Roe, Ph.D." and later "Roe"."""
-    kept: dict[tuple[str, str], Entity] = {}
-    for person in people:
-        name = re.sub(rf"(?:,? {POST_NOMINAL})+$", "", re.sub(rf"^(?:{HONORIFIC} )+(?=\S+ \S)", "", person.name)).strip(" ,")
-        tokens = name.split()
-        if len(tokens) < 2:
-            continue
-        person.forms |= {name}
-        last = tokens[-1] if not re.match(r"(?:Jr|Sr|II|III|IV)\.?$", tokens[-1]) else tokens[-2].strip(",")
-        key = (tokens[0].lower()[:3], last.lower())
-        if key in kept:
-            kept[key].forms |= person.forms
-            kept[key].first = min(kept[key].first, person.first)
-            if len(name) > len(kept[key].name):
-                kept[key].name = name
-            continue
-        person.name = name
-        kept[key] = person
-        person.forms.add(f"{tokens[0]} {last}")
-    lasts: dict[str, list[Entity]] = defaultdict(list)
-    for (_, last), person in kept.items():
-        lasts[last].append(person)
-    for last, owners in lasts.items():
-        if len(owners) == 1:
-            owners[0].forms.add(owners[0].name.split()[-1] if owners[0].name.split()[-1].lower() == last else last.title())
-    return list(kept.values())
-
-
-@cache
-def _legal_words() -> str:
-    return LEGAL
+def _row(row: Row, groups: dict[str, Group]) -> None:
+    """Members of one list are of one kind: what is known of some speaks for the others."""
+    members = [groups[key] for key in row.keys if key in groups and groups[key].thing < 50]
+    if row.cue:
+        for group in members:
+            if "in a list" not in group.why:
+                group.tell("in a list", org=2.2, person=-1.2 if row.cue == "organisations" else 0)
+        return
+    sure = [g for g in members if g.org - g.product - g.place - g.thing >= 3 and g.kind == "company"]
+    against = [g for g in members if g.kind == "person" or g.place > 2 or g.product > g.org or g.thing > 2]
+    if sure and len(sure) > len(against):
+        for group in members:
+            if group not in sure and group not in against and "beside companies" not in group.why:
+                group.tell("beside companies", org=1.7)
 
 
 def surface(lexicon: Lexicon) -> re.Pattern[str] | None:
     """One pattern that finds every written form of every party, the longest first."""
     if not lexicon.by_form:
         return None
-    return re.compile(r"(?<![\w@/.’'-])(?:" + alternatives(frozenset(lexicon.by_form)) + r")(?![\w@]|[-’'](?!s\b)\w|\.\w)".replace("[-’'](?!s\\b)\\w", "’(?!s\\b)\\w"))
+    return re.compile(r"(?<![\w@/.’'-])(?:" + alternatives(frozenset(lexicon.by_form)) + r")(?![\w@]|’(?!s\b)\w|\.\w)")
+
+
+__all__ = ["TICKER", "Entity", "Group", "Lexicon", "build", "core", "countries", "surface", "weighed"]

@@ -1,8 +1,8 @@
-"""The word lists of words.toml as sets."""
+"""The word lists of words.toml and english.txt as sets."""
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 
@@ -26,3 +26,27 @@ def phrases(name: str) -> frozenset[str]:
 def alternatives(entries: frozenset[str]) -> str:
     """A regular expression that matches any of the entries, the longest first."""
     return "|".join(re.escape(entry) for entry in sorted(entries, key=lambda e: (-len(e), e)))
+
+
+@cache
+def english() -> frozenset[str]:
+    """Ordinary words of business English (english.txt): what stands in lower case in running text."""
+    return frozenset(resources.files("kg.text").joinpath("english.txt").read_text(encoding="utf-8").split())
+
+
+@lru_cache(maxsize=8192)
+def ordinary(word: str) -> bool:
+    """Whether a capitalised word is an ordinary one, in any number or tense; parts of a hyphened word count each.
+
+    >>> ordinary("Networks"), ordinary("Zorblat"), ordinary("High-Purity")
+    (True, False, True)
+    """
+    word = word.strip(".,&’'®™:;()").lower()
+    if "-" in word:
+        return all(ordinary(part) for part in word.split("-") if part)
+    if word in english() or not word or word.isdigit():
+        return True
+    return any(word.endswith(end) and word[: -len(end)] + put in english() for end, put in _ENDINGS)
+
+
+_ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("er", ""), ("al", ""), ("ally", ""), ("ation", "e"), ("ity", ""))

@@ -1,0 +1,72 @@
+"""What the form of a name and the words around it tell of its kind: clues as data, each with a name and a weight for each kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.text.people import HONORIFIC, POST_NOMINAL
+from kg.text.titles import TITLE
+from kg.text.words import alternatives, words
+
+EXCHANGE = r"(?:N[Aa][Ss][Dd][Aa][Qq](?:[ -]?(?:CM|GM|GS|Capital Market|Global Market|Global Select Market|GlobalSelect|First North|Stock Market|Stockholm|Iceland))?|NYSE(?:[ -]?(?:American|AMERICAN|MKT|Arca|Amex))?|New York Stock Exchange|AMEX|OTC(?: Markets?)?[ -]?(?:QB|QX|ID|Pink|PINK|pink|Markets?|MKTS|BB|Expert Market|PK)?(?: (?:Pink|PINK|Markets?|QB|QX))?|Otc[Pp]ink|OTCPK|OTCPINK|Pink(?: Sheets)?|PINK|TSX[ -]?(?:V|Venture)?(?: Exchange)?|CSE|CNSX|NEO|Cboe(?: Canada| CA)?|LSE|AIM|ASX|SEHK|HKEX|HKSE|HKG|TYO|TSE|KOSDAQ|KRX|NSE|BSE|SGX|FRA|FSE|FWB|Frankfurt|XETRA|Xetra|EPA|Euronext(?: [A-Z]\w+)?|SIX(?: Swiss Exchange)?|SWX|TASE|JSE|BMV|B3|Oslo Børs|Borsa Italiana|BIT|WSE|Tokyo|TWSE|SSE|SZSE|BCBA|AQSE|ETR|STO|AMS|EBR|Munich)"
+TICKER = re.compile(
+    rf"[(\[]\s*(?P<lead>[A-Z][\w.&’' -]{{0,40}}[;,] )?(?P<exchange>{EXCHANGE})(?:[;,/] ?(?:and )?{EXCHANGE}| and {EXCHANGE})*\s*(?:(?:ticker|symbol|ticker symbol)\s*)?[:–-]?\s*[“\"]?\$?(?P<ticker>[A-Z][A-Z0-9]{{0,6}}(?:\.[A-Z]{{1,2}})?|\d{{4,6}}(?:\.[A-Z]{{2}})?)\b"
+)
+SPEECH = r"(?:said|says|stated|states|commented|comments|added|adds|explained|explains|noted|notes|remarked|remarks|continued|continues|concluded|shared|shares|observed|expressed|emphasized|according to|told|reflected|stating|commenting|adding|noting|affirmed)"
+
+_ASIDE = r"[®™]?(?:\s*\([^()]{1,90}\)){0,3}"
+_HEAD_END = r"(?=\s*(?:[,.;:)(–—]|$)|[ \n](?:of|that|which|for|who|whose|in|on|to|at|and|with|from|under|around|behind|by|as|is|has|was|dedicated|specializ\w+|speciali[sz]ing|\w+ing|\w+ed)\b)"
+
+
+def _apposition(nouns: frozenset[str]) -> str:
+    return rf"{_ASIDE}\s*(?:,|–|—|--| is| are| was)\s*(?:also )?(?:an?|the|one of|part of|our|its|your|another|among)\s(?:[^.;:()]{{0,110}}?[\s-])??(?:{alternatives(nouns)}){_HEAD_END}"
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A wording beside a name. at: before or after it. weights: kind -> how much it speaks for that kind; `needs`: cheap words to look for first."""
+
+    name: str
+    at: str
+    pattern: re.Pattern[str]
+    weights: Mapping[str, float]
+    once: bool = False
+
+
+def _clue(name: str, at: str, pattern: str, once: bool = False, **weights: float) -> Clue:
+    return Clue(name, at, re.compile(pattern), weights, once)
+
+
+_PRODUCT_NOUNS = r"(?:platforms?|apps?|software|suite|systems?|technolog(?:y|ies)|solutions?|devices?|products?|line|brand|series|tool|engine|drug|vaccine|token|coin|protocol|programme?|program|project|property|mine|deposit|study|trial|conference|procedure|assay|therapy|implant|model|models|chip|robot|drone|vehicle|aircraft|chatbot|marketplace|blockchain|mainnet|exchange-traded fund)"
+_OWNED = r"(?:CEO|CFO|COO|CTO|Chief|chief|President|president|Chairman|customers?|board|Board|shareholders?|stockholders?|management|platform|technology|products?|services|team|employees|portfolio|website|operations|business|mission|strategy|solutions?|brand|clients|common|headquarters|software|systems?|network|commitment|growth|expertise|facility|investors|subsidiary|founder|partners?|app|offering|market|leadership|ability|revenue|vision|work|shares|stock|acquisition|parent)"
+_ORG_TITLE = r"(?:CEO|CFO|COO|CTO|CMO|President|Chairman|Chairwoman|Founder|Co-Founder|Co-founder|co-founder|founder|founders|executives?|chief|Chief|Executive|Vice President|vice president|VP|spokes(?:man|woman|person)|shareholders?|stockholders?|employees|customers|board members?|management|headquarters|partner|General Partner|Managing (?:Director|Partner))"
+_ORG_COMMON = r"(?:compan(?:y|ies)|firms?|startups?|providers?|giants?|suppliers?|distributors?|manufacturers?|retailers?|banks?|agenc(?:y|ies)|developers?|investors?|competitors?|employers?|brands?|clients?|customers?|partners?|universit(?:y|ies)|hospitals?|organizations?|institutions?|subsidiar(?:y|ies)|funds?|leaders?|vendors?|operators?|contractors?|utilit(?:y|ies)|airlines?|charit(?:y|ies)|nonprofits?|newspapers?|publishers?|backers|funders|tenants|insurers?|lenders?|carriers?|makers?|banks|schools|publications?|outlets?|sponsors?|participants?|members?|acquirers?|builders?|teams?|automakers?|studios?|labels?|chains?|players?|counterparties|groups?|entities|parents?|affiliates?)"
+_LIST_LINK = r"(?:,? ?(?:such as|like|including|includes?|included|featuring|namely|from|are|among them|at|with|by|for|to|of|and)|:| ?[-–—])"
+
+CLUES = (
+    _clue("apposition", "after", _apposition(words("org_nouns")), org=2.5),
+    _clue("product apposition", "after", _apposition(words("product_nouns")), product=2.0),
+    _clue("acts", "after", rf"{_ASIDE},?\s+(?:(?:has|have|is|are|was|were|will|also|today|recently|proudly|officially|successfully|currently|formally|now|plans to|intends to|had|been|pleased to|proud to|excited to|thrilled to|delighted to) ){{0,4}}(?:{'|'.join(sorted(words('org_verbs')))})\b", org=1.2),
+    _clue("serves as", "after", rf"{_ASIDE}(?:,? (?:is|are|was|were|has been))? (?:acting|serving|acted|served|retained|engaged) as\b", org=2.0),
+    _clue("owns", "after", rf"[®™]?[’']s?\s+(?:new |newly |existing |current |own |proprietary |leading |first |latest |innovative |global |\w+ ){{0,2}}?{_OWNED}\b", org=1.2),
+    _clue("possessive", "after", r"[®™]?[’']s? ", org=0.2),
+    _clue("-based", "after", r"(?:-based|-area)\b", place=3.0),
+    _clue("-led", "after", r"-(?:led|owned|backed|operated|funded|sponsored|approved|branded|affiliated|built|certified)\b", org=1.2),
+    _clue("titled", "after", rf"[®™]? {_ORG_TITLE}\b", org=1.5),
+    _clue("formerly", "after", r"[®™]?,? \((?:formerly|f/k/a|previously|d/b/a|dba|a )", org=2.0),
+    _clue("a dba", "after", r",? (?:d/b/a|dba|d\.b\.a\.|doing business as)\b", org=4.0),
+    _clue("product noun", "after", rf"[®™”\"]{{0,2}}(?:\s*\([^()]{{1,30}}\))? {_PRODUCT_NOUNS}\b", product=1.2),
+    _clue("speaks", "after", rf"(?:,? {POST_NOMINAL})*(?:,? (?:{SPEECH})\b|,? (?:also |who |has |have |and )?(?:said|joins|joined|brings|serves|served|will (?:serve|join|lead)|as (?:its |our |the |an? )?(?:new |next )?(?:{TITLE.pattern}))|,\s*(?:(?:the|our|its|a|an|[A-Z][\w’']*(?: [A-Z][\w’']*)?[’']s)\s)?(?:new |newly appointed |incoming |former |current )?(?:{TITLE.pattern})|,? {POST_NOMINAL}(?!\w)|, (?:aged? )?\d\d,| \([A-Z][\w .,]{{2,40}}(?:Officer|President|CEO|Director|Manager|Partner|Founder)\))", person=2.0),
+    _clue("of them", "before", rf"(?:\b(?:at|with|from|joins?|joined|by|between|via|through|versus|against|acquire[sd]?|acquiring|sold to|acquisition of|subsidiar(?:y|ies) of|division of|unit of|arm of|partnership with|agreement with|partners? with|led by|owned by|backed by|funded by|headed by|issued by|selected by|awarded by|supported by|participation (?:from|by|of)|board of|merger with|investment in|stake in|behalf of|counsel to|advis[eo]rs? to|agent for|formerly of|for)) (?:the |its |our |a |an |both |partner |parent |subsidiary |global |leading |industry |fellow |former |healthcare |tech )*$", org=0.9),
+    _clue("of a post", "before", r"(?:CEO|CFO|COO|CTO|President|Officer|Chairman|Chair|Chairwoman|Director|Founder|founder|co-founder|Partner|partner|Manager|Member|member|Head|head|Principal|Professor|Fellow|Secretary|Counsel|VP|Engineer|Scientist|Analyst|Development|Marketing|Operations|Sales|Affairs|Engineering|Strategy|Treasurer|Dean|alumni|alumnus|employee|executive|veteran|positions?|roles?|worked|served|career|tenure|years|experience|stints?|degree|graduate|Bachelor[^.;]{0,40}|M\.?B\.?A\.?|Ph\.?D\.?|studied|faculty|professor) (?:of|at|for|with|from) (?:the |both )?$", org=1.8),
+    _clue("called one", "before", rf"\b{_ORG_COMMON} (?:of |, )?(?:the )?$", org=1.3),
+    _clue("parent", "before", r"(?:subsidiar(?:y|ies)|division|unit|arm|affiliate|brand|fund|spin-?out|spin-?off|part) of (?:the )?(?:[\w-]+ ){0,4}$", org=1.5),
+    _clue("such as", "before", rf"\b(?<!angel ){_ORG_COMMON}(?:,? (?:[a-z][\w-]* ){{0,3}}| \([^()]{{1,40}}\))?{_LIST_LINK}:?\s(?:the |its |both |other |[a-z]+ ){{0,2}}$", org=1.6),
+    _clue("introduced", "before", rf"(?:\b{SPEECH},?|(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof)\.?,?|\b(?:{TITLE.pattern}),?|\b(?:appointed|appoints|named|names|welcomes?|welcomed|promoted|hired|elected|appointment of|addition of|hiring of|led by|joined by|founded by|authored by|introduce|succeed(?:s|ed|ing)?|replac(?:es|ed|ing)|by|Honorable|and))\s+(?:co-)?$", person=1.5),
+    _clue("honorific", "before", rf"(?:^|\s){HONORIFIC} $", person=3.0),
+    _clue("in a place", "before", r"\b(?:in|near|throughout|across|outside|downtown|within|around) (?:the )?$", place=0.6),
+    _clue("its product", "before", r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|his|her|[’']s) (?:(?:new|flagship|proprietary|lead|patented|latest|innovative|advanced|novel|own|next-generation|AI-powered|cloud-based|product|drug|candidate|platform|app|solution|technology)[, ]+){1,4}$", product=1.5),
+    _clue("made", "before", r"\b(?:maker|makers|developer|creator|inventor|launch|release|version|versions|creation|unveiling|debut|introduction|availability|doses?|sales|study|trial|efficacy|use) of (?:the |its )?$", product=0.8),
+)  # fmt: skip

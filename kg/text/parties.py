@@ -1,0 +1,228 @@
+"""Weighed names -> parties: short forms joined to the full ones, each person once, last names to their owners."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+
+from nicknames import NickNamer
+
+from kg.model import Release
+from kg.text.lexicon import Entity, Group, Lexicon, core
+from kg.text.names import LEGAL_TAIL
+from kg.text.people import HONORIFIC, POST_NOMINAL
+from kg.text.places import countries, region
+from kg.text.words import ordinary, words
+
+
+def settle(groups: dict[str, Group], release: Release) -> Lexicon:
+    """Groups -> parties: decide each kind, join short forms to the full ones."""
+    ordered = sorted(groups.values(), key=lambda g: (-len(core(g.text).split()), -len(g.text), g.text))
+    people = join_people([_entity(group, "person") for group in ordered if group.kind == "person"])
+    _given_names(people, groups)
+    owned = {form for person in people for form in person.forms}
+    companies: list[Entity] = []
+    full: dict[str, Entity] = {}
+    company_means: Entity | None = None
+    parents: set[str] = set()
+    for group in ordered:  # the longest first, so that short forms find their full one
+        if group.kind != "company" or (group.text in owned and group.org < 6):
+            continue
+        key = re.sub(r"[^a-z0-9]", "", core(group.text).lower())
+        known = full.get(key)
+        if known is None:
+            known = full[key] = _entity(group, "company")
+            companies.append(known)
+        else:
+            _add(known, group)
+        known.forms |= set(group.aliases)
+        if group.is_parent:
+            parents.add(known.name)
+        if group.is_the_company and company_means is None:
+            company_means = known
+    companies.sort(key=lambda e: e.first)
+    company_means = _join_short_forms(companies, groups, parents, company_means)
+    _join_headings(companies, release)
+    _loose_forms(companies, groups, owned)
+    entities = sorted([e for e in companies if e.kind] + people, key=lambda e: (e.first, e.name))
+    by_form: dict[str, Entity] = {}
+    for entity in sorted(entities, key=lambda e: -e.score):
+        for form in sorted(entity.forms):
+            if form not in by_form or form in (entity.name, core(entity.name)) and by_form[form].name != form:
+                by_form[form] = entity
+    return Lexicon(entities, by_form, company_means if company_means in entities else None)
+
+
+def _entity(group: Group, kind: str) -> Entity:
+    forms = {group.text, core(group.text)} if kind == "company" else {group.text}
+    return Entity(kind, group.text, forms, group.ticker, group.exchange, group.org if kind == "company" else group.person, group.first)
+
+
+def _add(known: Entity, group: Group) -> None:
+    known.forms |= {group.text, core(group.text)}
+    if LEGAL_TAIL.search(group.text) and not LEGAL_TAIL.search(known.name):
+        known.name = group.text
+    known.first = min(known.first, group.first)
+    known.score += group.org
+    known.ticker, known.exchange = known.ticker or group.ticker, known.exchange or group.exchange
+
+
+def _absorb(owner: Entity, short: Entity) -> None:
+    owner.forms |= short.forms
+    owner.ticker, owner.exchange = owner.ticker or short.ticker, owner.exchange or short.exchange
+    owner.first = min(owner.first, short.first)
+    owner.score += short.score
+
+
+def _join_short_forms(companies: list[Entity], groups: dict[str, Group], parents: set[str], means: Entity | None) -> Entity | None:
+    """ "Acme" is "Acme Robotics, Inc." where that is the only longer name that it begins; defined short forms come first."""
+    defined = {alias: entity for entity in companies for alias in entity.forms if alias not in (entity.name, core(entity.name))}
+    for short in sorted(companies, key=lambda e: (len(core(e.name).split()), e.first)):
+        base = core(short.name)
+        owner = defined.get(base) or defined.get(short.name)
+        if owner is None or owner is short:
+            owner = _longer(short, base, companies, parents)
+        if owner is None or owner is short or owner not in companies or (LEGAL_TAIL.search(short.name) and base != short.name):
+            continue
+        if _is_desk(owner, short):
+            _absorb(short, owner)
+            short.forms -= {owner.name}
+            companies.remove(owner)
+            means = short if means is owner else means
+            continue
+        _absorb(owner, short)
+        companies.remove(short)
+        means = owner if means is short else means
+    return means
+
+
+def _longer(short: Entity, base: str, companies: list[Entity], parents: set[str]) -> Entity | None:
+    """The fuller name that a name begins, or of which it is the initials. A parent ("the venture arm of Acme") stays itself beside "Acme Ventures"."""
+    if not _good_short(base):
+        return None
+    if short.name in parents:
+        return None
+    longer = [e for e in companies if e is not short and core(e.name).lower().startswith(base.lower() + " ")]
+    if not longer and base.isupper() and 2 < len(base) < 7:
+        longer = [e for e in companies if e is not short and base in _initials(core(e.name))]
+    return max(longer, key=lambda e: (e.score, -e.first)) if longer else None
+
+
+def _initials(name: str) -> tuple[str, str]:
+    tokens = re.findall(r"[A-Z]+|\b[a-z]+\b", re.sub(r"(?<=[A-Z])[a-z]+", " ", name))
+    big = "".join(t for t in tokens if t.isupper())
+    return big, "".join(t[0].upper() for t in tokens)
+
+
+def _is_desk(long: Entity, short: Entity) -> bool:
+    """ "Acme Investor Relations" is a desk of Acme, no fuller name of it."""
+    if LEGAL_TAIL.search(long.name) and core(long.name) != long.name or long.ticker:
+        return False
+    extra = core(long.name)[len(core(short.name)) :].split()
+    return bool(extra) and (extra[-1] in ("Relations", "Team", "Development", "Board", "Media", "Communications") and all(ordinary(t) for t in extra)) and short.score >= long.score * 0.7
+
+
+def _join_headings(companies: list[Entity], release: Release) -> None:
+    """ "About Acme Labs" above a text that begins "Acme Laboratories, Inc. is" names that one; a heading alone adds a form."""
+    text = release.text
+    for block, follows in zip(release.blocks, release.blocks[1:], strict=False):
+        if block.kind != "heading" or not block.name or follows.kind != "about":
+            continue
+        name = re.sub(r"[®™℠]", "", re.sub(r"\s*\([^()]*\)", "", block.name)).strip(" :.,")
+        heading = next((e for e in companies if name in e.forms), None)
+        opening = text[follows.start : follows.end]
+        opening = opening[4:] if opening.startswith("The ") else opening
+        first = next((e for e in companies for form in sorted(e.forms, key=len, reverse=True) if len(form) > 2 and re.match(re.escape(form) + r"\b", opening)), None)
+        if heading is None or first is None or heading is first or len(re.findall(rf"(?<!\w){re.escape(heading.name)}(?!\w)", text)) > 1 or (LEGAL_TAIL.search(heading.name) and core(heading.name) != heading.name):
+            continue
+        if name.split()[0].lower() == core(first.name).split()[0].lower() or name.isupper():
+            _absorb(first, heading)
+            companies.remove(heading)
+
+
+def _loose_forms(companies: list[Entity], groups: dict[str, Group], owned: set[str]) -> None:
+    """Forms that the text uses although nothing spoke for them alone: first parts of a name, and its initials."""
+    taken = {form for e in companies for form in e.forms} | owned
+    for entity in sorted(companies, key=lambda e: -e.score):
+        base = core(entity.name)
+        parts = base.split()
+        for size in range(len(parts) - 1, 0, -1):
+            form = " ".join(parts[:size])
+            if form in groups and form not in taken and _good_short(form) and (not all(ordinary(p) for p in parts[:size]) or groups[form].inside):
+                if groups[form].kind != "person":
+                    entity.forms.add(form)
+                    taken.add(form)
+        if base.isupper() and base.title() in groups and base.title() not in taken:
+            entity.forms.add(base.title())
+        if len(parts) > 2:
+            for initials in set(_initials(base)):
+                if len(initials) > 2 and initials in groups and initials not in taken and groups[initials].thing < 50:
+                    entity.forms.add(initials)
+                    taken.add(initials)
+
+
+def _good_short(form: str) -> bool:
+    """A first part of a name that can stand for it: not "National", "American" or "New York" alone."""
+    return form not in words("not_names") and form not in words("org_heads") and not region(form) and form not in countries() and form not in words("common_first") and len(form) > 1 and form not in words("org_tails") and not form.endswith((" of", " and", " &", " for", " the"))
+
+
+@cache
+def _nicknames() -> NickNamer:
+    return NickNamer()
+
+
+def same_given(one: str, other: str) -> bool:
+    """Whether two given names can be one person's: equal, an initial, the beginning of the other, or a nickname of it.
+
+    >>> same_given("Bob", "Robert"), same_given("J.", "Jane"), same_given("Anna", "Robert")
+    (True, True, False)
+    """
+    a, b = one.lower().strip("."), other.lower().strip(".")
+    if a == b or (len(a) == 1 or len(b) == 1) and a[0] == b[0] or len(min(a, b, key=len)) > 2 and (a.startswith(b) or b.startswith(a)):
+        return True
+    return b in _nicknames().nicknames_of(a) or a in _nicknames().nicknames_of(b) or bool(_nicknames().canonicals_of(a) & _nicknames().canonicals_of(b))
+
+
+def join_people(people: list[Entity]) -> list[Entity]:
+    """One person for "Robert A. Roe", "Bob Roe, Ph.D." and later "Roe"; "Jane Roe" stays another."""
+    families: dict[str, list[tuple[str, Entity]]] = defaultdict(list)
+    for person in people:
+        name = re.sub(rf"(?:,? {POST_NOMINAL})+$", "", re.sub(rf"^(?:{HONORIFIC} )+(?=\S+ \S)", "", person.name)).strip(" ,")
+        tokens = name.split()
+        if len(tokens) < 2:
+            continue
+        person.forms |= {name}
+        last = tokens[-1] if not re.match(r"(?:Jr|Sr|II|III|IV)\.?$", tokens[-1]) else tokens[-2].strip(",")
+        given = tokens[1] if re.fullmatch(r"[A-Z]\.", tokens[0]) and len(tokens) > 2 else tokens[0]
+        family = families[last.lower()]
+        known = next((k for g, k in family if same_given(g, given)), None)
+        if known is not None:
+            known.forms |= person.forms
+            known.first = min(known.first, person.first)
+            known.score += person.score
+            if len(name) > len(known.name):
+                known.name = name
+            continue
+        person.name = name
+        person.forms.add(f"{tokens[0]} {last}")
+        family.append((given, person))
+    for last, family in families.items():
+        if len(family) == 1:
+            owner = family[0][1]
+            tail = owner.name.split()[-1]
+            owner.forms.add(tail if tail.lower() == last else next((t.strip(",") for t in owner.name.split() if t.strip(",").lower() == last), last.title()))
+    return [person for family in families.values() for _, person in family]
+
+
+def _given_names(people: list[Entity], groups: dict[str, Group]) -> None:
+    """ "Bob" alone is the one Bob Roe of the release."""
+    owners: dict[str, list[Entity]] = defaultdict(list)
+    for person in people:
+        for form in sorted(person.forms):
+            if " " in form:
+                owners[form.split()[0]].append(person)
+    for given, those in owners.items():
+        group = groups.get(given)
+        if group is not None and len({id(p) for p in those}) == 1 and group.org < 3 and len(given) > 2:
+            those[0].forms.add(given)
