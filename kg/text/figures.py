@@ -17,19 +17,22 @@ QUALIFIERS = (
 # Plain nouns that companies count of themselves; in an About part they need no "more than".
 COUNTED = frozenset(
     """
-    acres advisors agencies agents aircraft apartments applications apps artists associates athletes attorneys awards bankers banks beds branches brands brokers buildings businesses campuses carriers cases
+    acquisitions acres advisors agencies agents aircraft apartments applications apps artists associates athletes attorneys awards bankers banks beds branches brands brokers buildings businesses campuses carriers cases
     centers centres chapters children churches cities citizens claims clients clinicians clinics clubs colleges colleagues communities companies connections consultants consumers contractors contracts countries counties
-    creators credentials customers customizations dealers dealerships deals deliveries deployments designers destinations developers devices distributors doctors donors downloads drivers drugs employees engineers enterprises entities events
+    creators credentials customers dealers dealerships deals deliveries deployments designers destinations developers devices distributors doctors donors downloads drivers drugs employees engineers enterprises entities events
     experts facilities families farmers farms fans festivals firms flights followers founders franchisees franchises funds galleries games governments graduates grants groups growers guests homeowners homes hospitals hotels
-    households indications individuals industries industry-segments installations institutions integrations investments investors inventors jobs journalists jurisdictions kilometers laboratories languages lawyers
+    households indications individuals industries installations institutions integrations investments investors inventors jobs journalists jurisdictions kilometers laboratories languages lawyers
     learners leases libraries licenses listings lives loans locations machines manufacturers markets meals members memberships merchants miles missions models museums nations nonprofits
     offices operators orders organizations organisations outlets owners packages papers participants partners partnerships patents patients people personnel physicians pilots planes plants platforms players podcasts policies pools
-    portfolios practices practitioners prescriptions procedures producers products professionals professors programs projects properties providers publications publishers readers recipients refills regions residents
-    restaurants restrooms retailers robots rooms routes sailors salons satellites scholars scholarships schools scientists screens segments sellers services ships shops shoppers sites solutions specialists specialties sponsors staff startups states
+    portfolios practices practitioners prescriptions procedures producers products professionals professors programs projects properties providers publications publishers readers recipients refills residents
+    restaurants restrooms retailers robots rooms routes sailors salons satellites scholars scholarships schools scientists screens sectors segments skus sellers services ships shops shoppers sites solutions specialists specialties sponsors staff startups states
     stations steps stores students subscribers subsidiaries suites suppliers systems teachers teammates teams technologies territories therapists tenants terminals tools towers tracks trademarks trainers transactions trees trucks
     units universities users utilities vehicles vendors venues veterans vessels viewers villages visitors volunteers warehouses webinars wells women workers
     """.split()
 )  # fmt: skip
+
+# These count only with "more than": a small number of them is a way to list what follows.
+_MANY = frozenset("services solutions tools systems steps devices rooms products technologies models platforms events entities segments companies games plans regions brands industries teams funds programs projects awards partners founders applications sectors".split())
 
 # Words that end the name of what is counted.
 _STOP = frozenset(
@@ -44,14 +47,14 @@ _STOP = frozenset(
 _MEASURES = re.compile(r"(?:(?:square|cubic) (?:feet|foot|meters|metres|miles)|acres|hectares|gallons|gigawatts?|megawatts?|kilowatts?|GWh?|MWh?|TWh|MWp|kW|tons|tonnes|barrels|hours|miles|kilometers|pounds|meals|gigabytes|terabytes|petabytes)$")  # fmt: skip
 _NOT_COUNTED = re.compile(
     r"(?:years?|days?|months?|weeks?|minutes?|seconds?|times|percent|percentage|points?|shares?|warrants?|dollars|quarters?|pages|levels?|degrees|subjects|votes|inches|lbs|mg|ml|patients with|phases?|parts?|steps? to|ways|reasons|aspects|words|characters"
-    r"|directors|seats|options|notes|votes|things|others|basis|series|class|pm|am|GMT|ET|EST|episodes|goals|features|hearings|questions|tips|rounds|sessions|events? in|categories|pillars|types|kinds|sections|major|periods|finalists|winners|tranches|cents|miles? (?:from|away)|stars?)$",
+    r"|directors|seats|options|notes|votes|things|others|basis|series|class|pm|am|GMT|ET|EST|episodes|goals|features|hearings|questions|tips|rounds|sessions|events? in|categories|pillars|types|kinds|sections|major|periods|finalists|winners|tranches|cents|miles? (?:from|away)|stars?|decades?|centur(?:y|ies)|generations?|best firms)$",
     re.I,
 )  # fmt: skip
 _IRREGULAR = re.compile(r"(?:people|staff|personnel|aircraft|women|men|children|feet|GWh?|MWh?|TWh|MWp|kW|megawatts?|gigawatts?|workforce|alumni)$")
 _DONE = re.compile(
     r"\b(?P<verb>completed|shipped|provided|funded|executed|executing|prevented|delivered|delivering|developed|installed|treated|sold|built|deployed|processed|served|trained|awarded|supported|raised|launched|placed|produced|planted|hosted|published|graduated"
     r"|closed|facilitated|originated|managed|financed|acquired|donated|distributed|recycled|removed|screened|invested|performed|conducted|created|generated|issued|filed|automating|automated|logged|operated|secured|helped|connected|represented|protected|saved|renovated|manufactured|designed|analyzed|transformed|empowered|impacted|reached) "
-    r"(?:with |into |in |the |a |out |on |and \w+ )?(?:total of |cumulative |combined |equivalent of |an? )?(?:[\w ]{0,14} )?$"
+    r"(?:with |the |a |and \w+ |(?<=invested )in )?(?:total of |cumulative |combined |equivalent of |an? )?(?:[\w ]{0,14} )?$"
 )  # fmt: skip
 
 
@@ -71,7 +74,9 @@ class Figure:
 
 
 _MARK = re.compile(r"⟦(?P<kind>[NM])(?P<index>\d+)⟧(?P<plus>\s?\+|-plus| plus\b)?")
-_WORD = re.compile(r"[ -]?((?:[A-Za-z][\w'’/&.-]*|⟦[RCL]\d+⟧)(?<![.,]))(,?)")
+_WORD = re.compile(r" ((?:[A-Za-z][\w'’/&.-]*|⟦[RCL]\d+⟧)(?<![.,]))(,?)")
+
+_RANKED = re.compile(r"(?:^|\s)(?!(?:With|Over|More|Than|Our|Its|The|Nearly|About|Some|Has|In|Serving|For|Approximately|All|Across|Today|A)\b)(?:[A-Z#][\w.&-]*|top|No\.)[ -]$|#$")
 
 _YEARS = (
     # "100 years of combined experience"
@@ -119,7 +124,8 @@ def _qualifier(before: str, match: re.Match[str]) -> tuple[str, int]:
 
 def _of_money(before: str, after: str) -> tuple[str, str, int, bool] | None:
     if _TOTAL_RAISED.search(before) and (not before.rstrip().endswith(("raised", "than", "over", "nearly", "approximately", "of")) or _TO_DATE.match(after) or "otal" in before):
-        return "total-raised", "total raised", 0, True
+        capital = re.match(r"(?i) (?:in|of) (?:\w+ )?capital", after) and not re.search(r"(?i)total", before)
+        return "total-raised", "capital raised" if capital else "total raised", 0, True
     for rule, pattern, template in _MONEY_OF:
         if told := pattern.match(after):
             name = template.format(name=told["name"].lower())
@@ -131,6 +137,8 @@ def _of_number(before: str, after: str) -> tuple[str, str, int, bool] | None:
     for rule, pattern, template in _YEAR_RULES:
         if told := pattern.match(after):
             name = template.format(name=told["name"].strip()) if "name" in told.groupdict() else template
+            if name == "years of experience" and re.match(r",|\.", after[told.end() :]):
+                name = "years in business"
             return rule, name, told.end(), True
     if told := re.match(r"[ -]years\b(?! (?:ago|old|from|after|before|later|earlier|prior|term|of age|following|since))", after):
         return ("for-years", "years in business", told.end(), True) if _FOR_YEARS.search(before) else None
@@ -158,11 +166,14 @@ def _counted(before: str, after: str) -> tuple[str, str, int, bool] | None:
                 break
         words.append(text)
         position = end = word.end()
-        if word[2]:
-            if not _plural(text):
-                position = word.end()
-                continue
+        if re.sub(r"[^\w-]", "", text.lower()) in COUNTED and text.islower():
             break
+        if word[2]:
+            if _plural(text) or _MEASURES.search(" ".join(words[:2])) or _MEASURES.search(words[0]):
+                break
+            words.clear()  # "gaming, fintech, and commerce apps": the last adjective is enough
+            if joined := re.match(r" (?:and|or)\b", after[position:]):
+                position += joined.end()
     while words and not _plural(words[-1]):
         if words[-1].islower() and len(words) > 1 and _plural(words[-2]):
             words.pop()
@@ -170,19 +181,35 @@ def _counted(before: str, after: str) -> tuple[str, str, int, bool] | None:
         if _MEASURES.search(" ".join(words[:2])):
             break
         words.pop()
-    if not words or "⟦" in words[-1]:
+    if not words or "⟦" in words[-1] or words[0] in ("more", "additional", "new", "other", "such") or _RANKED.search(before):
         return None
-    name = " ".join(w for w in words if "⟦" not in w).lower()
-    if _NOT_COUNTED.search(name) or len(name) < 4 and name not in ("mw", "gw", "kw"):
+    name = _short(words)
+    if _NOT_COUNTED.search(name) or len(name) < 4 or re.fullmatch(r"(?:gigawatts?|megawatts?|gwh?|mwh?|mwp|kw|tons|miles|hours|pounds|gallons)", name):
         return None
     head = re.sub(r"[^\w-]", "", words[-1].lower())
-    counted = head in COUNTED or bool(_MEASURES.search(" ".join(words[:2])))
+    counted = head in COUNTED or bool(_MEASURES.search(" ".join(words[:2])) or _MEASURES.search(words[0]))
+    if name in ("people", "persons", "professionals") and re.search(r"(?i)employ\w*[^.;]{0,30}$|workforce of[^.;]{0,20}$", before):
+        name = "employees"
     name = {"teammates": "employees", "team members": "employees", "staff": "employees", "staff members": "employees", "colleagues": "employees", "sites": "locations", "full-time employees": "employees"}.get(name, name)
-    if verb := _DONE.search(re.sub(r"(?i)(?:more than|over|approximately|nearly|about|almost|some|up to|around|in excess of) $", "", before)):
+    verb = _DONE.search(re.sub(r"(?i)(?:more than|over|approximately|nearly|about|almost|some|up to|around|in excess of) $", "", before))
+    if verb:
         done = {"executing": "executed", "delivering": "delivered", "automating": "automated"}.get(verb["verb"], verb["verb"])
         if not name.startswith(("customers", "clients", "countries", "states", "employees")):
             name = f"{name} {done}"
-    return "counted", name, end, counted
+    return "counted", name, end, counted and (head not in _MANY or bool(verb) or bool(re.search(r"(?i)(?:over|than|some|nearly|about|approximately|to|around|almost) $", before)))
+
+
+def _short(words: list[str]) -> str:
+    """The name of what is counted: the last of several adjectives, a measure by what it measures."""
+    name = " ".join(w for w in words if "⟦" not in w).lower()
+    if measure := re.match(r"(square feet|acres|hectares|square meters|square miles)\b", name):
+        return measure.group()
+    if power := re.match(r"(gigawatts?|megawatts?|gwh?|mwh?|mwp|kw) of (.+)", name):
+        unit = {"gigawatts": "gw", "gigawatt": "gw", "megawatts": "mw", "megawatt": "mw"}.get(power[1], power[1])
+        return f"{power[2]} ({unit})"
+    if " of " not in name and not re.match(r"[\w-]+ed and [\w-]+", name):
+        name = re.split(r" (?:and|or) (?=[a-z-]+ [a-z])|/", name)[-1] if not re.search(r" and \w+$", name) else name
+    return " ".join(name.split()[-4:]) if " of " not in name and " and " not in name else name
 
 
 def _plural(word: str) -> bool:

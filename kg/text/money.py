@@ -9,7 +9,7 @@ _SIGNS = {
 }  # fmt: skip
 _CODES = "USD EUR GBP CAD AUD CHF JPY CNY RMB INR SEK NOK DKK NZD HKD SGD KRW ILS BRL MXN ZAR PLN CZK HUF TRY AED SAR TWD THB MYR IDR PHP NGN KES"
 _SCALES = {"thousand": 10**3, "k": 10**3, "million": 10**6, "millions": 10**6, "mln": 10**6, "mn": 10**6, "mm": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12}
-SCALE = r"(?:(?i:thousand|millions?|mln|billion|trillion)|mn|bn|tn)\b|(?:MM|M|m|B|b|K|k|bn|mm)\b"
+SCALE = r"(?:(?i:thousand|millions?|mln|billion|trillion)|[Mm]n|[Bb]n|tn)\b|(?:MM|M|m|B|b|K|k|bn|mm)\b"
 _SIGN = "|".join(re.escape(s) for s in sorted(_SIGNS, key=len, reverse=True))
 _CODE = "|".join(_CODES.split())
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
