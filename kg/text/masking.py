@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.model import Block, Span
 from kg.text.mentions import KINDS, LETTERS, Mention
-from kg.text.titles import find_titles
+from kg.text.titles import find_titles, is_charge
 
 MARK = re.compile(r"⟦([A-Z])(\d+)⟧")
 _BRACKETS = str.maketrans("⟦⟧", "[]")
@@ -50,6 +50,7 @@ class Sentence:
 
 def masked(text: str, start: int, end: int, block: Block, mentions: list[Mention]) -> Sentence:
     """Mask a sentence; titles are found among the words that are left."""
+    mentions = [m for m in mentions if m.anaphor or m.kind not in ("company", "product") or not is_charge(text, m.start, m.end)]
     sentence = _mask(text, start, end, block, mentions)
     titles = []
     for a, b in find_titles(sentence.masked):

@@ -67,6 +67,25 @@ _WORD = re.compile(r"[A-Za-z]+")
 _ABBREVIATIONS = "ceo cfo coo cto cmo cio ciso cso cro cpo chro cco clo cdo cao cbo cxo cgo evp svp avp vp gm president chair chairman chairwoman chairperson founder cofounder staff"
 _LAST_WORDS = frozenset(re.split(r"[ |-]", _SURE_WORDS) + _LOOSE_WORDS.split("|") + _ABBREVIATIONS.split())
 _HEADS = _LAST_WORDS | {word + "s" for word in _LAST_WORDS}
+# What an office has charge of: "VP of Strategy", "Chief People Officer". Alone after a title they name no organisation.
+_CHARGES = frozenset(
+    "academic access accounting accounts acquisition acquisitions administration administrative advancement advertising affairs affiliate agile ai alliances america americas analytics apac architecture artificial asia assurance asset audit automation"
+    " banking benefits brand brands broadcast business capital care category channel channels client clients clinical coaching cloud commerce commercial communication communications community compliance construction consulting consumer content"
+    " corporate creative credit culture customer cyber cybersecurity data delivery deployment design developer development digital distribution diversity education emea employee energy engagement engineering enterprise environmental equity equities"
+    " europe events experience external facilities field finance financial fleet fundraising global government growth health hospitality housing human impact inclusion industrial information infrastructure innovation innovations insights institutional"
+    " insurance integration integrity intellectual intelligence international investment investments investor it labor latam learning legal lending licensing logistics machine manufacturing market marketing markets media medical membership merchandising"
+    " mission mobility national network new north northeast northwest nutrition officer online operating operation operations paid partner partners partnership partnerships patient payments people performance personnel pharmacy philanthropy planning"
+    " platform policy portfolio portfolios practice pricing privacy private procurement product production products program programs project projects property public publisher publishing purchasing quality quantitative real estate region regional regulatory"
+    " reinsurance relations reporting research resources retail revenue risk safety sales science sciences scientific security semiconductor service services social software solutions sourcing south southeast southwest special staffing state strategic"
+    " strategies strategy success supply chain support surgical sustainability systems talent tax technical technologies technology trade trading training transformation transportation trust trusts underwriting university user ventures video wealth"
+    " wellness west east wholesale workforce us u.s. uk and & the of for".split()
+)
+_OFFICE = re.compile(r"(?:President|[Dd]irector|[Mm]anager|[Hh]ead|Officer|[SE]?VP|[Ll]ead|Leader|[Pp]artner|Chief|Dean|Professor|Counsel|Chair|Principal|Specialist|Engineer)s?(?:,| of| for| –| -)?(?: the)? $")
+
+
+def is_charge(text: str, start: int, end: int) -> bool:
+    """Whether a capitalised run is only what the office before it has charge of."""
+    return bool(_OFFICE.search(text, max(0, start - 24), start)) and all(word.strip(",.").lower() in _CHARGES for word in text[start:end].split())
 
 
 def find_titles(text: str) -> list[tuple[int, int]]:
@@ -77,6 +96,8 @@ def find_titles(text: str) -> list[tuple[int, int]]:
 
 
 def _held(text: str, match: re.Match[str]) -> bool:
+    if text.startswith("oard of ", max(0, match.start() - 8)):  # "the Board of Directors"
+        return False
     if _IS_SURE.search(match.group()):
         return True
     before = text[max(0, match.start() - 110) : match.start()]
