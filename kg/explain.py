@@ -51,7 +51,6 @@ def explain(store: Store, name: str) -> Explanation:
             return Explanation(iri, fact.caption, fact.cls, (), (), (fact,), _sources(reader, [fact]))
     directory = Directory(store.oxigraph)
     found = directory.named(name) or directory.named(store.base + name)
-    found = tuple(entity for entity in found if entity.cls != "Release") or found  # headlines name many
     if not found:
         raise QueryError(f"nothing in {store.folder} is called {name!r}{directory.hint(name)}")
     if len(found) > 1:

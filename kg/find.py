@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -57,14 +57,19 @@ class Directory:
         return tuple(sorted(Entity(*key, tuple(sorted(names))) for key, names in found.items()))
 
     def named(self, name: str, *classes: str) -> tuple[Entity, ...]:
-        """The entities that the name may mean: those whose IRI or whole name it is, else those whose names hold its words."""
+        """The entities that the name may mean: those whose IRI or whole name it is, else those whose names hold its words.
+
+        Of no class in particular, a release is meant only where nothing else is: headlines name many companies.
+        """
         pool = [entity for entity in self.entities if not classes or entity.cls in classes]
-        wanted = words(name)
         by_iri = tuple(entity for entity in pool if name in (entity.iri, f"<{entity.iri}>"))
+        wanted = words(name)
         if by_iri or not wanted:
             return by_iri
-        whole = tuple(entity for entity in pool if any(words(known) == wanted for known in entity.names))
-        return whole or tuple(e for e in pool if any(f" {wanted}" in f" {words(known)}" for known in e.names))
+        if not classes:
+            others = _called(wanted, [entity for entity in pool if entity.cls != "Release"])
+            return others or _called(wanted, [entity for entity in pool if entity.cls == "Release"])
+        return _called(wanted, pool)
 
     def resolve(self, parameter: str, kind: str, name: str) -> tuple[Entity, ...]:
         """As `named`, by the kind of a question's parameter. Raises QueryError that offers the nearest names."""
@@ -86,6 +91,11 @@ class Directory:
                     labels.update(dict.fromkeys(_keys(known), entity.label))
         near = get_close_matches(words(name), labels, n=5, cutoff=0.75)
         return list(dict.fromkeys(labels[key] for key in near))[:3]
+
+
+def _called(wanted: str, pool: Sequence[Entity]) -> tuple[Entity, ...]:
+    whole = tuple(entity for entity in pool if any(words(known) == wanted for known in entity.names))
+    return whole or tuple(e for e in pool if any(f" {wanted}" in f" {words(known)}" for known in e.names))
 
 
 def words(name: str) -> str:

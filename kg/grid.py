@@ -97,18 +97,16 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
 def _table(
     shown: Rows, heads: Sequence[str], wrapped: Sequence[Sequence[Sequence[str]]], widths: Sequence[int]
 ) -> RenderableType:
-    lines = [
-        Text("  ".join(_set(head, w, tables.numeric(shown, i)) for i, (head, w) in enumerate(zip(heads, widths, strict=True))))
-    ]
-    lines[0].stylize("bold")
-    lines.append(Text("  ".join("─" * w for w in widths), style="dim"))
+    flush = [tables.numeric(shown, i) for i in range(len(heads))]
+    head = (" " * GAP).join(_set(*cell) for cell in zip(heads, widths, flush, strict=True))
+    lines = [Text(head.rstrip(), style="bold"), Text((" " * GAP).join("─" * w for w in widths), style="dim")]
     for row, values in zip(wrapped, shown.values, strict=True):
         for number in range(max(map(len, row))):
             line = Text()
             for i, (parts, w) in enumerate(zip(row, widths, strict=True)):
                 part = parts[number] if number < len(parts) else ""
                 style = "dim" if shown.columns[i] == "release" else _TINTS.get(str(values[i]), "")
-                line.append((" " * GAP if i else "") + _set(part, w, tables.numeric(shown, i)), style)
+                line.append((" " * GAP if i else "") + _set(part, w, flush[i]), style)
             line.rstrip()
             lines.append(line)
     return Text("\n").join(lines)

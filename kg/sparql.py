@@ -25,6 +25,7 @@ _REFUSED = {
 }
 _DATASET = re.compile(_WORD.format(r"FROM(?:\s+NAMED)?") + r"\s*(?P<graph>\S+)", re.IGNORECASE)
 _PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
+_NO_PREFIX = "unknown prefix"
 _PREFIX = re.compile(r"([\w.-]*:)[\w.-]*$")
 
 
@@ -76,16 +77,17 @@ def syntax_error(query: str, message: str, where: str = "query") -> QueryError:
         column = len(lines[line - 1].rstrip()) + 1
     shown = lines[line - 1]
     column = min(column, len(shown) + 1)
-    reason = _reason(match[3], shown[: column - 1])
+    reason = _reason(match[3])
+    if reason == _NO_PREFIX and (prefix := _PREFIX.search(shown, 0, column - 1)):
+        column, reason = prefix.start() + 1, f"{reason} {prefix[1]}"
     caret = re.sub(r"[^\t]", " ", shown[: column - 1]) + "^"
     return QueryError(f"{where}:{line}:{column}: {reason}\n  {shown}\n  {caret}")
 
 
-def _reason(expected: str, before: str) -> str:
+def _reason(expected: str) -> str:
     """What was wrong, in words; the parser's own message lists every character that could have followed."""
     if "Prefix not found" in expected:
-        prefix = _PREFIX.search(before)
-        return f"unknown prefix {prefix[1]}" if prefix else "unknown prefix"
+        return _NO_PREFIX
     if "variable that is unbound" in expected:
         return "a variable is selected that is neither grouped by nor bound"
     if "IRI parsing failed" in expected:

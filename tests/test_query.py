@@ -50,7 +50,7 @@ def test_every_question_is_asked_and_every_parameter_given() -> None:
 def test_every_fact_type_and_every_other_question_is_there() -> None:
     types = {type_.question for type_ in FACT_TYPES}
     assert len(types) == 16
-    assert types | {"people", "customers", "raised", "timeline", "network"} == NAMES
+    assert types | {"people", "customers", "raised", "timeline", "network", "overview"} == NAMES
 
 
 @pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
@@ -115,6 +115,14 @@ def test_a_name_means_those_that_hold_its_words(store: Store, name: str, meant: 
     assert [entity.label for entity in query.Directory(store.oxigraph).named(name, "Company")] == meant
 
 
+def test_a_release_is_meant_only_where_nothing_else_is(store: Store) -> None:
+    directory = query.Directory(store.oxigraph)
+    assert [entity.cls for entity in directory.named("harrow")] == ["Company"]
+    assert [entity.cls for entity in directory.named("harrow", "Release")] == ["Release"]
+    assert [entity.label for entity in directory.named("closes its facility")] == ["later"]
+    assert [entity.label for entity in directory.named("who is who")] == ["undated"]
+
+
 def test_dates_open_and_close_their_period() -> None:
     asked = [(name, value) for name in ("since", "until") for value in ("2020", "2020-2", "2020-02-03")]
     told = {(name, value): query._day(name, value).isoformat() for name, value in asked}
@@ -175,7 +183,7 @@ def test_from_narrows_to_the_named_graph(store: Store) -> None:
             "SELECT * FROM <http://x/> { ?s ?p ?o }",
             "query: FROM <http://x/>: the store holds no such graph; none is fetched from elsewhere",
         ),
-        ("SELECT ?x {\n  ?x a no:Thing }", "query:2:16: unknown prefix no:\n    ?x a no:Thing }\n                 ^"),
+        ("SELECT ?x {\n  ?x a no:Thing }", "query:2:8: unknown prefix no:\n    ?x a no:Thing }\n         ^"),
         ("SELECT ?x {\n\t?x a }", "query:2:8: not SPARQL here; expected FILTER or SELECT or VALUES\n  \t?x a }\n  \t      ^"),
         ("SELECT ?x { ?x a <y> }", "query:1:21: not an absolute IRI\n  SELECT ?x { ?x a <y> }\n                      ^"),
         ("", "query:1:1: not SPARQL here\n  \n  ^"),

@@ -19,7 +19,7 @@ def command(name: str | None, text: Path | None, rules: Path | None, store: Path
     """Show why the graph says so: every statement with its release, date and quoted words.
 
     NAME is a company, person, product or release as the graph calls it, or a part of its name; IRI may be shortened to what
-    follows the store's base. With --verbose each value also shows the rule that read it.
+    follows the store's base. With --verbose each value also shows the rule that read it, --text also the near misses.
 
     \b
     Examples:
@@ -30,7 +30,7 @@ def command(name: str | None, text: Path | None, rules: Path | None, store: Path
     if (name is None) == (text is None):
         raise click.UsageError("give either a NAME or --text FILE")
     if text is not None:
-        _trace(text, rules, quiet)
+        _trace(text, rules, quiet, verbose)
         return
     from kg import explain
 
@@ -41,8 +41,9 @@ def command(name: str | None, text: Path | None, rules: Path | None, store: Path
     out.print(explain.render(explanation, out.width, rules=verbose))
 
 
-def _trace(path: Path, rules: Path | None, quiet: bool) -> None:
-    from kg import extract, reading, trace
+def _trace(path: Path, rules: Path | None, quiet: bool, verbose: bool) -> None:
+    from kg import coverage, extract, reading, trace
+    from kg.text.reading import Reading
 
     release = reading.read_file(path)
     facts = extract.facts(release, options.rulebook(rules))
@@ -50,3 +51,6 @@ def _trace(path: Path, rules: Path | None, quiet: bool) -> None:
     if not quiet and facts:
         click.echo()
         options.emit_rows(trace.fired(facts), "table", None, quiet=True)
+    if verbose:
+        click.echo("\nNear misses: sentences with a word of a fact type, from which no such fact was read")
+        options.emit_rows(coverage.listed(coverage.near_misses(Reading(release), facts)), "table", None, quiet=True)
