@@ -122,7 +122,7 @@ def test_paths_named_are_there(name: str) -> None:
     tops = "kg|ontology|queries|sources|tests|docs|benchmarks"
     award = {"kg/facts/award.py", "ontology/award.ttl", "queries/awards.rq", "tests/cases/award.toml"}
     for path in set(re.findall(rf"`((?:{tops})/[\w./-]*)`", page(name))) - award:
-        assert (ROOT / path).exists(), f"{name}: {path}"
+        assert "NAME" in path or (ROOT / path).exists(), f"{name}: {path}"
 
 
 def test_the_facts_page_lists_every_type_and_slot() -> None:
@@ -165,14 +165,16 @@ def test_adding_a_fact_type_takes_four_files_and_a_line(tmp_path: pathlib.Path) 
     assert after.count("award") == 2
     listing.write_text(after, encoding="utf-8")
     (copy / "release.txt").write_text(
-        "Prize\n\nAKRON, Ohio, May 3, 2021 -- Quillbridge Pumps Inc. won the Golden Valve Prize from Harrow Trade Guild.\n",
+        "Prize\n\nAKRON, Ohio, May 3, 2021 -- Quillbridge Pumps Inc. won the pump design prize from Harrow Valve Association.\n",
         encoding="utf-8",
     )
-    told = shell(f"{sys.executable} -m pytest -q -p no:cacheprovider tests/test_cases.py -k award", copy)
+    told = shell(
+        f"{sys.executable} -m pytest -q -p no:cacheprovider tests/test_cases.py -k 'award-accept or award-reject'", copy
+    )
     assert "2 passed" in told
     shell(f"{sys.executable} -m kg build release.txt", copy)
     table = shell(f"{sys.executable} -m kg ask awards --company Quillbridge --format csv", copy)
-    assert "Golden Valve Prize,Harrow Trade Guild" in table
+    assert "pump design prize,Harrow Valve Association" in table
     assert shell(f"{sys.executable} -m kg check", copy)
 
 
