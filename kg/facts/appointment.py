@@ -28,7 +28,7 @@ _NEW = r"(?:(?:as|to|the|its|our|their|his|her|a|an|new|newly created|next|first
 _NEW_CAPS = r"(?:(?:[Aa]s|[Tt]o|[Tt]he|[Ii]ts|[Oo]ur|[Aa]n?|[Nn]ew|[Nn]ext|[Ff]irst|[Oo]n) )*"
 _LIFE = r"(?:(?:[a-z][\w-]*|⟦[TCLN]\d+⟧(?:[’']s?)?|[A-Z][\w&-]*(?= (?:⟦|[a-z]))|Dr\.|Mr\.|Ms\.|Mrs\.|Prof\.|former|,) ){0,7}?"
 _BOARD = r"(?:(?:[A-Z][a-z]+ )?(?:(?:[Ss]cientific|[Cc]linical|[Mm]edical|[Ss]trategic|[Ee]xecutive|[Ii]ndependent) )?(?:[Aa]dvisory |[Ss]upervisory |[Mm]anagement )?[Bb]oard(?: of [Dd]irectors| of [Aa]dvis[eo]rs| of [Tt]rustees| of [Mm]anagers| of [Gg]overnors)?|[Ee]xecutive [Cc]ommittee)"
-_POST = rf"(?:{{company2:company}}(?:[’']s?)? )?(?:new )?(?P<title>(?:⟦T\d+⟧(?:(?:,? and |, | & |/)(?:as )?(?:a |an |the )?(?:member of (?:the|its) )?(?:⟦T\d+⟧|{_BOARD}))*|{_BOARD}))(?: \([A-Z&]{{2,5}}\))?(?:,? (?:of|at|for) (?:the )?{{company3:company}})?"
+_POST = rf"(?:{{company2:company}}(?:[’']s?)? )?(?:new )?(?P<title>(?:⟦T\d+⟧(?:(?:,? and |, | & |/)(?:as )?(?:a |an |the )?(?:member of (?:the|its) )?(?:⟦T\d+⟧|{_BOARD}))*(?: (?:on|of) (?:the |its |our |⟦C\d+⟧[’']s )?{_BOARD})?|{_BOARD}))(?: \([A-Z&]{{2,5}}\))?(?:,? (?:of|at|for) (?:the )?{{company3:company}})?"
 _NAMES = r"(?:(?:re)?appoint(?:s|ed)?|name[sd]|promote[sd]?|elect(?:s|ed)|hire[sd]|taps|tapped|elevate[sd]|recruit(?:s|ed)|select(?:s|ed)|nominate[sd]|install(?:s|ed)|add(?:s|ed)|welcome[sd]?|(?:Re)?[Aa]ppoint(?:s|ed)|Name[sd]|Promote[sd]|Elect(?:s|ed)|Hire[sd]|Taps|Elevate[sd]|Adds|Welcome[sd])"
 _NAMED = r"(?:(?:re)?appointed|named|promoted|elected|hired|tapped|elevated|selected|nominated|designated|Appointed|Named|Promoted|Elected|Hired|Tapped|Elevated)"
 _ACT = r"(?:[Aa]ppointments?|[Pp]romotions?|[Hh]iring|[Aa]dditions?|[Ee]lections?|[Nn]aming|[Ee]levation)"
@@ -41,7 +41,7 @@ _LEAVES = r"(?:(?:has |have |had |will |is |are |would |plans to |intends to |in
 
 RULES = (
     # "Acme has appointed Jane Roe as CEO"; "Acme Names Jane Roe Chief Executive Officer"; "welcomes Jane Roe to its Board"
-    Rule("company-appoints", rf"(?:{{company:company}}[^.;“”]{{0,160}}?)?(?<![,”]\s)\b{_NAMES} {_LIFE}{_WHO}{_ASIDE}{_TO}{_NEW}{_NEW_CAPS}{_POST}",
+    Rule("company-appoints", rf"(?:{{company:company}}[^.;“”]{{0,160}}?)?(?<![,”\x22]\s)\b{_NAMES} {_LIFE}{_WHO}{_ASIDE}{_TO}{_NEW}{_NEW_CAPS}{_POST}",
          {"change": "appointed"}, ("headline", "subhead", "body"), _CUE),
     # "... as CFO and John Doe as COO"
     Rule("and-another", rf"(?<=⟧)(?: \([A-Z]+\))?(?:,? [Aa]nd|,|;) (?:also )?{_LIFE}{_WHO} (?:[Aa]s |[Tt]o )?{_NEW}{_POST}",
@@ -65,6 +65,8 @@ RULES = (
     Rule("incoming-title", rf"{_WHO}, (?:the |our |its )?(?:incoming|newly appointed|newly named|newly elected|newly hired) {_POST}", {"change": "appointed"}, ("subhead", "body"), "incoming|newly"),
     Rule("newly-appointed-person", rf"(?:{{company:company}}(?:[’']s?)? )?(?:newly appointed|newly named|newly elected|incoming) {_POST},? {_WHO}", {"change": "appointed"}, ("subhead", "body"), "incoming|newly"),
     # "Jane Roe, CFO, will step down as CEO of Acme"; "Jane Roe resigned from the Board of Directors"
+    Rule("title-holder-leaves", rf"{_WHO}, (?:(?:the|our|its|previous|former|outgoing|current) )*{_POST}, {_LEAVES}", {"change": "departed"},
+         ("subhead", "body"), r"(?i)resign|step|retir|depart|leav|left|transition|pursue"),
     Rule("person-leaves", rf"{_WHO}(?:,[^.;“”]{{1,120}}?,)? {_LEAVES}(?: (?:from|as|in|her|his|their|the|role|roles|position|of|its|post|both))* (?:{_POST})?",
          {"change": "departed"}, ("headline", "subhead", "body"), r"(?i)resign|step|retir|depart|leav|left|transition|pursue"),
     # "Acme's previous CFO, Jane Roe, has decided to"
@@ -91,7 +93,7 @@ def told(reading: Reading) -> tuple[Draft, ...]:
     for match in matches(reading, RULES):
         begin = match.sentence.masked.rfind("; ", 0, match.start) + 1
         clause = match.sentence.masked[begin : match.end]
-        if _POSSIBLE.search(clause) or _LONG_AGO.search(clause) or _is_past(reading, match):
+        if _POSSIBLE.search(clause) or (_LONG_AGO.search(clause) and not re.search("recently|newly", clause)) or _is_past(reading, match):
             continue
         where = _employer(reading, match)
         for who in people(reading, match, "people"):

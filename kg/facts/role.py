@@ -9,9 +9,11 @@ from functools import lru_cache
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.model import Fact, Slot, Span
+from kg.text.contacts import records
 from kg.text.naming import employer, house, people
 from kg.text.reading import Reading
 from kg.text.rules import Rule, matches
+from kg.text.titles import is_sure
 
 SLOTS = (
     Slot("person", "person", key=True),
@@ -19,35 +21,42 @@ SLOTS = (
     Slot("title"),
 )
 
-_WHO = r"{person:someone}<letters>"
+_WHO = r"(?:(?:Dr|Mr|Ms|Mrs|Prof)\.?,? )?{person:someone}<letters>"
+_PEOPLE = r"(?:Dr\.?,? |Mr\.? |Ms\.? )?(?P<people>{someone}<letters>(?:(?:, and |, | and | & )(?:Dr\.?,? )?{someone}<letters>(?!,? ⟦T)){0,5})"
 _ART = r"(?:(?:the|our|its|their|a|an|also|current|longtime|long-time|both|⟦L\d+⟧) )*"
-_TITLE = r"(?P<title>(?:\b(?!(?:the|and|an?|our|its|former|previous|formerly|ex|of|at|is|was|said|who|as|in|to|by|with|for|on|that)\b)[a-z]+ ){0,3}⟦T\d+⟧(?:(?:,? and |, | & | / ?|/)(?:(?:the|its) )?⟦T\d+⟧)*)"
+_LEAD = r"(?:\b(?!(?:the|and|an?|our|its|former|ex|of|at|is|was|said|who|as|in|to|by|with|for|on|that)\b)[a-z]+ ){0,3}"
+_TITLE = rf"(?P<title>{_LEAD}⟦T\d+⟧(?:(?:,? and |, | & | / ?|/)(?:(?:the|its) )?⟦T\d+⟧)*)"
 _AT = r"(?:,? (?:of|at|for|with|from|in)|,)(?: (?:the|our|its|both|parent company|portfolio company|partner))* "
-_SAID = r"(?:said|says|stated|states|commented|comments|added|adds|explained|explains|noted|notes|remarked|continued|concluded|shared|shares|observed|expressed|told|reflected|affirmed|highlighted|emphasized|announced|reported)"
+_SAID = (
+    r"(?:said|says|stated|states|commented|comments|added|adds|explained|explains|noted|notes|remarked|continued|concluded|shared|shares|observed"
+    r"|expressed|told|reflected|affirmed|highlighted|emphasized|announced|reported)"
+)
 
 RULES = (
     # "Jane Roe, Chief Executive Officer of Acme"; "Jane Roe, CEO and director at the Acme Institute"; "Jane Roe (CEO of Acme)"
     Rule("person-title-of-company", rf"{_WHO}(?:, | \(| [–—-]+ |,? who is |,? is ){_ART}{_TITLE}{_AT}{{company:employer}}", cue="⟦T"),
     # "..., and board member of Beta" after the first post
-    Rule("person-title-of-company-and-title-of-company",
-         rf"{_WHO}, {_ART}⟦T\d+⟧{_AT}(?:⟦C\d+⟧)(?:,? and|,) {_ART}{_TITLE}{_AT}{{company:employer}}", cue="⟦T.*⟦T"),
+    Rule("person-title-of-company-and-title-of-company", rf"{_WHO}, {_ART}⟦T\d+⟧{_AT}⟦C\d+⟧(?:,? and|,) {_ART}{_TITLE}{_AT}{{company:employer}}", cue="⟦T.*⟦T"),
     # "Jane Roe, Acme's CEO"; "Jane Roe, Acme CEO"
     Rule("person-company-title", rf"{_WHO}, (?:the |our )?{{company:company}}(?:[’']s?)? {_ART}{_TITLE}", cue="⟦T"),
-    # "Acme's founder, Jane Roe"; "Acme CEO Jane Roe"; "CEO of Acme, Jane Roe"
-    Rule("company-title-person", rf"{{company:company}}(?:[’']s?)? {_ART}{_TITLE},? {_WHO}", cue="⟦T"),
-    Rule("title-of-company-person", rf"{_TITLE} (?:of|at|for) (?:the )?{{company:employer}},? {_WHO}", cue="⟦T"),
+    # "Acme's founder, Jane Roe"; "Acme CEO Jane Roe"; "Springfield Mayor Jane Roe"; "Acme co-founders Jane Roe and John Doe"
+    Rule("company-title-person", rf"{{company:employer}}(?:[’']s?)? {_ART}{_TITLE},? {_PEOPLE}", cue="⟦T"),
+    # "CEO of Acme, Jane Roe"
+    Rule("title-of-company-person", rf"{_TITLE} (?:of|at|for) (?:the )?{{company:employer}},? {_PEOPLE}", cue="⟦T"),
+    # "Sergeant Jane Roe of the Springfield Police"
+    Rule("title-person-of-company", rf"{_TITLE},? {_WHO} (?:of|at|from|for|with) (?:the )?{{company:company}}", cue="⟦T"),
     # "Jane Roe serves as Acme's CEO", "Jane Roe is the founder of Acme"
     Rule("person-serves-as",
          rf"{_WHO},? (?:who )?(?:is|serves as|currently serves as|is currently|acts as|remains|continues as|will remain|will continue(?: to serve)? as|works as) "
          rf"(?:{{company:company}}[’']s? )?{_ART}{_TITLE}(?:{_AT}{{company2:employer}})?", cue="⟦T"),
     # "Co-founders Jane Roe and John Doe"; "CEO Jane Roe"
-    Rule("title-people", rf"{_TITLE},? (?P<people>{{someone}}(?:(?:, and |, | and | & ){{someone}}){{1,5}})", cue="⟦T"),
-    Rule("title-person", rf"{_TITLE},? (?:Dr\.? |Mr\.? |Ms\.? )?{_WHO}", cue="⟦T"),
+    Rule("title-people", rf"{_TITLE},? {_PEOPLE}", cue="⟦T"),
     # "Jane Roe, CEO," with nothing said of where
     Rule("person-title", rf"{_WHO}, {_ART}{_TITLE}(?=[,.;:”\"“)]|$| {_SAID}\b| who\b| and\b)", cue="⟦T"),
 )  # fmt: skip
 
 _PAST = re.compile(r"(?:\b(?:former|formerly|ex|previous|previously|then|past|late|outgoing|retiring|retired|incoming|next|was|were|been|future|prospective|by)|former [\w’'⟦⟧ -]{0,30})[ -]$")
+_PUBLIC = re.compile(r"(?i)\b(?:governor|mayor|senator|council\w+|commissioner|congress\w+|minister|judge|sergeant|representative)\b")
 _NO_TITLE = re.compile(r"(?:ly|ing|ed|experienced|team|veteran|known|own)\b")
 
 
@@ -68,21 +77,41 @@ def told(reading: Reading) -> tuple[Draft, ...]:
         title = match.sentence.span(begin, end)
         if _PAST.search(masked[: match.start]) or _PAST.search(masked[:mark]) or (title.start, title.end) in taken:
             continue
-        slot = "people" if "people" in match else "person"
+        named = people(reading, match, "people" if "people" in match else "person")
+        if len(named) > 1 and not reading.text[told.start : told.end].endswith("s"):
+            del named[1:]  # "CEO Jane Roe and John Doe": John is not CEO
+        words = reading.text[told.start : told.end]
         where = next((employer(reading, match, slot) for slot in ("company", "company2") if slot in match), None)
-        for who in people(reading, match, slot):
+        for who in named:
             made = Draft("role", reading).saw(match.sentence.start, match.sentence.end)
             made.put("person", who.name, who.span, match.rule.name)
             made.put("title", _words(reading, title), title, match.rule.name)
             if where is not None:
                 made.put("company", where.name, where.span, match.rule.name)
             found.append(made)
+            if where is None and (_PUBLIC.search(words) or (match.rule.name == "title-people" and words.islower() and not is_sure(words))):
+                found.pop()  # a mayor is nobody's of the release; "strategist Jane Roe" is no post
         taken.add((title.start, title.end))
+    found += _from_contacts(reading)
     employers = {d.values["person"]: d for d in found if "company" in d.values}
     for made in found:
         if "company" not in made.values:
             _where(reading, made, employers.get(made.values["person"]))
     return tuple(merged(found, ("person", "company")))
+
+
+def _from_contacts(reading: Reading) -> Iterator[Draft]:
+    """Titles that a contact part gives: "Jane Roe, Director of Marketing"."""
+    for record in records(reading):
+        if record.person and record.title and len(record.person.text.split()) > 1:
+            who = reading.entity(record.person.text)
+            made = Draft("role", reading).saw(record.person.span.start, max(record.person.span.end, record.title.span.end))
+            made.put("person", who or record.person.text, record.person.span, "contact-title")
+            made.put("title", record.title.text, record.title.span, "contact-title")
+            if record.org:
+                company = reading.entity(record.org.text)
+                made.put("company", company or record.org.text, record.org.span, "contact-title")
+            yield made
 
 
 def _where(reading: Reading, made: Draft, known: Draft | None) -> None:

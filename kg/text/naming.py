@@ -63,7 +63,7 @@ def employer(reading: Reading, match: Match, slot: str) -> Named | None:
     known = reading.entity(plain)
     if known is not None:
         return Named(known.name, span) if known.kind == "company" else None
-    if all(part in words("not_names") for part in plain.split()):
+    if any(part in words("not_names") or part in ("Dr", "Mr", "Ms", "Mrs") for part in plain.split()):
         return None
     return Named(plain, span)
 

@@ -5,7 +5,7 @@ A pattern is a regular expression in which
 - `{slot:companies}` is a list of parties ("A, B and C"), `{slot:phrase}` words up to a comma or stop, `{slot:words}` words up to a stop, `{slot:rest}` all words to the next stop;
 - `{slot:someone}` is a person, `{slot:employer}` a company or place, each also where it stands as plain capitalised words;
 - `<part>` is a named part of PARTS;
-- a space is any white space.
+- a space is any white space, ` ?` none or any.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 
     pattern = re.sub(r"(?<![?(P])<([a-z_]+)>", part, pattern)
     pattern = re.sub(r"\{(?:(?P<slot>[a-z_]+):)?(?P<kind>[a-z]+)\}", slot, pattern)
-    return re.compile(re.sub(r" +", r"\\s+", _outside_classes(pattern)))
+    return re.compile(re.sub(r" +", r"\\s+", _outside_classes(pattern).replace(" ?", r"\s*")))
 
 
 def _outside_classes(pattern: str) -> str:

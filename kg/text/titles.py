@@ -31,12 +31,13 @@ _LOOSE_WORDS = (
     "|lieutenant|councilmember|councilman|councilwoman|congressman|congresswoman|judge|curator|producer|pastor|librarian|economist|surgeon|physician|supervisor"
 )
 _LOOSE = rf"(?:[Cc]o-?)?(?:{_either_case(_LOOSE_WORDS)})"
-_ONES_FIELD = _either_case(
+_ONES_WORDS = (
     "interim|acting|founding|executive|senior|associate|assistant|adjunct|deputy|managing|general|global|regional|national|group|independent|non-executive|lead"
     "|past|vice|principal|international|corporate|technical|operating|creative|product|project|program|marketing|sales|scientific|medical|clinical|research"
     "|financial|business development|community|board|city|county|staff|legal|chief|first|advisory board|strategic|special|commercial|investment|portfolio"
     "|engineering|design|brand|policy|research and development|information technology|public affairs|communications|operations|emeritus|fund"
 )
+_ONES_FIELD = _either_case(_ONES_WORDS)
 _CAPITALISED = r"(?!(?:The|As|With|And|Our|Its|In|At|For|By|To|Of|On|Said|Says|Former|New|Current|His|Her|Their|An?|Is|From|Like|Mr|Mrs|Ms|Dr|Joins|Names|Named|Appoints|Appointed|Hires|Welcomes|Promotes|Announces|Elects|Elevates|Adds|Taps)\b)[A-Z][\w&’'-]*"
 _MODIFIERS = rf"(?:(?:{_ONES_FIELD}|{_CAPITALISED}(?: (?:&|and) {_CAPITALISED})?)[ /-]+){{0,5}}"
 _FIELD = (
@@ -78,8 +79,10 @@ _CHARGES = frozenset(
     " platform policy portfolio portfolios practice pricing privacy private procurement product production products program programs project projects property public publisher publishing purchasing quality quantitative real estate region regional regulatory"
     " reinsurance relations reporting research resources retail revenue risk safety sales science sciences scientific security semiconductor service services social software solutions sourcing south southeast southwest special staffing state strategic"
     " strategies strategy success supply chain support surgical sustainability systems talent tax technical technologies technology trade trading training transformation transportation trust trusts underwriting university user ventures video wealth"
-    " wellness west east wholesale workforce us u.s. uk and & the of for".split()
+    " wellness west east wholesale workforce us u.s. uk and & the of for biology chemistry physics mathematics medicine economics history law psychology psychiatry"
+    " neurology neuroscience oncology pediatrics pathology cardiology radiology epidemiology immunology genetics genomics geology surgery anthropology sociology linguistics philosophy computer".split()
 )
+_KNOWN_LEADS = _CHARGES | set(re.split(r"[ |]", _ONES_WORDS)) | {"and", "vice", "co"} | set(_LOOSE_WORDS.split("|"))
 _OFFICE = re.compile(r"(?:President|[Dd]irector|[Mm]anager|[Hh]ead|Officer|[SE]?VP|[Ll]ead|Leader|[Pp]artner|Chief|Dean|Professor|Counsel|Chair|Principal|Specialist|Engineer)s?(?:,| of| for| –| -)?(?: the)? $")
 
 
@@ -88,11 +91,26 @@ def is_charge(text: str, start: int, end: int) -> bool:
     return bool(_OFFICE.search(text, max(0, start - 24), start)) and all(word.strip(",.").lower() in _CHARGES for word in text[start:end].split())
 
 
+def is_sure(title: str) -> bool:
+    """Whether some words are a title wherever they stand: "CEO", not "partner"."""
+    return bool(_IS_SURE.search(title))
+
+
 def find_titles(text: str) -> list[tuple[int, int]]:
     """Offsets of all titles in a masked sentence; loose ones only beside a person or where a post is told."""
     if _HEADS.isdisjoint(_WORD.findall(text.lower())):  # most sentences; twenty times faster than the pattern
         return []
-    return [match.span() for match in TITLE.finditer(text) if _held(text, match)]
+    return [(_begin(match), match.end()) for match in TITLE.finditer(text) if _held(text, match)]
+
+
+def _begin(match: re.Match[str]) -> int:
+    """Where a title begins: "Acme CEO" leaves out a name that the lexicon does not know."""
+    begin, text = match.start(), match.group()
+    if not _IS_SURE.search(text):
+        return begin
+    while (lead := re.match(r"[A-Z][\w&’'-]*[ /]+", text)) and not _IS_SURE.match(text) and lead.group().strip(" /").lower() not in _KNOWN_LEADS:
+        begin, text = begin + lead.end(), text[lead.end() :]
+    return begin
 
 
 def _held(text: str, match: re.Match[str]) -> bool:
