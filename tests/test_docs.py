@@ -165,7 +165,7 @@ def test_adding_a_fact_type_takes_four_files_and_a_line(tmp_path: pathlib.Path) 
     assert after.count("award") == 2
     listing.write_text(after, encoding="utf-8")
     (copy / "release.txt").write_text(
-        "Prize\n\nAKRON, Ohio, May 3, 2021 -- Quillbridge Pumps Inc. won the pump design prize from Harrow Valve Association.\n",
+        "Prize\n\nAKRON, Ohio, May 3, 2021 -- Quillbridge Pumps Inc. won the pump prize from Harrow Valve Association.\n",
         encoding="utf-8",
     )
     told = shell(
@@ -174,7 +174,7 @@ def test_adding_a_fact_type_takes_four_files_and_a_line(tmp_path: pathlib.Path) 
     assert "2 passed" in told
     shell(f"{sys.executable} -m kg build release.txt", copy)
     table = shell(f"{sys.executable} -m kg ask awards --company Quillbridge --format csv", copy)
-    assert "pump design prize,Harrow Valve Association" in table
+    assert "pump prize,Harrow Valve Association" in table
     assert shell(f"{sys.executable} -m kg check", copy)
 
 
