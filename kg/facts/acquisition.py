@@ -23,7 +23,7 @@ SLOTS = (
 
 _ALL = ("headline", "subhead", "body", "about")
 _NEWS = ("headline", "subhead", "body")
-_ACQUIRER = rf"(?:the )?(?P<acquirer>{PARTY})"
+_ACQUIRER = rf"(?:the )?(?P<acquirer>{PARTY}|\b[Ii]t(?= acquired| has acquired| completed))"
 _TARGET = r"(?P<target>(?:(?!⟦P)[^.;:])+)"
 _SUBJECT = rf"{_ACQUIRER}(?:[’']s (?:wholly[- ]owned |majority[- ]owned )?(?:subsidiary|division|unit|affiliate),? )?{ASIDE}"
 _WILL = r"(?:will|would|is to|are to|plans? to|planning to|intends? to|expects? to|proposes? to|is looking to|aims? to|letter of intent to|LOI to|letter of intent for the|LOI for the)"
@@ -44,6 +44,8 @@ RULES = (
     Rule("acquired", rf"{_SUBJECT} (?:(?:has|have|had) |announced (?:today )?(?:that )?it has )?{ADVERBS}(?i:acquired|acquires|buys|bought|takes over|purchases|purchased) {_TARGET}", {"status": "completed"}, _ALL, "(?i)acquire[sd]|buys|bought|takes over|purchase[sd]"),
     # "Acme announced the acquisition of Beta", "Acme Expands with Acquisition of Beta", "following its acquisition of Beta"
     Rule("acquisition of", rf"{_SUBJECT}(?:[’']s (?:\w+ )?| {FILL}\b)(?:(?i:the|its|an?|with|through|by|report|announces?|strategic|recent) )?(?:[\w-]+ ){{0,2}}?(?i:acquisition|buyout|purchase) of {_TARGET}", {"status": "completed"}, _ALL, "(?i)acquisition|buyout|purchase"),
+    # "our recently acquired Ohio clinic", "our Ohio clinic, which was acquired in May 2020"
+    Rule("our acquired", r"\b(?:[Oo]ur|[Ii]ts|[Tt]he) (?:recently|newly)[ -]acquired (?P<target>(?:(?!⟦P)[^.;:,])+)|\b(?:[Oo]ur|[Ii]ts) (?P<which>(?:(?!⟦[PC])[^.;:,])+), which (?:was|were|we|it|⟦C\d+⟧) (?:recently )?acquired (?:in|on) ⟦[DN]\d+⟧", {"status": "completed"}, ("body",), "acquired"),
     # "Beta was acquired by Acme in 2019", "Beta, acquired by Acme in 2019"
     Rule("acquired by", rf"(?P<target>{COMPANY}){ASIDE},? (?:(?:has|have|had) been |was |were |is |are |to be |will be |which was |agrees to be |has agreed to be |being )?{ADVERBS}(?i:acquired|purchased|bought|taken over) by (?:the |an affiliate of |affiliates of |funds managed by )?(?P<acquirer>{PARTY})", {"status": "completed"}, _ALL, "(?i)by"),
     # "the acquisition of Beta by Acme", "the sale of Beta to Acme"
@@ -56,13 +58,14 @@ RULES = (
     Rule("merger between", rf"(?i:business combination|merger)(?: agreement)?(?: \([^()]*\))? (?:between|of|among|by and among|by and between) (?:the )?(?P<one>{COMPANY}){ASIDE},? (?:and|with) (?:the )?(?P<two>{COMPANY})", {"status": "announced"}, _NEWS, "(?i)combination|merger"),
 )  # fmt: skip
 
+_AGENT = re.compile(r"(?i)\b(?:loans?|represent\w*|advis\w+|arrang\w+|broker\w+|lend\w*|refinanc\w+|counsel|assist\w+|minority|options?|warrants?|shares of|notes?)\b")
 _NOT = re.compile(r"(?i)\b(?:not|never|no|may|could|might|if|whether|rumou?rs?|would)\b[^⟦]{0,30}$")
-_MONEYED = re.compile(r"(?i)^(?:up to |an aggregate of |approximately |the |an? (?:additional )?|additional )?(?:⟦[NM]\d+⟧ )?(?:(?!⟦|of (?:the|its)|in )[\w’'.,$%-]+ ){0,4}?(?:common |ordinary |preferred )?(?:shares?|stock|units|notes|warrants|ADSs|securities|bitcoin|BTC|ETH|tokens|land\b.*|customers?|users|loans?|products?|equipment|technology|order|services|inventory|tickets?|license[sd]?|data|goods|talent|skills|knowledge|title)\b(?! (?:of|in) ⟦C)")
-_LEAD_OF = re.compile(r"(?i)^(?:up to )?(?:(?:all|substantially all|an?|the|⟦N\d+⟧%|⟦N\d+⟧ ?percent|(?:one )?hundred percent|its|certain|majority|controlling|remaining|entire)[ ,]*(?:of )?(?:the )?)*(?:(?:issued|outstanding|and|remaining|majority|controlling|minority|equity|\w+ing) )*(?:shares?(?: capital)?|stock|interests?|membership interests?|stake|ownership|equity|ownership interest|share capital|capital stock)(?: of| in) (?:the )?(?P<rest>.+)")
+_MONEYED = re.compile(r"(?i)^⟦N\d+⟧ (?!⟦|%|percent|[-a-z]*(?:unit|room|acre|square|story|building|hotel|propert|compan|facilit|clinic|store|location))|^(?:up to |an aggregate of |approximately |the |an? (?:additional )?|additional )?(?:⟦[NM]\d+⟧ )?(?:(?!⟦|of (?:the|its)|in )[\w’'.,$%-]+ ){0,4}?(?:common |ordinary |preferred )?(?:shares?|stock|units|notes|warrants|ADSs|securities|bitcoin|BTC|ETH|tokens|land\b.*|customers?|users|loans?|products?|equipment|technology|order|services|inventory|tickets?|license[sd]?|data|goods|talent|skills|knowledge|title)\b(?! (?:of|in) ⟦C)")
+_LEAD_OF = re.compile(r"(?i)^(?:up to )?(?:(?:all|substantially all|an?|the|⟦N\d+⟧%|⟦N\d+⟧ ?percent|(?:one )?hundred percent|its|certain|majority|controlling|remaining|entire)[ ,]*(?:of )?(?:the )?(?:its )?)*(?:(?:issued|outstanding|and|remaining|majority|controlling|minority|equity|\w+ing) )*(?:securities|shares?(?: capital)?|(?:common )?stock|interests?|membership interests?|stake|ownership|equity|ownership interest|share capital|capital stock)(?: of| in) (?:the )?(?P<rest>.+)")
 _ASSETS = re.compile(r"(?i)^(?:(?:all|substantially all|certain|the|key|select|its|other) (?:of )?(?:the )?)*(?:operating |business |digital |principal |core )*(?:assets|business|businesses|operations|rights|portfolio|practice)\b[^⟦,]{0,50}?\b(?:of|from) (?:the )?⟦C\d+⟧")
 _PRICE = re.compile(r"\b(?:for|price of|consideration of|valued at|worth|at|valuation of|value of|totaling|values? ⟦C\d+⟧ at|equity value of|enterprise value of|in an?) (?:(?:approximately|about|up to|an?|total|aggregate|purchase|price|consideration|cash|all-cash|the|of|nearly|over|more than|equity|enterprise|upfront|initial|estimated|pre-money) )*⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧ (?:[\w-]+ ){0,2}(?:acquisition|deal|transaction|purchase|cash deal|all-cash)")
 _FROM = re.compile(rf"\bfrom (?:the |its )?(?P<s>{COMPANY}|⟦P\d+⟧|{UNNAMED})")
-_SPAC = re.compile(r"(?i)\b(?:acquisitions?|SPAC|merger) (?:corp|co|company|corporation|holdings|limited|ltd|\w+ ?(?:I|II|III|IV|V|VI)\b)|acquisition (?:I|II|III|IV|V|\d)|\bSPAC\b")
+_SPAC = re.compile(r"\b(?:II|III|IV|V|VI|VII)\b(?! Fund)|(?i:\b(?:acquisitions?|SPAC|merger) (?:corp|co|company|corporation|holdings|limited|ltd|\w+ ?(?:I|II|III|IV|V|VI)\b)|acquisition (?:I|II|III|IV|V|\d)|\bSPAC\b)")
 _BACKGROUND = re.compile(r"(?i)\b(?:prior to|previously|former(?:ly)?|his|her|career|most recently|served|where (?:he|she))\b|⟦P\d+⟧.{0,80}⟦T")
 _DONE = re.compile(r"(?i)\b(?:complet\w+|closed|closing of|consummat\w+|finali[sz]ed|has merged|have merged|merged with|following)\b")
 _OFF = re.compile(r"(?i)\b(?:terminat\w+|cancel\w+|abandon\w+|called off|withdr\w+)\b")
@@ -81,18 +84,28 @@ def extract(reading: Reading) -> Iterator[Fact]:
 
 
 def _joined(drafts: list[Draft]) -> Iterator[Draft]:
-    """A later draft whose target repeats an earlier one's words takes its key; the status of the surest rule stays."""
+    """Drafts of one deal get one key: the same two sides, a target told again in other words, a headline's short words."""
     seen: list[tuple[set[str], str, str]] = []
+    named = {str(d.values["acquirer"]) for d in drafts if not _title(d)}
+    targets = {str(d.values["target"]) for d in drafts if not _title(d)}
     for made in drafts:
         target, acquirer = str(made.values["target"]), str(made.values["acquirer"])
+        if _title(made) and (acquirer in named or target in targets):
+            continue  # the body tells it better
         tokens = set(re.findall(r"\w{3,}", core(target).lower()))
         pair = {core(target).lower(), core(acquirer).lower()}
-        key = next((k for words, by, k in seen if by == acquirer and (words & tokens) and len(words & tokens) * 2 >= min(len(words), len(tokens)) or set(k.split("|")) == pair), "")
+        alike = (k for words, by, k in seen if by == acquirer and len(words & tokens) * 2 >= max(1, min(len(words), len(tokens))) or set(k.split("|")) == pair)
+        key = next(alike, "")
         if not key:
             key = f"{core(target)}|{core(acquirer)}".lower()
             seen.append((tokens, acquirer, key))
         made.values["_key"] = key
         yield made
+
+
+def _title(made: Draft) -> bool:
+    kinds = {"headline", "subhead"}
+    return any(b.kind in kinds and b.start <= made.evidence[0].start < b.end for b in made.reading.release.blocks)
 
 
 def _read(reading: Reading, match: Match) -> Draft | None:
@@ -104,13 +117,18 @@ def _read(reading: Reading, match: Match) -> Draft | None:
         if not _merger(made, match):
             return None
     else:
-        acquirer = party_at(reading, sentence, *match.at["acquirer"])
-        target = _target(reading, sentence, *match.at["target"])
-        if acquirer is None or target is None:
+        who = reading.the_company(sentence.block, sentence.start)
+        at = sentence.span(match.start, match.start + 3)
+        acquirer = party_at(reading, sentence, *match.at["acquirer"]) if "acquirer" in match else (who, at) if who else None
+        where = match.at["target" if "target" in match else "which"]
+        target = _target(reading, sentence, *where)
+        if acquirer is None or target is None or isinstance(acquirer[0], str) and isinstance(target[0], str):
+            return None
+        if _AGENT.search(sentence.masked[match.start : where[0]]):
             return None
         made.put("acquirer", acquirer[0], acquirer[1], rule.name).put("target", target[0], target[1], rule.name)
         seller = party_at(reading, sentence, *match.at["seller"]) if "seller" in match else None
-        found = _FROM.search(sentence.masked, match.at["target"][0])
+        found = _FROM.search(sentence.masked, where[0])
         if seller is None and found:
             party = first(sentence, "person", *found.span("s"))
             seller = (party.entity, Span(party.start, party.end)) if party else party_at(reading, sentence, *found.span("s"))
@@ -181,7 +199,7 @@ def _status(sentence: Sentence, match: Match) -> tuple[str, Span]:
     given = match.rule.given["status"]
     whole = sentence.masked
     for pattern, status in ((_OFF, "terminated"), (_MAYBE, "possible" if given != "planned" else "planned")):
-        found = pattern.search(whole, max(0, match.start), match.end)
+        found = pattern.search(whole, max(0, match.start), match.at.get("target", (match.end, 0))[0])
         if found and match.rule.name not in ("completed acquisition", "acquired", "acquired by"):
             return status, sentence.span(*found.span())
     if match.rule.name.startswith("merger") and (found := _DONE.search(whole, match.start)) and not re.search(r"(?i)definitive|proposed|expected to", whole):

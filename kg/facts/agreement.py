@@ -1,10 +1,16 @@
 """Two or more parties agree to do something together."""
 
+import re
 from collections.abc import Iterator
 
 from kg.facts.base import FactType
-from kg.model import STATUSES, Fact, Slot
+from kg.facts.draft import Draft, merged
+from kg.model import STATUSES, Fact, Slot, Span
+from kg.text.deals import ADVERBS, ASIDE, COMPANY, FILL, UNNAMED, words_at
+from kg.text.lexicon import Entity
+from kg.text.masking import Sentence
 from kg.text.reading import Reading
+from kg.text.rules import Match, Rule, matches
 
 KINDS = (
     "cooperation", "partnership", "license", "distribution", "joint-venture", "supply", "service", "development", "other",
@@ -19,10 +25,190 @@ SLOTS = (
     Slot("status", "code", codes=STATUSES),
 )
 
+_NEWS = ("headline", "subhead", "body")
+# What is agreed: any words before one of these nouns; which kind it is, is told by KIND_WORDS.
+_NOUN = (
+    r"(?P<noun>(?:(?!⟦C)(?:⟦\w+⟧|[\w’'/&-]+),? ){0,7}?(?i:partnerships?|collaborations?|alliances?|joint ventures?|JV|agreements?|memorandum of (?:understanding|agreement)|MOU|letters? of intent|LOI|pact|cooperation|engagement|teaming agreement|term sheet|framework|initiative|contract)(?: (?i:agreement))?)(?: \([^()]{1,40}\))?"
+)
+_LIST = rf"(?:the |its (?:\w+ )?|fellow |leading [\w ]{{1,30}}? )?{COMPANY}(?:[’']s? [\w-]+)?(?: ?\([^()]{{1,60}}\)){{0,3}}(?:(?:, | and |, and | & |, as well as )(?:the )?{COMPANY}(?: ?\([^()]{{1,60}}\)){{0,3}}){{0,5}}"
+_OTHERS = rf"(?P<others>{_LIST}|{UNNAMED})"
+_US = rf"(?P<us>{_LIST}|{UNNAMED})"
+_TOLD = r"(?P<told>[^.;]*)"
+_ENTER = r"(?i:enter(?:ed|s|ing)? into|sign(?:ed|s|ing)?(?: of)?|form(?:ed|s|ing|ation of)?|establish(?:ed|es)?|execut(?:ed|es)|announc(?:e|es|ed|ing)|unveil(?:s|ed)?|launch(?:es|ed)?|secur(?:es|ed)|ink(?:s|ed)|forg(?:es|ed)|expand(?:s|ed)|extend(?:s|ed)|strengthen(?:s|ed)|finaliz(?:es|ed)|reach(?:es|ed)|complet(?:es|ed)|creat(?:es|ed)|has|have|is announcing|through|via|under)"
+_DID = r"(?:(?:has|have|had|is|are|will|today|also|recently|officially|formally|proudly|strategically|further|now|successfully|jointly|deepen\w*) ){0,4}"
+_PARTNER = r"(?i:partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|teamed|collaborat(?:es|ed|ing|e)|join(?:s|ed|ing)? forces|work(?:s|ing)? together|ally|allied|cooperat(?:es|ed|ing))"
+
+RULES = (
+    # "Acme has entered into a licence agreement with Beta to ...", "Acme Announces Strategic Partnership with Beta"
+    Rule("enters agreement with", rf"{_US}{ASIDE} (?:{FILL}\b)?{_ENTER} (?:the )?(?:signing of |formation of |execution of |launch of )?(?i:an? |its |the |their |our )?{_NOUN} (?i:with|between (?:it|its (?:\S+ )?{COMPANY}(?: division)?) and) {_OTHERS}{_TOLD}", {}, _NEWS, "(?i)partnership|collab|alliance|venture|JV|agreement|memorandum|MOU|intent|LOI|pact|cooperation|engagement|initiative|term sheet"),
+    # "Acme and Beta have signed a cooperation agreement to ..."
+    Rule("together enter", rf"(?P<us>{COMPANY}){ASIDE},? (?:and|&) (?:the )?(?P<others>{COMPANY}){ASIDE} (?:{FILL}\b)?{_ENTER} (?i:an? |the |their |that )?(?:(?!⟦C)[^.;]){{0,40}}?{_NOUN}{_TOLD}", {}, _NEWS, "(?i)partnership|collab|alliance|venture|JV|agreement|memorandum|MOU|intent|LOI|pact|cooperation|initiative"),
+    # "the partnership between Acme and Beta"
+    Rule("agreement between", rf"\b{_NOUN} (?i:between|among|of) (?:its |the )?(?P<us>{COMPANY})(?:[®™]|[’']s)?(?: (?:division|subsidiary|unit))?{ASIDE},? (?:and|&) (?:the )?(?P<others>{COMPANY}){_TOLD}", {}, _NEWS, "(?i)between|among"),
+    # "Acme has partnered with Beta to ...", "Acme Teams Up with Beta"
+    Rule("partners with", rf"{_US}{ASIDE} (?:<announced> (?:today )?(?:that )?(?:(?:it|its \w+) )?)?{_DID}{_PARTNER} (?i:with) {_OTHERS}{_TOLD}", {"kind": "partnership"}, _NEWS, "(?i)partner|team|collab|join|cooperat|work"),
+    # "Acme and Beta Partner to ..."
+    Rule("partner to", rf"(?P<us>{COMPANY}){ASIDE},? (?:and|&) (?:the )?(?P<others>{COMPANY}){ASIDE} {_DID}{_PARTNER} (?P<told>(?i:to|on|for|in) [^.;]*)", {"kind": "partnership"}, _NEWS, "(?i)partner|team|collab|join|cooperat|work"),
+    # "Acme selects Beta as its agency of record"
+    Rule("engages", rf"(?P<us>{COMPANY}){ASIDE} {_DID}(?i:select(?:s|ed)|choos(?:es)|chose|chosen|appoint(?:s|ed)|engag(?:es|ed)|hir(?:es|ed)|retain(?:s|ed)|nam(?:es|ed)|tapp?(?:s|ed)|pick(?:s|ed)) (?:the services of )?(?P<others>{_LIST}){ASIDE}(?P<told> (?i:as|to (?:build|lead|provide|manage|handle|oversee|develop|support|launch|create|conduct|advise|serve|act|assist|help|drive)|for) [^.;]*)", {"kind": "service"}, _NEWS, "(?i)select|choos|chose|appoint|engag|hire|retain|name|tap|pick"),
+    # "a contract with Beta to ... and an agreement with Gamma to ..." told of the issuer
+    Rule("list item", rf"(?:^(?:[•*·–-]\s*)?|\band )(?:An?|a|The|A new|Strategic) (?P<noun>(?:[\w’'-]+ ){{0,4}}?(?:partnership|collaboration|agreement|alliance|joint venture)) (?:with|between it and) {_OTHERS}{_TOLD}", {}, ("body",), "partnership|collaboration|agreement|alliance|venture"),
+    # "its partner, Beta, under their global licensing agreement for ..."
+    Rule("under their agreement", rf"{_US}{ASIDE} {FILL}\bits (?:\w+ )?(?:partner|licensee|licensor|distributor|collaborator),? {_OTHERS}{ASIDE},? (?:under|through|as part of|pursuant to) (?:their|the|its|an?) {_NOUN}{_TOLD}", {}, _NEWS, "their|partner|licens"),
+    # "under the strategic distribution agreement with Beta"
+    Rule("under agreement", rf"{_US}{ASIDE} (?:(?!⟦C)[^.;]){{0,140}}?\b(?:under|through|via|pursuant to) (?:its|the|an?|our) {_NOUN} with {_OTHERS}{_TOLD}", {}, _NEWS, "(?:under|through|via|pursuant to) "),
+    # "Acme has appointed Beta as its exclusive distributor", "Beta will serve as Acme’s reseller"
+    Rule("serves as", rf"(?P<others>{COMPANY}) (?:will )?(?:serves?|acts?|act) as (?P<us>{COMPANY})[’']s? (?P<told>[^.;]*(?:reseller|distributor|partner|dealer|agent)[^.;]*)", {"kind": "distribution"}, ("body",), "reseller|distributor|partner|dealer|agent"),
+)  # fmt: skip
+
+# The kind by its words, the first that is found.
+KIND_WORDS = (
+    ("joint-venture", re.compile(r"(?i)joint venture|\bJV\b")),
+    ("license", re.compile(r"(?i)licen[cs]")),
+    ("distribution", re.compile(r"(?i)distribut|resell|dealer|\bVAR\b|sales (?:representation|agency)|white[- ]label|channel partner")),
+    ("development", re.compile(r"(?i)develop")),
+    ("cooperation", re.compile(r"(?i)cooperat|co-operat|memorandum|\bMOU\b|letters? of intent|\bLOI\b|framework|initiative|teaming")),
+    ("service", re.compile(r"(?i)\bservices?\b|engage|consult|advisory|agency|management|contract\b|hosting|marketing")),
+    ("supply", re.compile(r"(?i)\bsupply\b|offtake|off-take")),
+    ("partnership", re.compile(r"(?i)partner|allian|collab")),
+    ("other", re.compile(r"(?i)agreement|pact|term sheet|waiver")),
+)
+# Agreements behind another fact: a financing, an acquisition, an order, a post, a court case.
+_OTHER_FACT = re.compile(
+    r"(?i)\b(?:purchase|securities|subscription|credit|loan|underwriting|placement|employment|merger|business combination|combination|registration rights|equity (?:line|distribution|purchase)|sales agreement|at-the-market|lease|exchange|warrant|inducement|settlement|lock-?up|amalgamation|arrangement agreement|"
+    r"option|forbearance|standby|escrow|voting|support agreement|indenture|note|debt|financing|facility|investor|share|stock|asset|acquisition|definitive agreement (?:to acquire|for the acquisition|to sell|to purchase|to be acquired)|separation|non-?disclosure|confidentiality|plea|royalt(?:y|ies) purchase|backstop|PIPE|SPA|supply|user|access|advisory board|"
+    r"restructuring|transition|severance|indemnity|guarantee|guaranty|stockholders?|shareholders?|operating agreement|membership|master trust|investment agreement)\b"
+)
+_DEAL_AFTER = re.compile(r"(?i)^[^.;]{0,60}\b(?:to acquire|to purchase|to buy|to merge|for the (?:acquisition|purchase|sale)|pursuant to which .{0,60}(?:acquire|purchase|invest|issue|sell|merge)|to sell|to invest|for a (?:private placement|loan|financing)|whereby .{0,60}(?:acquire|purchase|merge)|to be acquired)\b")
+_SUBJECT = re.compile(
+    r"(?:\b(?:aimed at|designed to|intended to|focused on|dedicated to|in order to|with the (?:goal|aim) of|that will|which will|that aims to|which aims to|under which \S+ will|whereby \S+ will|to (?!⟦L|be\b|date\b)|will see |around |on (?!⟦D)|as (?:its |the |an? )?(?=[\w-]+ )|for (?=[\w⟦]))|: )(?P<s>(?!⟦[DM]\d+⟧[,. ]*$)[^.;]+)"
+)
+_NEXT = re.compile(r"^(?:⟦C\d+⟧[’']s? )?(?:(?:The|This|Their|Our|Under (?:the|this)|Through (?:the|this|their)|By|As part of (?:the|this|their)) )(?:[\w-]+ ){0,4}?(?:partnership|collaboration|agreement|alliance|joint venture|MOU|initiative|deal|cooperation|relationship|engagement|LOI|project)\b(?: agreement)?(?: \([^()]*\))?,? (?:between ⟦C\d+⟧ and ⟦C\d+⟧ |with ⟦C\d+⟧,? )?(?:[^.;]{0,60}?\b)??(?:will|aims to|is (?:designed|intended|expected|poised|set) to|is aimed at|seeks to|enables|allows|provides|brings together|focuses on|is focused on|gives|marks|covers|includes|combines|underscores|⟦C\d+⟧ will|they will|the (?:companies|parties|two) will|to|would)(?: be)? (?P<s>[^.;]+)")
+_CUT = re.compile(r"(?:, (?!and )| – | — |--| \(|, and (?:will|to|is|has|the|their|its)\b|\b(?:effective|announced|dated|starting|beginning|which|thereby|while|following|where|pursuant)\b| in (?:⟦D|⟦N\d+⟧[ .]*$))")
+_WEAK_SUBJECT = re.compile(r"(?i)^(?:the company|a (?:significant|major|new|pivotal|key|bold|natural|strategic)|an? (?:important|exciting)|our|us|you|more information|⟦\w+⟧|date|this|its?|[\w’' ]{0,6})$|^(?:⟦\w+⟧[ ,]*)+$")
+_MONEY = re.compile(r"(?:worth|valued at|value of|total(?:ing)? (?:potential )?value of|for|up to) (?:up to |approximately |about |over |more than |an? (?:total |estimated )?(?:of )?)?⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧ (?:[\w-]+ ){0,3}(?:agreement|partnership|contract|deal|MOU)")
+_STATUS = (
+    ("terminated", re.compile(r"(?i)\b(?:terminat\w+|cancell?ed|ended|dissol\w+)\b")),
+    ("possible", re.compile(r"(?i)\b(?:in (?:preliminary |early |initial )?(?:talks|discussions)|exploring|possible|potential|may enter|could)\b")),
+    ("planned", re.compile(r"(?i)\b(?:negotiat\w+|plans? to|intends? to|expects? to|proposed|will be (?:signing|entering))\b")),
+)
+_NOT = re.compile(r"(?i)\b(?:not|never|no|without|if|whether|prior to|previously|former(?:ly)?|most recently|career)\b[^⟦]{0,40}$")
+
 
 def extract(reading: Reading) -> Iterator[Fact]:
-    """Two or more parties agree to do something together."""
-    return iter(())
+    """Every agreement with its parties: one fact for the same parties, told best in the body."""
+    drafts = [made for match in matches(reading, RULES) for made in [_read(reading, match)] if made is not None]
+    body = next((block.start for block in reading.release.of("body")), 0)
+    drafts.sort(key=lambda made: made.evidence[0].start < body)
+    found = list(merged(_keyed(drafts), ("_key",)))
+    for made in found:
+        made.values.pop("_key")
+        if "subject" not in made.values:
+            _next_subject(reading, made, len(found) == 1)
+        yield made.fact()
+
+
+def _keyed(drafts: list[Draft]) -> Iterator[Draft]:
+    """Agreements that share two parties are one; "other" waits for a better word."""
+    kept: list[set[str]] = []
+    for made in drafts:
+        names = set(made.values["parties"])  # type: ignore[arg-type]
+        same = next((k for k in kept if len(k & names) > 1), None)
+        if same is None:
+            kept.append(names)
+            same = names
+        made.values["_key"] = "|".join(sorted(same))
+        yield made
+
+
+def _read(reading: Reading, match: Match) -> Draft | None:
+    sentence, rule = match.sentence, match.rule
+    masked = sentence.masked
+    noun = masked[slice(*match.at["noun"])] if "noun" in match else ""
+    told = match.at.get("told", (match.end, match.end))
+    if _OTHER_FACT.search(noun) or _DEAL_AFTER.match(masked[told[0] : told[1]]) or _NOT.search(masked[: match.start]):
+        return None
+    if rule.name == "engages" and not _is_service(masked[told[0] : told[1]]):
+        return None
+    parties, where = _parties(reading, match)
+    if len(parties) < 2:
+        return None
+    made = Draft("agreement", reading).saw(sentence.start, sentence.end)
+    made.put("parties", tuple(parties), where, rule.name)
+    kind = rule.given.get("kind") or next((k for k, words in KIND_WORDS if words.search(noun)), "other")
+    if kind in ("partnership", "other", "service"):
+        follows = masked[told[0] : told[0] + 90]
+        kind = next((k for k, words in KIND_WORDS[:3] if words.search(follows) and rule.name in ("serves as", "engages", "enters agreement with") and re.match(r"[^⟦]{0,40}(?:distribut|resell|licens)", follows)), kind)
+    at = match.at.get("noun") or (match.start, match.end)
+    made.put("kind", kind, sentence.span(*at), rule.name)
+    _subject(made, sentence, told, rule.name)
+    money = _MONEY.search(masked, match.start)
+    if money:
+        made.put_mention("value", sentence.mentions[int(money["m"] or money["n"])], rule.name)
+    status, found = next(((s, m) for s, words in _STATUS for m in [words.search(masked, match.start, told[0])] if m), ("announced", None))
+    made.put("status", status, sentence.span(*found.span()) if found else sentence.span(*at), rule.name)
+    return made
+
+
+def _is_service(told: str) -> bool:
+    return bool(re.match(r"(?i) (?:to|for) |.{0,60}\b(?:agency|firm|partner|provider|advisor|adviser|counsel|auditor|consultant|relations|manager|platform|bank|distributor|vendor|record|agent|operator|contractor|developer)\b", told)) and not re.search(r"(?i)\b(?:award|winner|list|best|top|finalist|member|honoree|exhibit)", told)
+
+
+def _parties(reading: Reading, match: Match) -> tuple[list[str], Span | None]:
+    """Every party once, the first named first; the issuer where the words tell one side alone."""
+    sentence = match.sentence
+    names: list[str] = []
+    spans: list[Span] = []
+    for side in ("us", "others"):
+        if side not in match:
+            continue
+        found = [m for m in match.mentions(side) if m.kind == "company"]
+        if found:
+            names += [m.entity.name for m in found]
+            spans += [Span(m.start, m.end) for m in found]
+        else:
+            start, end = match.at[side]
+            lead = re.match(r"(?:an? |one of (?:the|its) )", sentence.masked[start:end], re.I)
+            words, span = words_at(reading, sentence, start + (lead.end() if lead else 0), end)
+            names.append(words)
+            spans.append(span)
+    if "us" not in match:
+        issuer: Entity | None = reading.the_company(sentence.block, sentence.start)
+        if issuer is not None:
+            names.insert(0, issuer.name)
+    return list(dict.fromkeys(names)), Span(spans[0].start, spans[-1].end) if spans else None
+
+
+def _subject(made: Draft, sentence: Sentence, told: tuple[int, int], rule: str) -> None:
+    """What it is for: the words after "to", "for" or "aimed at", up to the next clause."""
+    found = _SUBJECT.search(sentence.masked, *told)
+    if found and found.start() - told[0] < 200:
+        _put_subject(made, sentence, *found.span("s"), rule)
+
+
+def _put_subject(made: Draft, sentence: Sentence, start: int, end: int, rule: str) -> None:
+    piece = sentence.masked[start:end]
+    for cut in _CUT.finditer(piece):
+        if cut.start() > 18:
+            piece = piece[: cut.start()]
+            break
+    words, span = words_at(made.reading, sentence, start, start + len(piece))
+    if not _WEAK_SUBJECT.match(piece.strip()) and len(words) < 260:
+        made.put("subject", words, span, rule)
+
+
+def _next_subject(reading: Reading, made: Draft, alone: bool) -> None:
+    """ "The partnership will ...": said of the only agreement, or in the sentence after it."""
+    ends = {e.end for e in made.evidence}
+    for i, sentence in enumerate(reading.sentences):
+        after = i > 0 and reading.sentences[i - 1].end in ends
+        if sentence.block.kind == "body" and (after or alone):
+            found = _NEXT.match(sentence.masked)
+            if found:
+                _put_subject(made, sentence, *found.span("s"), "told of the agreement")
+                if "subject" in made.values:
+                    made.saw(sentence.start, sentence.end)
+                    return
 
 
 TYPE = FactType("agreement", "agreements", SLOTS, extract)

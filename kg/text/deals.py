@@ -15,7 +15,7 @@ _HEAD = (
     r"|partner|bank|lender|agency|authority|municipality|city|county|state|government|ministry|airline|carrier|provider|contractor|integrator|plant|farm|dairy|brewery|data cent(?:er|re)|nursing home|cooperative|condominium|center|centre|institution|corporation|entity"
     r"|group|fund|investors?|supplier|vendor|OEM|buyer|purchaser|seller|owner|landlord|organi[sz]ation|conglomerate|consortium|brand|platform|startup|laboratory|system|property|campus|club|dispensary|wholesaler|shareholder|party|individual|family|parties)"
 )
-UNNAMED = rf"(?:(?:an?|one of (?:the|its)|[Aa]n) (?:(?!(?:and|or|to|for|from|with|by|that|which|will|has|is|order|contract|agreement)\b)[\w’'&/.-]+,? ){{0,7}}?{_HEAD}\b(?!['’])(?:,? (?:based |located |headquartered )?(?:in|near|of|from|on) (?:(?:the|[a-z]+ern|central|upstate|downtown|greater|[A-Z][a-z]+) ){{0,3}}⟦L\d+⟧)?)"
+UNNAMED = rf"(?:(?:an?|one of (?:the|its)|[Aa]n) (?!new |newly )(?:(?!(?:and|or|to|for|from|with|by|that|which|will|has|is|order|contract|agreement)\b)[\w’'&/.-]+,? ){{0,7}}?{_HEAD}\b(?!['’])(?:,? (?:based |located |headquartered )?(?:in|near|of|from|on) (?:(?:the|[a-z]+ern|central|upstate|downtown|greater|[A-Z][a-z]+) ){{0,3}}⟦L\d+⟧)?)"
 COMPANY = r"⟦C\d+⟧"
 PARTY = rf"(?:{COMPANY}|{UNNAMED})"
 # "Acme (NASDAQ: ACME) (“Acme”), a maker of pumps,": at most three brackets and one apposition.
@@ -24,7 +24,7 @@ FILL = r"(?:(?!⟦C)[^.;]){0,80}?"
 ADVERBS = r"(?:(?:today|now|also|recently|successfully|officially|formally|previously|since|already|jointly|just) )*"
 # Where the object of a verb ends: at a new clause or a phrase that tells who, where, when or for what.
 _END = re.compile(
-    r"(?:[,;:.](?!\d)|[)(]| [–—-] |--|—| (?:from|for (?!⟦R)|to be|to (?!⟦)|at|in|into|with|worth|valued|that|which|as|by|under|on|over|following|after|when|where|who|through|throughout|across|before|during|expected|scheduled|using|via|while|pursuant|announced|within|per|this|upon|because|so)\b| and (?:will|has|is|to|expects|plans|announced|the|their|its|other|an?)\b|$)"
+    r"(?:[,;:.](?!\d)|[)(]| [–—-] |--|—| (?:from|for(?! ⟦R)|to(?! ⟦)|at|in|into|with|worth|valued|that|which|as|by|under|on|over|following|after|when|where|who|through|throughout|across|before|during|expected|scheduled|using|via|while|pursuant|announced|located|situated|operating|based|including|covering|comprising|consisting|within|per|this|upon|because|so)\b| and (?:will|has|is|to|expects|plans|announced|the|their|its|other|an?)\b|$)"
 )
 _LEADING = re.compile(r"^(?:(?:the|an?|its|our|their|his|this|that|these|those|all of|all|some|such|any|each|both|of|new|additional|initial|first)\s+)+", re.I)
 SECURITIES = re.compile(r"(?i)\b(?:shares?|stocks?|notes?|warrants?|ADSs?|debentures?|securities|bonds?|preferred|equity|loans?|credit facility|tranche|options? to purchase|ownership|membership interests?|units? at|bitcoin|ether|tokens|coins?|treasury)\b")
@@ -52,6 +52,9 @@ def words_at(reading: Reading, sentence: Sentence, start: int, end: int) -> tupl
 def party_at(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[Entity | str, Span] | None:
     """A party: the company of the mark there, or the words that describe an unnamed one, without the article."""
     piece = sentence.masked[start:end]
+    if piece.lower() == "it":
+        who = reading.the_company(sentence.block, start)
+        return (who, sentence.span(start, end)) if who else None
     if re.fullmatch(COMPANY, piece):
         mention = sentence.within(start, end)[0]
         return mention.entity, Span(mention.start, mention.end)
