@@ -23,7 +23,7 @@ SLOTS = (
     Slot("effective", "date"),
 )
 
-_WHO = r"(?P<people>{someone}<letters>(?:(?:, and |, | and | & ){someone}<letters>){0,5}?)"
+_WHO = r"(?P<people>{someone}<letters>(?:(?:, and |, | and | & ){someone}<letters>){0,5})"
 _NEW = r"(?:(?:as|to|the|its|our|their|his|her|a|an|new|newly created|next|first|inaugural|independent|position|role|roles|post|of|be|serve|become|company[’']s|firm[’']s|bank[’']s|group[’']s|organization[’']s|expanded|full-time|permanent|fill|on|for|both|also|joint) )*"
 _NEW_CAPS = r"(?:(?:[Aa]s|[Tt]o|[Tt]he|[Ii]ts|[Oo]ur|[Aa]n?|[Nn]ew|[Nn]ext|[Ff]irst|[Oo]n) )*"
 _LIFE = r"(?:(?:[a-z][\w-]*|⟦[TCLN]\d+⟧(?:[’']s?)?|[A-Z][\w&-]*(?= (?:⟦|[a-z]))|Dr\.|Mr\.|Ms\.|Mrs\.|Prof\.|former|,) ){0,7}?"
@@ -47,7 +47,7 @@ RULES = (
     Rule("and-another", rf"(?<=⟧)(?: \([A-Z]+\))?(?:,? [Aa]nd|,|;) (?:also )?{_LIFE}{_WHO} (?:[Aa]s |[Tt]o )?{_NEW}{_POST}",
          {"change": "appointed"}, ("headline", "subhead", "body"), _CUE),
     # "Jane Roe has been named CEO"; "Jane Roe Appointed President of Acme"
-    Rule("person-is-appointed", rf"{_WHO}(?:,? (?:who )?|, [^.;“”]{{1,120}}?,? )(?:(?:has|have|had|was|were|is|been|will|be|also|today|recently|newly|unanimously|officially|[a-z]+ly) )*{_NAMED} (?:by [^.;“”]{{1,60}}? )?(?:as |to |on )?{_NEW}{_NEW_CAPS}{_POST}",
+    Rule("person-is-appointed", rf"{_WHO}(?:,? (?:who )?|, [^.;“”]{{1,120}}?,? | (?:has|have|is) [^.;“”]{{1,110}} and )(?:(?:has|have|had|was|were|is|been|will|be|also|today|recently|newly|unanimously|officially|[a-z]+ly) )*{_NAMED} (?:by [^.;“”]{{1,60}}? )?(?:as |to |on )?{_NEW}{_NEW_CAPS}{_POST}",
          {"change": "appointed"}, ("headline", "subhead", "body"), _CUE),
     # "the appointment of Jane Roe as CEO"; "the appointment of Jane Roe to its Advisory Board"
     Rule("appointment-of-person", rf"(?:{{company:company}}[^.;“”]{{0,160}}?)?\b{_ACT} [Oo]f {_LIFE}{_WHO}{_ASIDE}{_TO}{_NEW}{_NEW_CAPS}{_POST}",
@@ -65,7 +65,7 @@ RULES = (
     Rule("incoming-title", rf"{_WHO}, (?:the |our |its )?(?:incoming|newly appointed|newly named|newly elected|newly hired) {_POST}", {"change": "appointed"}, ("subhead", "body"), "incoming|newly"),
     Rule("newly-appointed-person", rf"(?:{{company:company}}(?:[’']s?)? )?(?:newly appointed|newly named|newly elected|incoming) {_POST},? {_WHO}", {"change": "appointed"}, ("subhead", "body"), "incoming|newly"),
     # "Jane Roe, CFO, will step down as CEO of Acme"; "Jane Roe resigned from the Board of Directors"
-    Rule("title-holder-leaves", rf"{_WHO}, (?:(?:the|our|its|previous|former|outgoing|current) )*{_POST}, {_LEAVES}", {"change": "departed"},
+    Rule("title-holder-leaves", rf"{_WHO}, (?:{{company:company}}[’']s? )?(?:(?:the|our|its|previous|former|outgoing|current) )*{_POST}, {_LEAVES}", {"change": "departed"},
          ("subhead", "body"), r"(?i)resign|step|retir|depart|leav|left|transition|pursue"),
     Rule("person-leaves", rf"{_WHO}(?:,[^.;“”]{{1,120}}?,)? {_LEAVES}(?: (?:from|as|in|her|his|their|the|role|roles|position|of|its|post|both))* (?:{_POST})?",
          {"change": "departed"}, ("headline", "subhead", "body"), r"(?i)resign|step|retir|depart|leav|left|transition|pursue"),

@@ -10,6 +10,7 @@ from kg.facts.draft import Draft, merged
 from kg.model import Fact, Slot, Span
 from kg.text.contacts import EMAIL, Item, Record, records, role_of, roles_in
 from kg.text.lexicon import Entity, core
+from kg.text.naming import known_person
 from kg.text.reading import Reading
 
 SLOTS = (
@@ -21,6 +22,7 @@ SLOTS = (
 )
 
 _ASK = re.compile(r"(?i)\b(?:contact|e-?mail|reach|inquir\w+|enquir\w+|questions|information|call)\b")
+_CALL = re.compile(r"(?:call|phone|tel\w*|or|at)[.:]? +((?:\+?1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4})")
 _RAW = re.compile(r"(?:contact|reach|email|call) (?:out to )?([A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+)")
 _FREE = re.compile(r"(?i)@(?:gmail|yahoo|hotmail|outlook|msn|me|icloud|aol|protonmail|live)\.")
 
@@ -40,8 +42,7 @@ def _contact(reading: Reading, record: Record) -> Draft | None:
     host = by_host(reading, box)
     org = _company(reading, record.org) or _company(reading, record.owner)
     if record.person:
-        who = reading.entity(record.person.text)
-        made.put("name", who.name if who and who.kind == "person" else record.person.text, record.person.span, "contact-person")
+        made.put("name", known_person(reading, record.person.text), record.person.span, "contact-person")
         post = None if org or host else _post(reading, str(made.values["name"]))
         company = org or (host.name if host else None) or post
         where = record.org.span if record.org else record.owner.span if record.owner and org else record.email.span if host and record.email else None
@@ -87,6 +88,9 @@ def _company(reading: Reading, item: Item | None) -> str | None:
     if item is None:
         return None
     entity = reading.entity(item.text)
+    if entity is None:  # "acme" for Acme Robotics
+        start = item.text.lower() + " "
+        entity = next((e for e in reading.lexicon.of("company") if e.name.lower().startswith(start)), None)
     return entity.name if entity else " ".join(item.text.split()).strip(" ,")
 
 
@@ -138,6 +142,8 @@ def _running(reading: Reading) -> Iterator[Draft]:
             elif reading.issuer:
                 made.put("name", reading.issuer, reading.first_place(reading.issuer), "contact-issuer")
             made.put("email", match.group(), span, "contact-email")
+            if phone := _CALL.search(words):
+                made.put("phone", phone.group(1), Span(sentence.start + phone.start(1), sentence.start + phone.end(1)), "contact-phone")
             _role(made, {role: Span(sentence.start, sentence.end) for role in roles_in(words)}, match.group(), Item("email", span, match.group()))
             yield made
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.facts.appointment import told as changes
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.facts.role import told
 from kg.model import Fact, Slot
-from kg.text.naming import employer, person
+from kg.text.naming import employer, people
 from kg.text.quotes import around, passages
 from kg.text.reading import Reading
 from kg.text.rules import Rule, matches
@@ -25,10 +26,13 @@ _SAYS = (
     r"|pointed out|points out|summarized|wrote|writes|enthused|advised|advises|proclaimed|urged|insisted|asserted|asserts|mentioned|acknowledged|underscored|underscores|concurred|agreed|predicted|confirmed|confirms|remarked|offered|praised|described|describes|argued|warned|went on)"
 )
 _SAYING = r"(?:stating|saying|commenting|adding|noting|explaining|remarking)"
-_WHO = r"(?:Dr\.? |Mr\.? |Ms\.? |Mrs\.? |Gov\.? |Sen\.? |Rep\.? |Prof\.? |Professor |Sir |Lt\. |Col\. |Gen\. )?{speaker:someone}<letters>"
+_WHO = r"(?:Dr\.? |Mr\.? |Ms\.? |Mrs\.? |Gov\.? |Sen\.? |Rep\.? |Prof\.? |Professor |Sir |Lt\. |Col\. |Gen\. )?(?P<speaker>{someone}<letters>(?:(?:,? and | & ){someone}<letters>)?)"
 _POST = r"(?:(?:the|our|its|their|company|Company|co-founders?|of|at|and|by|also|then|⟦[CTL]\d+⟧(?:[’']s?)?)(?:, | ))*"
 _MARK = r"[”\"»]"
-_ASIDE = r"(?:,? \([^()“”\"]{1,80}\))?(?:,(?: [^“”\";]{1,220}?),|,? (?:of|at|from|with|for) [^“”\",;]{1,80},?|,| [–—-] [^“”\"]{1,120} [–—-])?"
+_ASIDE = (
+    r"(?:,? \([^()“”\"]{1,80}\))?(?:,? (?:of|at|from|with|for) [^“”\",;]{1,80})?"
+    r"(?:,(?: (?:[^“”\";()]|\([^()]{1,60}\)){1,280}?),|,| [–—-] [^“”\"]{1,120} [–—-])?"
+)
 
 RULES = (
     # "...," said Jane Roe of Acme; "...," says Acme CEO Jane Roe
@@ -46,6 +50,8 @@ RULES = (
     Rule("person-said-colon", rf"{_WHO}{_ASIDE} (?:also |further |then |[a-z]+ly )*(?:{_SAYS}\b|[^“”\";:]{{0,60}}\b{_SAYING})[^“”\":;.]{{0,100}}[:,]$", cue=r"[:,]$"),
     # Jane Roe said that ...
     Rule("person-said-that", rf"{_WHO}(?:, [^“”\";]{{1,120}}?,)? (?:also |further |then )?(?:said|stated|shared|added|explained|noted|commented|remarked|says|states|notes|adds|explains)(?: that| how)? ", cue="said|stated|shared|added|explained|noted|commented|remarked|says|states|notes|adds|explains"),
+    # a paragraph of its own below the quote: "Jane Roe, CEO, Acme"
+    Rule("quote-signature", rf"^{_WHO}, (?:(?:the|our)? ?(?:⟦[CT]\d+⟧)(?:,| of| at|[’']s)? ?){{1,3}}\.?$"),
     # "..." - Jane Roe, CEO, Acme
     Rule("quote-dash-person", rf"(?:{_MARK} ?|^ ?)[–—-]{{1,2}} ?{_WHO}(?=,|$|\.)", cue=r"[–—-]"),
 )  # fmt: skip
@@ -57,15 +63,18 @@ def extract(reading: Reading) -> Iterator[Fact]:
     found: list[Draft] = []
     taken: set[int] = set()
     for match in matches(reading, RULES):
-        who = person(reading, match, "speaker")
-        if who is None or who.span.start in taken:
+        start = match.sentence.start
+        if match.rule.name == "quote-signature" and not reading.text[:start].rstrip().endswith(("”", '"')):
             continue
-        taken.add(who.span.start)
-        made = Draft("quote", reading).saw(*around(quoted, match.sentence.start, match.sentence.end))
-        made.put("speaker", who.name, who.span, match.rule.name)
-        if "company" in match and (where := employer(reading, match, "company")):
-            made.put("company", where.name, where.span, match.rule.name)
-        found.append(made)
+        for who in people(reading, match, "speaker"):
+            if who.span.start in taken:
+                continue
+            taken.add(who.span.start)
+            made = Draft("quote", reading).saw(*around(quoted, start, match.sentence.end))
+            made.put("speaker", who.name, who.span, match.rule.name)
+            if "company" in match and (where := employer(reading, match, "company")):
+                made.put("company", where.name, where.span, match.rule.name)
+            found.append(made)
     for made in merged(found, ("speaker",)):
         _speaks_for(reading, made)
         yield made.fact()
@@ -73,7 +82,7 @@ def extract(reading: Reading) -> Iterator[Fact]:
 
 def _speaks_for(reading: Reading, made: Draft) -> None:
     """The company of the speaker's post: the one told nearest to the quote."""
-    posts = [post for post in told(reading) if post.values["person"] == made.values["speaker"]]
+    posts = [post for post in (*told(reading), *changes(reading)) if post.values["person"] == made.values["speaker"]]
     if posts:
         here = made.slots["speaker"].start
         post = min(posts, key=lambda p: abs(p.slots["person"].start - here))

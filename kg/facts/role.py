@@ -10,7 +10,7 @@ from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.model import Fact, Slot, Span
 from kg.text.contacts import records
-from kg.text.naming import employer, house, people
+from kg.text.naming import employer, house, known_person, people
 from kg.text.reading import Reading
 from kg.text.rules import Rule, matches
 from kg.text.titles import is_sure
@@ -104,9 +104,8 @@ def _from_contacts(reading: Reading) -> Iterator[Draft]:
     """Titles that a contact part gives: "Jane Roe, Director of Marketing"."""
     for record in records(reading):
         if record.person and record.title and len(record.person.text.split()) > 1:
-            who = reading.entity(record.person.text)
             made = Draft("role", reading).saw(record.person.span.start, max(record.person.span.end, record.title.span.end))
-            made.put("person", who or record.person.text, record.person.span, "contact-title")
+            made.put("person", known_person(reading, record.person.text), record.person.span, "contact-title")
             made.put("title", record.title.text, record.title.span, "contact-title")
             if record.org:
                 company = reading.entity(record.org.text)

@@ -21,7 +21,7 @@ EMAIL = re.compile(
     r"[\w.+’'-]+@(?:[\w-]+\.)+?(?:com|org|net|ca|io|ai|us|COM|ORG|NET)(?=[A-Z][a-z]|[A-Z]:|[A-Z]{3}|www\.|https?:|[a-z]{2,14}@)"  # glued to what follows
     rf"|[\w.+’'-]+@(?:[\w-]+\.)+(?i:{_TLD})(?!\w)"
 )
-_URL = re.compile(r"(?:https?://|www\.)[^\s|]+|(?<![@\w.])(?:[\w-]+\.)+(?:com|org|net|io|ai)(?:/[^\s|]*)?(?![\w@])", re.I)
+_URL = re.compile(r"(?:https?://|www\.)[^\s|]+|(?<![@\w.-])[a-z](?:[\w-]*\.)+(?:com|org|net|io|ai)(?:/[^\s|]*)?(?![\w@])", re.I)
 _PHONE = re.compile(r"(?<![\w$.,-])(?:\+ ?\d{1,3}[ .-]?|1[ .-])?(?:\(\+?\d{1,4}\) ?-?[ .]?)?\d{2,4}(?:[ .‑–-]{1,2}\d{2,6}){1,4}(?![\d%]|[.,]\d)|(?<![\w$.,-])\+?\d{10,13}(?!\d)|(?<=[a-z])\+?1?[-. ]?\d{3}[-.]\d{3}[-.]\d{4}(?!\d)|(?<=[a-z:])\(\d{3}\) ?\d{3}[-.]\d{4}(?!\d)")
 _FIELD = re.compile(
     r"(?:(?<![A-Za-z])|(?<=[a-z.)]))(?:E-?mail(?: address)?|(?:Tele)?[Pp]hone(?: [Nn]umber)?|Tel|Telephone|Mobile|Cell|Office|Direct|Main|Toll[- ]Free|Ph|Web(?:site)?|Attn|Name|Title|Address|O|E|T|P|M|C|Tf|W|TEL|EMAIL|PHONE|WEB|CELL)[.]? ?(?::|(?= ?[+(]?\d))"
@@ -138,9 +138,9 @@ def _seam(reading: Reading, local: str, before: str) -> int:
     digits = re.match(r"[\d.() -]{7,}(?=[A-Za-z])" if not re.search(r"\d[ .)-]$", before) else r"\d{2,4}(?=[A-Za-z])", local)
     if digits:
         return digits.end()
-    name = before.split()
-    if local[:1].isupper() and name and name[-1].isalpha() and name[-1][0].isupper():
-        first = name[-1].lower()
+    name = re.search(r"([A-ZÀ-Þ][a-zà-ÿ]+) $", before)
+    if local[:1].isupper() and name:
+        first = name.group(1).lower()
         for cut in range(3, len(local) - 1):
             last, rest = local[:cut].lower(), local[cut:].lower()
             if last.isalpha() and (rest in _DESKS or rest.startswith(first) or rest in (first[0] + last[0], last[0] + first[0]) or rest.startswith(first[0] + last[:3])):
@@ -169,6 +169,11 @@ def _labelled(reading: Reading, start: int, end: int) -> Iterator[Item]:
     if start >= end:
         return
     words_ = reading.text[start:end]
+    asked = re.match(r"[^:@\d]{4,130}:(?=\s|$)", words_)
+    if asked and re.search(r"(?i)\b(?:contact|inquir|enquir|information)", asked.group()) and re.match(r"(?i)(?:for|to|please|should)\b", words_):
+        yield Item("label", Span(start, start + asked.end() - 1), asked.group()[:-1])
+        yield from _labelled(reading, start + asked.end(), end)
+        return
     label = _LABEL.match(words_)
     if label and label["label"].strip() and (label.end() == len(words_) or label["end"] or words_[label.end() : label.end() + 1].isspace()) and _is_label(words_, label):
         whole = label.end() == len(words_) and label["end"] != ":"

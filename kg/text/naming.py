@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from kg.model import Span
-from kg.text.lexicon import Entity
-from kg.text.people import HONORIFIC, first_names
+from kg.text.lexicon import Entity, core
+from kg.text.people import HONORIFIC, first_names, looks_like
 from kg.text.reading import Reading
 from kg.text.rules import Match
 from kg.text.words import words
@@ -32,6 +32,8 @@ def person(reading: Reading, match: Match, slot: str) -> Named | None:
     found = match.mentions(slot)
     if found:
         mention = found[0]
+        if mention.kind == "company" and not _may_be_person(mention.entity):
+            return None
         if match.sentence.masked[start] != "⟦" and _plain(reading, span).split()[0] in first_names():
             return Named(_plain(reading, span), span)  # "Edward C." left of a masked family name
         name = mention.entity.name
@@ -49,6 +51,30 @@ def person(reading: Reading, match: Match, slot: str) -> Named | None:
     if not 2 <= len(parts) <= 4 or any(part.strip(".,") in words("not_names") or part in words("org_tails") for part in parts):
         return None
     return Named(plain, span)
+
+
+def _may_be_person(entity: Entity) -> bool:
+    """Whether a party that the lexicon takes for a company has a person's name: a rule that wants a person decides."""
+    name = entity.name
+    return not entity.ticker and core(name) == name and name.split()[-1] not in words("org_tails") and looks_like(name) >= 0.5
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names may be one person's: "E. Will Gray" and "Will Gray", "Paul E. Thomas" and "Paul Thomas".
+
+    >>> same_person("Paul E. Thomas", "Paul Thomas"), same_person("Paul Thomas", "Ann Thomas")
+    (True, False)
+    """
+    a, b = ([part for part in name.split() if len(part.strip(".")) > 1] for name in (one, other))
+    return bool(a and b) and a[0] == b[0] and a[-1] == b[-1]
+
+
+def known_person(reading: Reading, name: str) -> str:
+    """A person's fullest name in the release, for a name as one place writes it."""
+    found = reading.entity(name)
+    if found is None or found.kind != "person":
+        found = next((e for e in reading.lexicon.of("person") if same_person(e.name, name)), None)
+    return found.name if found and len(found.name) >= len(name) else name
 
 
 def employer(reading: Reading, match: Match, slot: str) -> Named | None:

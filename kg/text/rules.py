@@ -107,7 +107,7 @@ def _kind(kind: str) -> str:
     party = r"⟦[CP]\d+⟧"
     kinds = {
         "party": party,
-        "someone": rf"(?:{_GIVEN} )?⟦P\d+⟧|{_GIVEN}(?: {_CAP}){{1,2}}(?:,? (?:Jr|Sr|II|III)\b\.?)?",
+        "someone": rf"(?:{_GIVEN} )?⟦P\d+⟧|⟦C\d+⟧|{_GIVEN}(?: {_CAP}){{1,2}}(?:,? (?:Jr|Sr|II|III)\b\.?)?",
         "employer": rf"⟦[CL]\d+⟧(?: ⟦C\d+⟧)?|{_CAP}(?:(?: (?:of|&|and|the))* {_CAP}){{0,5}}",
         "companies": rf"{party}(?:[’']s?)?(?:,? ?\([^()]*\))?(?:{_LIST_GLUE}{party}(?: ?\([^()]*\))?){{0,30}}",
         "phrase": r"(?:[^.;:,⟦]|⟦\w+⟧|(?<=\d)[.,](?=\d)|\.(?=\w))+?",

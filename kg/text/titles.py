@@ -61,7 +61,7 @@ _IS_SURE = re.compile(rf"\b(?:{_SURE}|{_BOARD})(?![\w’'-])")
 _NAME = r"(?:⟦P\d+⟧|[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2})"
 _PERSON_BEFORE = re.compile(rf"{_NAME}(?:,? [A-Z][\w.]*(?:\.[A-Z])\.?)?(?:, | – | - | \(|,? (?:is|was|as|serves as|who is|named|appointed|joins as|\w+ed as) )(?:(?:an?|the|its|our|their|⟦C\d+⟧(?:[’']s?)?|[a-z]+) ){{0,4}}$")
 _PERSON_AFTER = re.compile(rf",? (?:Dr\.? |Mr\.? |Ms\.? )?{_NAME}")
-_POST_BEFORE = re.compile(r"(?:named|appointed|elected|promoted|hired|joins|joined|serve[sd]?|position|role|post|appointment|nominated|title)\b[^.;]{0,60}\b(?:as|to|of)(?: (?:an?|the|its|our|new|to|⟦C\d+⟧[’']s?))* $")
+_POST_BEFORE = re.compile(r"(?:named|appointed|elected|promoted|hired|join(?:s|ed|ing)?|serv(?:e|es|ed|ing)|position|role|post|appointment|nominated|title)\b[^.;]{0,60}\b(?:as|to|of)(?: (?:an?|the|its|our|new|to|⟦C\d+⟧[’']s?))* $")
 
 
 _WORD = re.compile(r"[A-Za-z]+")
@@ -70,7 +70,7 @@ _LAST_WORDS = frozenset(re.split(r"[ |-]", _SURE_WORDS) + _LOOSE_WORDS.split("|"
 _HEADS = _LAST_WORDS | {word + "s" for word in _LAST_WORDS}
 # What an office has charge of: "VP of Strategy", "Chief People Officer". Alone after a title they name no organisation.
 _CHARGES = frozenset(
-    "academic access accounting accounts acquisition acquisitions administration administrative advancement advertising affairs affiliate agile ai alliances america americas analytics apac architecture artificial asia assurance asset audit automation"
+    "academic advanced access accounting accounts acquisition acquisitions administration administrative advancement advertising affairs affiliate agile ai alliances america americas analytics apac architecture artificial asia assurance asset audit automation"
     " banking benefits brand brands broadcast business capital care category channel channels client clients clinical coaching cloud commerce commercial communication communications community compliance construction consulting consumer content"
     " corporate creative credit culture customer cyber cybersecurity data delivery deployment design developer development digital distribution diversity education emea employee energy engagement engineering enterprise environmental equity equities"
     " europe events experience external facilities field finance financial fleet fundraising global government growth health hospitality housing human impact inclusion industrial information infrastructure innovation innovations insights institutional"
@@ -100,7 +100,23 @@ def find_titles(text: str) -> list[tuple[int, int]]:
     """Offsets of all titles in a masked sentence; loose ones only beside a person or where a post is told."""
     if _HEADS.isdisjoint(_WORD.findall(text.lower())):  # most sentences; twenty times faster than the pattern
         return []
-    return [(_begin(match), match.end()) for match in TITLE.finditer(text) if _held(text, match)]
+    return [(_begin(match), _end(text, match.end())) for match in TITLE.finditer(text) if _held(text, match)]
+
+
+def _end(text: str, end: int) -> int:
+    """Where a title ends: "VP Advanced Mobility and Industrial Products" goes on while it tells a charge."""
+    if not _OPEN.search(text, max(0, end - 12), end):
+        return end
+    more = _MORE.match(text, end)
+    while more:
+        if all(word.lower() in _CHARGES for word in more.group().split()):
+            return more.end()
+        more = _MORE.match(text, end, more.start() + more.group().rstrip().rfind(" ")) if " " in more.group().strip() else None
+    return end
+
+
+_OPEN = re.compile(r"(?:VP|Vice President|Director|Head|Manager|Lead)$")
+_MORE = re.compile(r"(?: (?:and|&|[A-Z][a-z]+|[a-z]+(?= (?:at|of|for)\b|,|\.|$))){1,6}")
 
 
 def _begin(match: re.Match[str]) -> int:
