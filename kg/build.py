@@ -10,12 +10,14 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from importlib import metadata
 from pathlib import Path
 from typing import Protocol
 
 import pyoxigraph as ox
 
-from kg import extract, rulebook
+from kg import extract, resources, rulebook
 from kg.errors import KgError
 from kg.identity import SLOTS, Slots, resolve
 from kg.ledger import Ledger, Origin
@@ -91,7 +93,11 @@ def build(
             report.dropped = [origin.id for origin in store.ledger.origins() if not Path(origin.source).exists()]
             store.ledger.remove(report.dropped)
         store.ledger.commit()
-        _write(store, rules, report)
+        mapping = mapping_version()
+        if not (finished := store.ledger.finished()) or finished[0] != mapping:
+            store.ledger.finish(mapping, _write(store, rules))
+            store.ledger.commit()
+        _, report.facts = store.ledger.finished() or ("", {})
         report.triples = len(store)
     report.seconds = time.monotonic() - begun
     return report
@@ -201,8 +207,21 @@ def _reason(error: Exception, path: Path) -> str:
     return f"a bug in pressgraph, please report it: {type(error).__name__}: {error}"
 
 
-def _write(store: Store, rules: Rulebook, report: BuildReport) -> None:
-    """Bring the graphs up to date with the ledger."""
+@cache
+def mapping_version() -> str:
+    """A hash of all that decides how facts become graphs: our modules, the ontology, and the word lists of packages."""
+    digest = hashlib.sha256()
+    for module in ("build", "cores", "identity", "literals", "rdf", "vocab"):
+        digest.update((Path(__file__).parent / f"{module}.py").read_bytes())
+    for path in sorted(resources.ontology().glob("*.ttl")):
+        digest.update(path.read_bytes())
+    for package in ("cleanco", "nameparser", "nicknames"):
+        digest.update(f"{package} {metadata.version(package)}\n".encode())
+    return digest.hexdigest()[:16]
+
+
+def _write(store: Store, rules: Rulebook) -> dict[str, int]:
+    """Bring the graphs up to date with the ledger; how many facts of each type they hold."""
     ledger = store.ledger
     counts: Counter[str] = Counter()
     bare = []  # who is who depends on values alone: leave out the evidence, which is most of a fact
@@ -221,7 +240,7 @@ def _write(store: Store, rules: Rulebook, report: BuildReport) -> None:
     writer.take(derived_graph(store.base), mapper.derived(bare))
     writer.take(types_graph(store.base), mapper.types())
     writer.finish()
-    report.facts = {name: counts[name] for name in slots if counts[name]}
+    return {name: counts[name] for name in slots if counts[name]}
 
 
 class _Writer:

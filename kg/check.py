@@ -22,7 +22,7 @@ from kg.rdf import derived_graph, identity_graph, types_graph
 from kg.store import Store
 from kg.vocab import KG
 
-_BATCH = 200  # graphs validated at once
+_BATCH = 10  # graphs validated at once: pyshacl takes longer for each node in a large graph
 
 
 @dataclass(frozen=True, slots=True, order=True)

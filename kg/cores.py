@@ -109,6 +109,17 @@ def person_core(name: str) -> str:
 
 
 @lru_cache(_CACHED)
+def untitled(name: str) -> str:
+    """The words of a person's own name, with initials and without honorifics and degrees.
+
+    >>> untitled("Dr. Ellen Q. Hart-Voss, PhD")
+    'ellen q hart voss'
+    """
+    parsed = HumanName(name)
+    return folded(f"{parsed.first} {parsed.middle} {parsed.last}")
+
+
+@lru_cache(_CACHED)
 def product_core(name: str) -> str:
     """The core of a product's name."""
     return folded(name).removeprefix("the ") or _nameless(name)

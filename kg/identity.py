@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
@@ -215,7 +215,9 @@ def _people(mentions: Iterable[_Mention]) -> dict[str, Ref]:
         if kind == "person":
             names[cores.person_core(name)][name] += 1
     leader = _leaders(names, _nicknamed(names))
-    slugs = {lead: cores.slug(cores.person_core(_fullest(counts))) for lead, counts in _merged(names, leader).items()}
+    slugs = {
+        lead: cores.slug(cores.person_core(_fullest(counts, cores.untitled))) for lead, counts in _merged(names, leader).items()
+    }
     return {core: Ref("person", slugs[lead]) for core, lead in leader.items()}
 
 
@@ -239,7 +241,7 @@ def _described(mentions: Iterable[_Mention], said: _Told, entities: Entities) ->
         names[entities._ref(*mention)][mention[1]] += 1
     found = []
     for ref, counts in sorted(names.items()):
-        label = _fullest(counts)
+        label = _fullest(counts, cores.untitled if ref.kind == "person" else cores.folded)
         found.append(Entity(ref, label, tuple(sorted(set(counts) - {label})), said.get(ref, ())))
     return tuple(found)
 
@@ -286,9 +288,9 @@ def _merged(names: Mapping[_T, Counter[str]], leader: Mapping[_T, _T]) -> dict[_
     return merged
 
 
-def _fullest(names: Counter[str]) -> str:
-    """The longest name; of equally long ones one that does not shout, then the most frequent."""
-    return min(names, key=lambda name: (-len(cores.folded(name)), name.isupper(), -names[name], name))
+def _fullest(names: Counter[str], words: Callable[[str], str] = cores.folded) -> str:
+    """The name with the longest words; of equals one that does not shout, then one without a title, then the most frequent."""
+    return min(names, key=lambda name: (-len(words(name)), name.isupper(), len(cores.folded(name)), -names[name], name))
 
 
 def _commonest(counts: Counter[_V]) -> _V:

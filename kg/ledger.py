@@ -89,23 +89,43 @@ class Ledger:
         for release, facts in self._db.execute("SELECT id, facts FROM release ORDER BY id"):
             yield release, _read(facts)
 
+    def finished(self) -> tuple[str, dict[str, int]] | None:
+        """By which mapping the graphs were written and how many facts of each type they hold; None when out of date."""
+        row = self._db.execute("SELECT value FROM setting WHERE name = 'finished'").fetchone()
+        return tuple(json.loads(row[0])) if row else None
+
+    def finish(self, mapping: str, facts: Mapping[str, int]) -> None:
+        """Note that all graphs are written as the releases here ask for; any later change of these takes the note away."""
+        self._write("INSERT OR REPLACE INTO setting VALUES ('finished', ?)", [(json.dumps([mapping, facts]),)])
+
+    def unfinish(self) -> None:
+        """Note that the graphs are out of date."""
+        self._write("DELETE FROM setting WHERE name = 'finished'", [()])
+
     def put(self, origin: Origin, text: str, facts: Iterable[Fact]) -> None:
         """Note a release, in place of what was noted under its id."""
+        self.unfinish()
         lines = "\n".join(json.dumps(fact.to_json(), ensure_ascii=False, sort_keys=True) for fact in facts)
         row = (origin.id, origin.source, origin.sha256, origin.extractor, text, lines)
         self._write("INSERT OR REPLACE INTO release VALUES (?, ?, ?, ?, ?, ?)", [row])
 
     def remove(self, releases: Iterable[str]) -> None:
-        self._write("DELETE FROM release WHERE id = ?", [(release,) for release in releases])
+        """Forget these releases."""
+        rows = [(release,) for release in releases]
+        if rows:
+            self.unfinish()
+        self._write("DELETE FROM release WHERE id = ?", rows)
 
     def graphs(self) -> dict[str, str]:
         """The IRI of each graph in the store and the hash of its quads."""
         return dict(self._db.execute("SELECT iri, sha256 FROM graph ORDER BY iri"))
 
     def put_graphs(self, hashes: Mapping[str, str]) -> None:
+        """Note the hash of each of these graphs, by its IRI."""
         self._write("INSERT OR REPLACE INTO graph VALUES (?, ?)", hashes.items())
 
     def remove_graphs(self, iris: Iterable[str]) -> None:
+        """Forget the hashes of these graphs."""
         self._write("DELETE FROM graph WHERE iri = ?", [(iri,) for iri in iris])
 
     def own_types(self) -> dict[str, tuple[Slot, ...]]:

@@ -145,6 +145,7 @@ def open_store(folder: Path, *, write: bool = False, base: str | None = None) ->
         raise StoreError(f"{folder}: store has the base {book.base}, not {base}; build it anew to change that")
     if empty:  # the ledger may be older, where someone has deleted the data beside it
         book.remove_graphs(book.graphs())
+        book.unfinish()
         book.commit()
     return Store(folder, oxigraph, book)
 

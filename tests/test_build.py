@@ -12,6 +12,7 @@ from kg.errors import KgError, StoreError
 from kg.facts.base import FactType
 from kg.identity import SLOTS
 from kg.model import Evidence, Fact, Release, Slot
+from kg.rdf import Mapper
 from kg.rulebook import Rulebook
 from kg.store import Store, open_store
 
@@ -69,6 +70,21 @@ def test_nothing_changed_nothing_read(tmp_path):
     report = built(tmp_path / "in", tmp_path / "s", read=refuse)
     assert (report.new, report.same, report.failed) == ([], ["fernby", "harrow"], [])
     assert dump(tmp_path / "s") == before
+
+
+def test_nothing_changed_nothing_mapped(tmp_path, monkeypatch):
+    folder = written(tmp_path / "in", TWO)
+    first = built(folder, tmp_path / "s")
+    mapped = []
+    true = Mapper.release
+    monkeypatch.setattr(Mapper, "release", lambda self, name, facts: (mapped.append(name), true(self, name, facts))[1])
+    again = built(folder, tmp_path / "s")
+    assert (mapped, again.facts, again.triples) == ([], first.facts, first.triples)
+    monkeypatch.setattr("kg.build.mapping_version", lambda: "another")
+    assert built(folder, tmp_path / "s").facts == first.facts
+    assert mapped == ["fernby", "harrow"]
+    built(written(folder, {"harrow": "UNREADABLE"}), tmp_path / "s")
+    assert mapped == ["fernby", "harrow", "fernby"]
 
 
 def test_another_extractor_reads_again(tmp_path):
@@ -195,6 +211,7 @@ def test_the_ledger_alone_rebuilds_graphs_that_were_lost(tmp_path, clean):
         gone = f"{store.base}release/harrow"
         store.drop([gone])
         store.ledger.remove_graphs([gone])
+        store.ledger.unfinish()
         store.ledger.commit()
     built(folder, tmp_path / "s")
     assert dump(tmp_path / "s") == clean(TWO)

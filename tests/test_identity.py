@@ -167,6 +167,12 @@ def test_who_is_one(releases, expected):
     assert entities(**releases) == expected
 
 
+def test_a_title_makes_no_name_fuller():
+    lines = ("Dr. Ellen Voss", "Ellen Q. Voss", "Treasurer Ellen Q. Voss", "ELLEN Q. VOSS", "Professor Ellen Voss, PhD, MBA")
+    (entity,) = resolve(all_facts({"a": "\n".join(f"quote | speaker: {name}" for name in lines)})).all
+    assert (entity.ref.slug, entity.label) == ("ellen-voss", "Ellen Q. Voss")
+
+
 def test_what_most_profiles_say_is_said_of_the_entity():
     found = resolve(
         all_facts(

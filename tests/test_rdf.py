@@ -66,13 +66,13 @@ def told(line: str, *others: str) -> set[str]:
             },
         ),
         (
-            "company | name: Harrow | ticker: HRW | exchange: LSE | headquarters: York | website: harrow.example | founded: 1987",
+            "company | name: Harrow | ticker: HRW | exchange: LSE | headquarters: York | website: harrow.test | founded: 1987",
             {
                 "kg:name company/harrow",
                 "kg:ticker HRW",
                 "kg:exchange LSE",
                 "kg:headquarters York",
-                "kg:website harrow.example",
+                "kg:website harrow.test",
                 "kg:founded 1987^integer",
             },
         ),
