@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.model import STATUSES, Fact, Slot, Span
-from kg.text.deals import ADVERBS, ASIDE, COMPANY, FILL, UNNAMED, words_at
+from kg.text.deals import ASIDE, COMPANY, FILL, UNNAMED, mark_of, words_at
 from kg.text.lexicon import Entity
 from kg.text.masking import Sentence
 from kg.text.reading import Reading
@@ -34,7 +34,7 @@ _LIST = rf"(?:the |its (?:\w+ )?|fellow |leading [\w ]{{1,30}}? )?{COMPANY}(?:[�
 _OTHERS = rf"(?P<others>{_LIST}|{UNNAMED})"
 _US = rf"(?P<us>{_LIST}|{UNNAMED})"
 _TOLD = r"(?P<told>[^.;]*)"
-_ENTER = r"(?i:enter(?:ed|s|ing)? into|sign(?:ed|s|ing)?(?: of)?|form(?:ed|s|ing|ation of)?|establish(?:ed|es)?|execut(?:ed|es)|announc(?:e|es|ed|ing)|unveil(?:s|ed)?|launch(?:es|ed)?|secur(?:es|ed)|ink(?:s|ed)|forg(?:es|ed)|expand(?:s|ed)|extend(?:s|ed)|strengthen(?:s|ed)|finaliz(?:es|ed)|reach(?:es|ed)|complet(?:es|ed)|creat(?:es|ed)|has|have|is announcing|through|via|under)"
+_ENTER = r"(?i:enter(?:ed|s|ing)? into|sign(?:ed|s|ing)?(?: of)?|form(?:ed|s|ing|ation of)?|establish(?:ed|es)?|execut(?:ed|es)|announc(?:e|es|ed|ing)|unveil(?:s|ed)?|launch(?:es|ed)?|secur(?:es|ed)|ink(?:s|ed)|forg(?:es|ed)|expand(?:s|ed)|extend(?:s|ed)|strengthen(?:s|ed)|finaliz(?:es|ed)|reach(?:es|ed)|complet(?:es|ed)|creat(?:es|ed)|is announcing|through|via|under)"
 _DID = r"(?:(?:has|have|had|is|are|will|today|also|recently|officially|formally|proudly|strategically|further|now|successfully|jointly|deepen\w*) ){0,4}"
 _PARTNER = r"(?i:partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|teamed|collaborat(?:es|ed|ing|e)|join(?:s|ed|ing)? forces|work(?:s|ing)? together|ally|allied|cooperat(?:es|ed|ing))"
 
@@ -52,7 +52,7 @@ RULES = (
     # "Acme selects Beta as its agency of record"
     Rule("engages", rf"(?P<us>{COMPANY}){ASIDE} {_DID}(?i:select(?:s|ed)|choos(?:es)|chose|chosen|appoint(?:s|ed)|engag(?:es|ed)|hir(?:es|ed)|retain(?:s|ed)|nam(?:es|ed)|tapp?(?:s|ed)|pick(?:s|ed)) (?:the services of )?(?P<others>{_LIST}){ASIDE}(?P<told> (?i:as|to (?:build|lead|provide|manage|handle|oversee|develop|support|launch|create|conduct|advise|serve|act|assist|help|drive)|for) [^.;]*)", {"kind": "service"}, _NEWS, "(?i)select|choos|chose|appoint|engag|hire|retain|name|tap|pick"),
     # "a contract with Beta to ... and an agreement with Gamma to ..." told of the issuer
-    Rule("list item", rf"(?:^(?:[•*·–-]\s*)?|\band )(?:An?|a|The|A new|Strategic) (?P<noun>(?:[\w’'-]+ ){{0,4}}?(?:partnership|collaboration|agreement|alliance|joint venture)) (?:with|between it and) {_OTHERS}{_TOLD}", {}, ("body",), "partnership|collaboration|agreement|alliance|venture"),
+    Rule("list item", rf"(?:^(?:[•*·–-]\s*)?|\band )(?:(?:An?|an?|The|This|A new|Strategic) |(?<=[•*·–-]\s))(?P<noun>(?:[\w’'-]+ ){{0,4}}?(?i:partnership|collaboration|agreement|alliance|joint venture)) (?:with|between it and) {_OTHERS}{_TOLD}", {}, ("body",), "(?i)partnership|collaboration|agreement|alliance|venture"),
     # "its partner, Beta, under their global licensing agreement for ..."
     Rule("under their agreement", rf"{_US}{ASIDE} {FILL}\bits (?:\w+ )?(?:partner|licensee|licensor|distributor|collaborator),? {_OTHERS}{ASIDE},? (?:under|through|as part of|pursuant to) (?:their|the|its|an?) {_NOUN}{_TOLD}", {}, _NEWS, "their|partner|licens"),
     # "under the strategic distribution agreement with Beta"
@@ -67,11 +67,11 @@ KIND_WORDS = (
     ("license", re.compile(r"(?i)licen[cs]")),
     ("distribution", re.compile(r"(?i)distribut|resell|dealer|\bVAR\b|sales (?:representation|agency)|white[- ]label|channel partner")),
     ("development", re.compile(r"(?i)develop")),
-    ("cooperation", re.compile(r"(?i)cooperat|co-operat|memorandum|\bMOU\b|letters? of intent|\bLOI\b|framework|initiative|teaming")),
+    ("cooperation", re.compile(r"(?i)cooperat|co-operat|memorandum|\bMOU\b|letters? of intent|\bLOI\b|framework|teaming")),
     ("service", re.compile(r"(?i)\bservices?\b|engage|consult|advisory|agency|management|contract\b|hosting|marketing")),
     ("supply", re.compile(r"(?i)\bsupply\b|offtake|off-take")),
     ("partnership", re.compile(r"(?i)partner|allian|collab")),
-    ("other", re.compile(r"(?i)agreement|pact|term sheet|waiver")),
+    ("other", re.compile(r"(?i)agreement|pact|term sheet|waiver|initiative")),
 )
 # Agreements behind another fact: a financing, an acquisition, an order, a post, a court case.
 _OTHER_FACT = re.compile(
@@ -79,14 +79,17 @@ _OTHER_FACT = re.compile(
     r"option|forbearance|standby|escrow|voting|support agreement|indenture|note|debt|financing|facility|investor|share|stock|asset|acquisition|definitive agreement (?:to acquire|for the acquisition|to sell|to purchase|to be acquired)|separation|non-?disclosure|confidentiality|plea|royalt(?:y|ies) purchase|backstop|PIPE|SPA|supply|user|access|advisory board|"
     r"restructuring|transition|severance|indemnity|guarantee|guaranty|stockholders?|shareholders?|operating agreement|membership|master trust|investment agreement)\b"
 )
-_DEAL_AFTER = re.compile(r"(?i)^[^.;]{0,60}\b(?:to acquire|to purchase|to buy|to merge|for the (?:acquisition|purchase|sale)|pursuant to which .{0,60}(?:acquire|purchase|invest|issue|sell|merge)|to sell|to invest|for a (?:private placement|loan|financing)|whereby .{0,60}(?:acquire|purchase|merge)|to be acquired)\b")
+_DEAL_AFTER = re.compile(r"(?i)^[^.;]{0,60}\b(?:to acquire|to purchase|to buy|to merge|for the (?:acquisition|purchase|sale)|pursuant to which .{0,60}(?:acquire|purchase|invest|issue|sell|merge)|to sell|to invest|reverse takeover|RTO|takeover|acquisition of|merger|business combination|for a (?:private placement|loan|financing)|whereby .{0,60}(?:acquire|purchase|merge)|to be acquired)\b")
+_DEAL = re.compile(r"(?i)\b(?:business combination|merger|proposed transaction|BCA|takeover)\b")
+# Praise of an agreement that another sentence tells: "The partnership between Acme and Beta underscores ..."
+_PRAISE = re.compile(r"[,®™ ]*(?:underscore|reflect|highlight|demonstrate|showcase|exemplif|illustrate|validate|mark|represent|is (?:an?|more|another|built))")
 _SUBJECT = re.compile(
     r"(?:\b(?:aimed at|designed to|intended to|focused on|dedicated to|in order to|with the (?:goal|aim) of|that will|which will|that aims to|which aims to|under which \S+ will|whereby \S+ will|to (?!⟦L|be\b|date\b)|will see |around |on (?!⟦D)|as (?:its |the |an? )?(?=[\w-]+ )|for (?=[\w⟦]))|: )(?P<s>(?!⟦[DM]\d+⟧[,. ]*$)[^.;]+)"
 )
 _NEXT = re.compile(r"^(?:⟦C\d+⟧[’']s? )?(?:(?:The|This|Their|Our|Under (?:the|this)|Through (?:the|this|their)|By|As part of (?:the|this|their)) )(?:[\w-]+ ){0,4}?(?:partnership|collaboration|agreement|alliance|joint venture|MOU|initiative|deal|cooperation|relationship|engagement|LOI|project)\b(?: agreement)?(?: \([^()]*\))?,? (?:between ⟦C\d+⟧ and ⟦C\d+⟧ |with ⟦C\d+⟧,? )?(?:[^.;]{0,60}?\b)??(?:will|aims to|is (?:designed|intended|expected|poised|set) to|is aimed at|seeks to|enables|allows|provides|brings together|focuses on|is focused on|gives|marks|covers|includes|combines|underscores|⟦C\d+⟧ will|they will|the (?:companies|parties|two) will|to|would)(?: be)? (?P<s>[^.;]+)")
-_CUT = re.compile(r"(?:, (?!and )| – | — |--| \(|, and (?:will|to|is|has|the|their|its)\b|\b(?:effective|announced|dated|starting|beginning|which|thereby|while|following|where|pursuant)\b| in (?:⟦D|⟦N\d+⟧[ .]*$))")
+_CUT = re.compile(r"(?:, (?!and )| – | — |--| \(|, and (?:will|to|is|has|the|their|its)\b|\b(?:effective|announced|dated|starting|beginning|which|thereby|while|following|where|pursuant)\b| that (?:will|would|can|could|provides?|serves?|offers?|is|are|enables?|combines?|leverages?)\b| in (?:⟦D|⟦N\d+⟧[ .]*$))")
 _WEAK_SUBJECT = re.compile(r"(?i)^(?:the company|a (?:significant|major|new|pivotal|key|bold|natural|strategic)|an? (?:important|exciting)|our|us|you|more information|⟦\w+⟧|date|this|its?|[\w’' ]{0,6})$|^(?:⟦\w+⟧[ ,]*)+$")
-_MONEY = re.compile(r"(?:worth|valued at|value of|total(?:ing)? (?:potential )?value of|for|up to) (?:up to |approximately |about |over |more than |an? (?:total |estimated )?(?:of )?)?⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧ (?:[\w-]+ ){0,3}(?:agreement|partnership|contract|deal|MOU)")
+_MONEY = re.compile(r"(?:worth|valued at|value of|total(?:ing)? (?:potential )?value of|for|up to)\s+(?:up to |approximately |about |over |more than |an? (?:total |estimated )?(?:of )?)?⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧ (?:[\w-]+ ){0,3}(?:agreement|partnership|contract|deal|MOU)")
 _STATUS = (
     ("terminated", re.compile(r"(?i)\b(?:terminat\w+|cancell?ed|ended|dissol\w+)\b")),
     ("possible", re.compile(r"(?i)\b(?:in (?:preliminary |early |initial )?(?:talks|discussions)|exploring|possible|potential|may enter|could)\b")),
@@ -98,21 +101,60 @@ _NOT = re.compile(r"(?i)\b(?:not|never|no|without|if|whether|prior to|previously
 def extract(reading: Reading) -> Iterator[Fact]:
     """Every agreement with its parties: one fact for the same parties, told best in the body."""
     drafts = [made for match in matches(reading, RULES) for made in [_read(reading, match)] if made is not None]
-    body = next((block.start for block in reading.release.of("body")), 0)
-    drafts.sort(key=lambda made: made.evidence[0].start < body)
-    found = list(merged(_keyed(drafts), ("_key",)))
+    body = [made for made in drafts if not _in_title(made)]
+    found = list(merged(_keyed([made for made in body if not _again(made, body)]), ("_key",)))
+    titles = [made for made in drafts if _in_title(made)]
+    loose = [made for made in titles if not any(_shared(made, other) for other in found)]
+    found += merged(_keyed(loose), ("_key",))
     for made in found:
         made.values.pop("_key")
-        if "subject" not in made.values:
+        if "subject" not in made.values or _in_title(made):
             _next_subject(reading, made, len(found) == 1)
+        for title in titles:
+            if _shared(made, title):
+                _complete(made, title)
         yield made.fact()
 
 
+def _in_title(made: Draft) -> bool:
+    start = made.evidence[0].start
+    return any(block.kind in ("headline", "subhead") and block.start <= start < block.end for block in made.reading.release.blocks)
+
+
+def _names(made: Draft) -> set[str]:
+    parties = made.values["parties"]
+    return set(parties) if isinstance(parties, tuple) else set()
+
+
+def _shared(one: Draft, other: Draft) -> bool:
+    return one is not other and bool(_names(one) & _names(other))
+
+
+def _again(made: Draft, drafts: list[Draft]) -> bool:
+    """ "The partnership with Beta ...": refers back where another sentence tells it."""
+    words = made.evidence[0].text
+    return bool(re.match(r"[“\"]?(?:The|This|Our)\b", words)) and any(_shared(made, other) and not re.match(r"[“\"]?(?:The|This|Our)\b", other.evidence[0].text) for other in drafts)
+
+
+def _complete(made: Draft, title: Draft) -> None:
+    """What the headline adds: a subject or value where none is told, a kind that says more."""
+    for slot in ("subject", "value", "currency"):
+        if slot not in made.values and slot in title.values:
+            made.values[slot], made.rules[slot] = title.values[slot], title.rules[slot]
+            if slot in title.slots:
+                made.slots[slot] = title.slots[slot]
+    if _names(title) > _names(made):
+        made.put("parties", title.values["parties"], None, title.rules["parties"], replace=True)
+        made.slots["parties"] = title.slots["parties"]
+    if made.values["kind"] in ("partnership", "cooperation", "other") and title.values["kind"] in ("license", "distribution", "joint-venture", "development"):
+        made.values["kind"], made.slots["kind"] = title.values["kind"], title.slots["kind"]
+
+
 def _keyed(drafts: list[Draft]) -> Iterator[Draft]:
-    """Agreements that share two parties are one; "other" waits for a better word."""
+    """Agreements that share two parties are one."""
     kept: list[set[str]] = []
     for made in drafts:
-        names = set(made.values["parties"])  # type: ignore[arg-type]
+        names = _names(made)
         same = next((k for k in kept if len(k & names) > 1), None)
         if same is None:
             kept.append(names)
@@ -128,6 +170,8 @@ def _read(reading: Reading, match: Match) -> Draft | None:
     told = match.at.get("told", (match.end, match.end))
     if _OTHER_FACT.search(noun) or _DEAL_AFTER.match(masked[told[0] : told[1]]) or _NOT.search(masked[: match.start]):
         return None
+    if _DEAL.search(masked[match.start : told[0]]) or rule.name in ("agreement between", "list item") and _PRAISE.match(masked[told[0] : told[1]]):
+        return None
     if rule.name == "engages" and not _is_service(masked[told[0] : told[1]]):
         return None
     parties, where = _parties(reading, match)
@@ -135,7 +179,9 @@ def _read(reading: Reading, match: Match) -> Draft | None:
         return None
     made = Draft("agreement", reading).saw(sentence.start, sentence.end)
     made.put("parties", tuple(parties), where, rule.name)
-    kind = rule.given.get("kind") or next((k for k, words in KIND_WORDS if words.search(noun)), "other")
+    before = masked[max(match.start, match.at["noun"][0] - 45) : match.at["noun"][0]] if "noun" in match else ""
+    before = re.split(r"⟦C\d+⟧", before)[-1]
+    kind = rule.given.get("kind") or next((k for k, words in KIND_WORDS if words.search(before + noun)), "other")
     if kind in ("partnership", "other", "service"):
         follows = masked[told[0] : told[0] + 90]
         kind = next((k for k, words in KIND_WORDS[:3] if words.search(follows) and rule.name in ("serves as", "engages", "enters agreement with") and re.match(r"[^⟦]{0,40}(?:distribut|resell|licens)", follows)), kind)
@@ -151,7 +197,7 @@ def _read(reading: Reading, match: Match) -> Draft | None:
 
 
 def _is_service(told: str) -> bool:
-    return bool(re.match(r"(?i) (?:to|for) |.{0,60}\b(?:agency|firm|partner|provider|advisor|adviser|counsel|auditor|consultant|relations|manager|platform|bank|distributor|vendor|record|agent|operator|contractor|developer)\b", told)) and not re.search(r"(?i)\b(?:award|winner|list|best|top|finalist|member|honoree|exhibit)", told)
+    return bool(re.match(r"(?i) to |.{0,60}\b(?:services|relations|marketing|communications|agency|firm|partner|provider|advisor|adviser|counsel|auditor|consultant|relations|manager|platform|bank|distributor|vendor|record|agent|operator|contractor|developer)\b", told)) and not re.search(r"(?i)\b(?:award|winner|list|best|top|finalist|member|honoree|exhibit)", told)
 
 
 def _parties(reading: Reading, match: Match) -> tuple[list[str], Span | None]:
@@ -162,12 +208,13 @@ def _parties(reading: Reading, match: Match) -> tuple[list[str], Span | None]:
     for side in ("us", "others"):
         if side not in match:
             continue
-        found = [m for m in match.mentions(side) if m.kind == "company"]
+        start, end = match.at[side]
+        inside = [m.span() for m in re.finditer(r"\([^()]*\)", sentence.masked[start:end])]
+        found = [m for m in match.mentions(side) if m.kind == "company" and not any(a <= mark_of(sentence, m) - start < b for a, b in inside)]
         if found:
             names += [m.entity.name for m in found]
             spans += [Span(m.start, m.end) for m in found]
         else:
-            start, end = match.at[side]
             lead = re.match(r"(?:an? |one of (?:the|its) )", sentence.masked[start:end], re.I)
             words, span = words_at(reading, sentence, start + (lead.end() if lead else 0), end)
             names.append(words)
@@ -192,9 +239,10 @@ def _put_subject(made: Draft, sentence: Sentence, start: int, end: int, rule: st
         if cut.start() > 18:
             piece = piece[: cut.start()]
             break
-    words, span = words_at(made.reading, sentence, start, start + len(piece))
+    lead = re.match(r"(?:an?|the|its|their) ", piece)
+    words, span = words_at(made.reading, sentence, start + (lead.end() if lead else 0), start + len(piece))
     if not _WEAK_SUBJECT.match(piece.strip()) and len(words) < 260:
-        made.put("subject", words, span, rule)
+        made.put("subject", words, span, rule, replace=rule == "told of the agreement")
 
 
 def _next_subject(reading: Reading, made: Draft, alone: bool) -> None:
@@ -202,11 +250,11 @@ def _next_subject(reading: Reading, made: Draft, alone: bool) -> None:
     ends = {e.end for e in made.evidence}
     for i, sentence in enumerate(reading.sentences):
         after = i > 0 and reading.sentences[i - 1].end in ends
-        if sentence.block.kind == "body" and (after or alone):
+        if sentence.block.kind == "body" and (after or alone) and not sentence.masked.startswith(("“", '"')):
             found = _NEXT.match(sentence.masked)
             if found:
                 _put_subject(made, sentence, *found.span("s"), "told of the agreement")
-                if "subject" in made.values:
+                if made.rules.get("subject") == "told of the agreement":
                     made.saw(sentence.start, sentence.end)
                     return
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.model import Block, Release
 from kg.text.lexicon import Entity, Lexicon, core
-from kg.text.people import HONORIFIC
+from kg.text.people import HONORIFIC, looks_like
 from kg.text.places import countries, region
 from kg.text.words import phrases, words
 
@@ -31,7 +31,7 @@ _TAIL = re.compile(
 )
 _ADJECTIVE = r"(?:(?!(?:and|or|the|a|an|of|in|on|for|to|with|is|are|was|from|by|that|which|at|as)\b)[a-z][\w’'-]*,? |AI-\w+ |SaaS |IoT |[A-Z]+-[a-z]+ )"
 _NOT_QUOTED = re.compile(r"(?:the |The )?(?:Company|Corporation|Agreement|Offering|Transaction|Merger|Notes?|Warrants?|Units?|Shares?|Plan|Act|Closing|Project|Property|Bank|Fund)\b|\w+ (?:Agreement|Notes|Offering|Shares|Warrants|Acquisition|Transaction)")
-_CREDENTIAL = re.compile(r"(?:CFP|CFA|ChFC|CLU|PMP|AIF|CPA|CIMA|MBA|CPWA|CRPC|RICP|CEPA|SHRM|Visa|Mastercard|LEED|Windows|Bluetooth|Wi-Fi|USB|Linux|LinkedIn|Great Place To Work|Great Place to Work)(?: \w+)?$")
+_CREDENTIAL = re.compile(r"(?:CFP|CFA|ChFC|CLU|PMP|AIF|CPA|CIMA|MBA|CPWA|CRPC|RICP|CEPA|Certified Financial|SHRM|Visa|Mastercard|LEED|Windows|Bluetooth|Wi-Fi|USB|Linux|LinkedIn|Great Place To Work|Great Place to Work)(?: \w+)?$")
 _CODE = re.compile(r"(?<![\w.-])(?:[A-Z]{2,6}-?\d{2,5}[A-Z]?\d?|[A-Z]{2,5}-[A-Z]{1,2}\d{2,4}[A-Z]?\d?|[A-Z]{3,5}-\d{1,2}|[A-Z]{2,4}-\d{2,4}[a-z]?)(?![\w-]|\.\d)")
 _NO_CODE = re.compile(
     r"(?:COVID|SARS|HPV|HIV|HER|PD|IL|CD|GLP|ISO|MIL|EN|IP|UL|RFC|SEC|FY|TNF|BRCA|KRAS|EGFR|VEGF|CTLA|CAR|IFRS|ASC|ASU|NI|NCT|PCT|US|USD|CAD|EUR|GMT|UTC|EST|PST|TSX|NYSE|NASDAQ|ASX|HR|SB|AB|CO|H|Q|N|S|F|MW|KW|PR|CLIA|SOC|PCI|FIPS|NIST|NI|DO|CB|DDH|SDH|RC|BH|TR|ICH|PM|MIT|ATS|EBITDA|NAV|CIK|PO|MA|NY|CUSIP|ISIN|OTC|CET|TOP|ETF|SPX|AGM|GAAP|FIN|CFR|WTI|DOD|CE|FDA|RAC)-?\d"
@@ -53,13 +53,13 @@ RULES = (
     # "Acme’s patented Zapper® devices", "ZapperTM"
     Rule("mark", re.compile(rf"(?<![\w-])(?P<n>{_SIMPLE}){MARK}"), 2.5),
     # "its proprietary Zapper platform", "the Company’s Zapper 9 line of drills"
-    Rule("owned", re.compile(rf"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|\w[’']s?) (?:{_ADJECTIVE}){{0,4}}[“\"‘']?(?P<n>{_SIMPLE}){MARK}?[,”\"’']{{0,2}} (?:{_ADJECTIVE}){{0,3}}?{_NOUN}\b"), 2),
+    Rule("owned", re.compile(rf"(?:\b(?:[Ii]ts|[Oo]ur|[Tt]heir)|\w[’']s?) (?:{_ADJECTIVE}){{0,4}}[“\"‘']?(?P<n>{_SIMPLE}){MARK}?[,”\"’']{{0,2}} (?:{_ADJECTIVE}){{0,3}}?{_NOUN}\b"), 2),
     # "the Zapper platform": at least twice, or with another sign
     Rule("the", re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Ee]ach|[Tt]his|[Nn]ew|[Uu]sing|[Uu]tilizing) (?:{_ADJECTIVE}){{0,2}}(?P<n>{_TIGHT}){MARK}? (?:{_ADJECTIVE}){{0,2}}?{_NOUN}\b"), 0.8),
     # "Zapper, a cloud-based platform that ..."
     Rule("apposition", re.compile(rf"(?<![\w-])(?P<n>{_TIGHT}){MARK}?(?: ?\([^()]{{1,40}}\))?(?:,| is| –| —) (?:its |our |the Company[’']s |an? |the )(?:{_ADJECTIVE}|[A-Z]\S+ ){{0,6}}?{_NOUN}\b(?! (?:company|provider|firm|maker|leader|developer|business|manufacturer|specialist|operator|startup|group|and services|giant))"), 1.5),
     # "its lead product candidate, ZAP-1", "the Company’s flagship product, Zapper"
-    Rule("after noun", re.compile(rf"\b(?:[Ii]ts|[Oo]ur|[Tt]he [Cc]ompany[’']s|\w[’']s) (?:{_ADJECTIVE}){{0,5}}{_NOUN}, (?:the )?[“\"‘']?(?P<n>{_TIGHT}){MARK}?(?=[,.;”\"’' (])"), 2, "[Ii]ts|[Oo]ur|[’']s"),
+    Rule("after noun", re.compile(rf"(?:\b(?:[Ii]ts|[Oo]ur)|\w[’']s) (?:{_ADJECTIVE}){{0,5}}{_NOUN}, (?:the )?[“\"‘']?(?P<n>{_TIGHT}){MARK}?(?=[,.;”\"’' (])"), 2, "[Ii]ts|[Oo]ur|[’']s"),
     # "the launch of Zapper, ...", "announced the availability of Zapper 2"
     Rule("launch of", re.compile(rf"\b(?:launch|release|introduction|availability|unveiling|debut|rollout) of (?:its |the |our )?(?:new |latest |next-generation |all-new )?[“\"‘']?(?P<n>{_SIMPLE}){MARK}?(?=[”\"’']|,| [(–—]| to | in | for | which| that| as |\.)"), 1.5, "of"),
     Rule("launches", re.compile(rf"\b(?:launch(?:ed|es|ing)?|introduc(?:ed|es|ing)|unveil(?:ed|s|ing)|debut(?:ed|s)|releas(?:ed|es)) (?:its |the |our )?(?:new |latest |next-generation |all-new )?[“\"‘']?(?P<n>{_SIMPLE}){MARK}?[”\"’']?(?=,? (?:an?|the|its|our|which|that|designed|featuring|powered|–|—|-) )"), 1.5),
@@ -81,15 +81,17 @@ RULES = (
     # "12 units of our Zapper One and 1 Zapper Two system", "the Model 9100 Zapper"
     Rule("units of", re.compile(rf"\bunits? of (?:its |our |the )?(?:{_ADJECTIVE}){{0,3}}(?P<n>{_SIMPLE})|\b(?P<m>Model \d[\w-]*(?: [A-Z]\w+)?)"), 1.5),
     # "the Compact Refuelling Station (CRS)": a generic name defined with its initials
-    Rule("initials", re.compile(rf"\b(?:[Tt]he|[Ii]ts|[Oo]ur|for|\w[’']s) (?P<n>{NAME} (?:Platform|System|Station|Engine|Suite|Software|Solution|Device|Network|Framework|Unit|Reactor)s? \([A-Z][A-Za-z-]{{1,8}}{MARK}?\))"), 2, r"\)"),
+    Rule("initials", re.compile(rf"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|for)|\w[’']s) (?P<n>{NAME} (?:Platform|System|Station|Engine|Suite|Software|Solution|Device|Network|Framework|Unit|Reactor)s? \([A-Z][A-Za-z-]{{1,8}}{MARK}?\))"), 2, r"\)"),
 )  # fmt: skip
 _TRADEMARKS = re.compile(r"(?:^|(?<=[.;\n] )|(?<=\n))(?P<list>[^.;\n]{2,300}?(?:\.\w[^.;\n]{0,200}?)?),? (?:is|are)(?: all)?(?: each)? (?:an? )?(?:either )?(?:proprietary |registered |unregistered |federally )*(?:trade|service) ?marks?", re.M)
 _LEAD = frozenset("The Our Its Their This These Using Patented Featuring Powered Introducing Utilizing Leveraging Both Each New With From Meet All Proprietary Additionally Today When While About And Or By In At On For Of Other Through Visit Since As Is Original Flagship Advanced Next Since".split())
 _GENERIC = frozenset("AI Cloud Data Digital Smart Platform Software System Systems Solutions Solution Technology Technologies Device Mobile Web Online Open Source Internet Things Machine Learning Artificial Intelligence Energy Solar Health Medical Product Products Service Services Program Brand Series Phase Class Model Version Security Network Management Customer Business Operating Enterprise Global North South American European Asian Chinese Canadian Japanese German Israeli British Indian Western Eastern National International Federal State Clean Green Gold Silver Lithium Nickel Hydrogen Nuclear Tier Level GPU CPU HPC CBD THC DeFi NFT NFTs Web3 RPO LLMs GenAI Generative Agentic Bitcoin Ethereum Blockchain Android iOS English Spanish French Stage Type Apache Python Java JavaScript PC TV OTT CTV FAST VR AR XR GPS RFID EDI API APIs CPG DTC HD UHD 4K 3D 2D 5G 4G LTE OLED MRI CT EEG ECG PET EHR EMR BESS PV UPS UAV UAVs eVTOL ADAS LiDAR QA PFAS FDA EPA DOE DoD NASA GAAP KOL RIA RWA MSP MSSP SOC SIEM XDR SMB DSP SSP HCM LMS POS".split())
+_RUN = re.compile(rf"(?<![\w-]){_CAP}[®™]?(?: {_MORE}){{1,4}}(?![\w’'.])")
 _NOT_BRANDED = frozenset("CEO CFO COO CTO CMO President Chairman Chief Officer Director Founder Co-Founder Common Preferred Ordinary Class Shareholders Stockholders Investors Board Team Inc Corp LLC Ltd Limited Plc AG GmbH USA UK US Europe America Asia India China Canada Japan Australia Brazil Mexico Singapore Field Arena Stadium Center Centre Park Tower Plaza Campus Headquarters Drive Street Way Reports Announces Launches Signs Completes Receives Appoints Names Q1 Q2 Q3 Q4 Twitter LinkedIn Facebook Instagram Media Contact Investor".split())
 _NOT_SERIES = frozenset("Webinar Speaker Concert Conference World Seminar Lecture Event Events Podcast Video Time Film Film Racing Championship Preferred Stock NASCAR Workshop Summer Tour Lunch Music Training Symposium Masterclass Cup Report".split())
 
 
+_MORE_NAME = re.compile(rf"{MARK}?(?: ?\d(?= [A-Z]))?(?P<tail>(?: {_MORE}){{1,4}})(?: \([A-Z]{{2,6}}\))?")
 _HYPHENED = re.compile(r"[A-Z]\w*-(?:based|powered|enabled|driven|native|first|led|backed|compliant|ready|assisted|specific|approved|level|grade|generation|style|focused|certified|friendly|like|free|integrated|centric|compatible|rated|ton|size|time|end|to-\w+|[a-z]+ing|[a-z]+ed)")
 
 
@@ -114,8 +116,18 @@ def find_products(release: Release, lexicon: Lexicon) -> list[Entity]:
         one.forms |= {name, release.text[start:end].replace("\n", " ")}
         one.first = min(one.first, start)
         one.owner = one.owner or owner
+    parts = frozenset(part.lower() for e in lexicon.entities for part in _beginnings(e.name))
+    found = {key: one for key, one in found.items() if one.rules & _SURE or key not in parts}
     kept = {key: one for key, one in found.items() if one.sure >= 1.5 and not _is_party(one, release, lexicon)}
     return _entities(kept, release.text)
+
+
+def _beginnings(name: str) -> Iterator[str]:
+    """ "Acme", "Acme Fire" and "Fire" of "Acme Fire Protection": what a longer name leaves for no product."""
+    tokens = core(name).split()
+    for size in range(1, len(tokens)):
+        yield " ".join(tokens[:size])
+    yield core(name)
 
 
 def clean(name: str) -> str:
@@ -135,8 +147,10 @@ def _places(release: Release, lexicon: Lexicon) -> Iterator[tuple[int, int, str,
                 continue
             for m in rule.pattern.finditer(text, block.start, block.end):
                 piece = _trim(text, *m.span("n" if m["n"] else "m"))
-                if piece is None or (title and rule.name == "mark" and text.count(" ", *piece)):
+                if piece is None:
                     continue
+                if title and rule.name == "mark":  # every word is capital: the last alone is the name
+                    piece = (text.rfind(" ", *piece) + 1 or piece[0], piece[1])
                 name = clean(text[slice(*piece)])
                 if rule.name == "tailed" and not _TAIL.search(name):
                     continue
@@ -147,11 +161,6 @@ def _places(release: Release, lexicon: Lexicon) -> Iterator[tuple[int, int, str,
         if not title and block.kind != "trademark":
             yield from _codes(text, block)
             yield from _branded(text, block, lexicon)
-
-
-def _brands(lexicon: Lexicon) -> re.Pattern[str]:
-    forms = [f for e in lexicon.of("company") for f in e.forms if len(f) > 2 and len(f.split()) < 3 and core(f) == f]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms)) or '(?!)'})[®™]?(?P<more>(?: {_MORE}){{1,3}}(?![\w’'.]))")
 
 
 def _is_title(line: str) -> bool:
@@ -173,10 +182,19 @@ def _trademarks(text: str, block: Block, lexicon: Lexicon) -> Iterator[tuple[int
 
 def _branded(text: str, block: Block, lexicon: Lexicon) -> Iterator[tuple[int, int, str, float, str]]:
     """ "Acme Zapper" beside "Acme": a maker's name with a product's after it."""
-    for m in _brands(lexicon).finditer(text, block.start, block.end):
-        tokens = m["more"].split()
-        if not any(t in _NOT_BRANDED or t in words("org_tails") or t in words("thing_tails") or t in words("not_names") for t in tokens) and m.group() not in lexicon.by_form:
+    for m in _RUN.finditer(text, block.start, block.end):
+        tokens = m.group().replace("®", "").replace("™", "").split()
+        size = next((n for n in (1, 2) if len(tokens) > n and len(" ".join(tokens[:n])) > 2 and _is_brand(" ".join(tokens[:n]), lexicon)), 0)
+        rest = tokens[size : size + 3]
+        if not size or m.group() in lexicon.by_form or " ".join(tokens) in lexicon.by_form:
+            continue
+        if not any(t in _NOT_BRANDED or t in words("org_tails") or t in words("thing_tails") or t in words("not_names") for t in rest):
             yield *m.span(), "branded", 1.2, ""
+
+
+def _is_brand(form: str, lexicon: Lexicon) -> bool:
+    party = lexicon.by_form.get(form)
+    return party is not None and party.kind == "company" and core(form) == form
 
 
 def _codes(text: str, block: Block) -> Iterator[tuple[int, int, str, float, str]]:
@@ -202,6 +220,10 @@ def _plausible(name: str, rule: str, text: str, start: int) -> bool:
         return False
     if all(t in _GENERIC or t in words("not_names") or t in words("thing_tails") or t.isdigit() for t in tokens) and rule not in ("mark", "trademark line", "initials", "quoted", "quoted name"):
         return False
+    if name.isalpha() and name.isupper() and len(name) < 5 and rule not in ("mark", "trademark line", "quoted", "quoted name"):
+        return False
+    if rule in ("branded", "the", "the coined", "tailed", "launches") and looks_like(name) >= 0.85:
+        return False
     if region(name) or name in countries() or re.match(rf"{HONORIFIC} ", name) or re.search(r"Inc\.|^(?:EUR|USD|CAD|GBP|CHF) |\b(?:19|20)\d\d$|^Q[1-4]\b|^Phase\b|^Form\b|^Class\b|^Series\b|^Rule\b", name):
         return False
     if tokens[-1] in words("thing_tails") and rule not in ("mark", "series", "trademark line", "quoted", "quoted name"):
@@ -217,7 +239,7 @@ def _plausible(name: str, rule: str, text: str, start: int) -> bool:
 
 def _is_party(one: _Found, release: Release, lexicon: Lexicon) -> bool:
     """Whether the name is a company's or a person's; an uncertain company whose name carries a product's signs is none."""
-    party = lexicon.by_form.get(one.name) or lexicon.by_form.get(core(one.name))
+    party = lexicon.by_form.get(one.name) or lexicon.by_form.get(core(one.name)) or (lexicon.by_form.get(one.name.title()) if one.name.isupper() else None)
     if party is None:
         return False
     if "mark" in one.rules and party.kind == "person":
@@ -255,21 +277,29 @@ def _entities(found: dict[str, _Found], text: str) -> list[Entity]:
         if inner:
             entity.forms |= {inner[1], inner[2]}
         made[key] = entity
-        _extend(entity, text)
+        series = _extend(entity, text)
+        if series is not None:
+            made.setdefault(series.name.lower(), series)
     return sorted(made.values(), key=lambda e: e.first)
 
 
-def _extend(entity: Entity, text: str) -> None:
-    """"Zapper" is "Zapper® Image Management System" where the text writes so outside titles, ending in a product's noun."""
-    more = re.compile(rf"(?<![\w-]){re.escape(entity.name)}{MARK}?(?: ?\d(?= [A-Z]))?(?P<tail>(?: {_MORE}){{1,4}})(?: \([A-Z]{{2,6}}\))?")
-    for m in more.finditer(text):
-        line = text[text.rfind("\n", 0, m.start()) + 1 : (text + "\n").find("\n", m.end())]
+def _extend(entity: Entity, text: str) -> Entity | None:
+    """"Zapper" is "Zapper® Image Management System" where the text writes so outside titles, ending in a product's noun; a series is returned as one of its own."""
+    start = -1
+    while (start := text.find(entity.name, start + 1)) >= 0:
+        m = _MORE_NAME.match(text, start + len(entity.name))
+        if m is None or text[start - 1 : start].isalnum():
+            continue
+        line = text[text.rfind("\n", 0, start) + 1 : m.end() + 1 + (text[m.end() :] + "\n").find("\n")]
         if _TAIL.search(m["tail"]) and not _is_title(line) and not re.search(r"\b(?:Inc|Corp|LLC)\b", m["tail"]):
-            whole = m.group().replace("\n", " ")
+            whole = text[start : m.end()].replace("\n", " ")
             entity.forms |= {whole, clean(whole), entity.name + m["tail"]}
-            if not m["tail"].endswith("Series"):
-                entity.name = clean(whole)
-            return
+            if m["tail"].endswith("Series"):
+                entity.forms -= {whole, clean(whole), entity.name + m["tail"]}
+                return Entity("product", clean(whole), {whole, clean(whole)}, score=entity.score, first=start, maker=entity.maker)
+            entity.name = clean(whole)
+            return None
+    return None
 
 
 def add_products(release: Release, lexicon: Lexicon) -> Lexicon:
