@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
@@ -28,6 +29,8 @@ SLOTS = (
 _RULES = tuple((name, re.compile(pattern), re.compile(f"(?i:{not_before})$")) for name, pattern, not_before in accounts.METRICS)
 _CUE = re.compile(r"(?i)revenue|sales|turnover|income|loss|profit|earnings|EPS\b|EBITDA|EBIT\b|backlog|bookings|cash")
 _RESULTS = re.compile(r"(?i)results|quarter|Q[1-4]\b|revenue|earnings|fiscal|half|financials|FY\d|net income|profit|ebitda")
+_BRACKET_END = re.compile(r"\)")
+_CLAUSE_END = re.compile(r";|\. |, (?:while|whereas|with) |, and (?![^,;]*\b(?:in|for) (?:the )?(?:first|second|third|fourth|same|prior|Q\d|20))")
 _BALANCES = {"cash", "backlog"}
 
 
@@ -37,24 +40,23 @@ def extract(reading: Reading) -> Iterator[Fact]:
 
 
 def _drafts(reading: Reading) -> Iterator[Draft]:
-    main: Period | None = None
-    sure = False
+    told = _told(reading)
+    last_block, of_block = -1, ""
     for sentence in reading.sentences:
-        kind = sentence.block.kind
-        if kind in ("headline", "subhead", "body") and main is None:
-            told = [p for p in find_periods(reading.text[sentence.start : sentence.end]) if p.kind != "day"]
-            if told and (kind == "headline" or _RESULTS.search(sentence.masked)):
-                main, sure = told[0], bool(reading.release.headline and _RESULTS.search(_headline(reading)))
-        if kind == "trademark" or not _CUE.search(sentence.masked) or not sentence.of("money") or "|" in sentence.masked:
+        if sentence.block.start != last_block:
+            last_block, of_block = sentence.block.start, ""
+        if sentence.block.kind == "trademark" or not _CUE.search(sentence.masked) or not sentence.of("money") or "|" in sentence.masked:
             continue
-        if accounts.NOT_TOLD.search(sentence.masked) or _spoken(reading, sentence):
+        if _spoken(reading, sentence):
             continue
         view = masked(reading.text, sentence.start, sentence.end, sentence.block, sentence.of("money"))
         for metric, index, negative, at in _figures(view):
             mention = view.mentions[index]
             if in_range(reading.text, mention.start, mention.end):
                 continue
-            period = _period(reading, view, at, metric, main if sure else None)
+            period = _period(reading, view, at, metric, told, of_block)
+            if period and reading.release.date and period[0][:4] > reading.release.date[:4]:
+                continue  # a plan, or a fiscal year that cannot be told yet
             company = _company(reading, sentence)
             if period is None or company is None:
                 continue
@@ -65,15 +67,54 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
             draft.put("metric", metric, view.span(*at), metric)
             draft.put("period", period[0], period[1], period[2])
             draft.put("value", -value[0] if negative else value[0], mention, metric).put("currency", value[1], mention, metric)
+            if period[2] == "period-told" and metric not in _BALANCES:
+                of_block = period[0]
             yield draft
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The period that a release of results is about. sure: one period alone; quarter: what "the quarter ended …" is called there."""
+
+    period: str = ""
+    sure: bool = False
+    quarter: tuple[str, str] = ("", "")
+
+
+def _told(reading: Reading) -> _Told:
+    """The first period of headline and lead; a quarter without a year takes it from the body or the release's date."""
+    results = bool(reading.release.headline and _RESULTS.search(_headline(reading)))
+    main, ended = "", ""
+    both = bool(re.search(r"(?i)(?:three|quarter)\W[^.;]{0,20}\band\b[^.;]{0,20}(?:six|nine|twelve|year|half)", _headline(reading)))
+    for sentence in reading.sentences:
+        if sentence.block.kind not in ("headline", "subhead", "body") or not _RESULTS.search(sentence.masked):
+            continue
+        text = reading.text[sentence.start : sentence.end]
+        compared = _compared(text)
+        for period in find_periods(text):
+            if period.kind == "day" or _within(compared, period.start):
+                continue
+            main = main or period.value
+            if "-" not in main and period.value.endswith("-" + main):
+                main = period.value
+            ended = ended or (period.value if period.kind == "three" else "")
+        if main and "-" in main and ended:
+            break
+    if main and "-" not in main and reading.release.date and main[:1] == "Q":
+        year, month = int(reading.release.date[:4]), int(reading.release.date[5:7] or 12)
+        main = f"{year if month > 3 * int(main[1]) - 1 else year - 1}-{main}"
+    fiscal = (ended, main) if ended and main[5:6] == "Q" and abs(int(ended[:4] or 0) - int(main[:4])) <= 1 else ("", "")
+    return _Told(main, results and not both, fiscal)
 
 
 def _figures(view: Sentence) -> Iterator[tuple[str, int, bool, tuple[int, int]]]:
     """Each metric that a sentence gives a figure: its name, the mark's number, whether it is a loss, and where it is named."""
     text = view.masked
     used: list[tuple[int, int]] = []
-    end = cut.start() if (cut := accounts.COMPARED.search(text, 12)) else len(text)
+    compared = _compared(text)
     for name, pattern, not_before in _RULES:
+        if not pattern.search(text):
+            continue
         for match in pattern.finditer(text):
             start, stop = match.span()
             if any(start < b and a < stop for a, b in used):
@@ -86,7 +127,9 @@ def _figures(view: Sentence) -> Iterator[tuple[str, int, bool, tuple[int, int]]]
             shift = stop
             if told is None and (told := accounts.BEFORE.search(text[:start])):
                 shift = 0
-            if told is None or shift + told.start("index") > end + (200 if told.re is accounts.FROM_TO else 0) or start > end:
+            if told is None or _within(compared, start) or (told.re is not accounts.FROM_TO and _within(compared, shift + told.start("index"))):
+                continue
+            if accounts.NOT_TOLD.search(text, max(0, start - 80), shift + told.end() + 15 if shift else stop + 15) or re.search(r"(?i)\b(?:division|segment|unit)\b[^.;]{0,40}$", before):
                 continue
             loss = bool(re.search(r"(?i)loss", match.group()) and not re.search(r"(?i)income|earnings|profit", match.group())) or bool(told["open"]) or "negative" in told.group() or bool(re.search(r"(?i)net loss|loss of", told.group()))
             yield name, int(told["index"]), loss, (start, stop)
@@ -95,13 +138,12 @@ def _figures(view: Sentence) -> Iterator[tuple[str, int, bool, tuple[int, int]]]
                 yield "eps", int(per["index"]), loss or bool(per["open"]), (start, stop)
 
 
-def _period(reading: Reading, view: Sentence, at: tuple[int, int], metric: str, main: Period | None) -> tuple[str, Span | None, str] | None:
+def _period(reading: Reading, view: Sentence, at: tuple[int, int], metric: str, main: _Told, of_block: str) -> tuple[str, Span | None, str] | None:
     """The period a figure is told of: (value, span, rule), or None. Balances take a day where one is told."""
     text = reading.text[view.start : view.end]
     where = view.span(*at).start - view.start
-    cut = accounts.COMPARED.search(text, 12)
-    end = cut.start() if cut else len(text)
-    told = [p for p in find_periods(text) if p.start < end or (p.start < where and not cut)]
+    compared = _compared(text)
+    told = [p for p in find_periods(text) if not _within(compared, p.start)]
     if metric in _BALANCES:
         days = [p for p in told if p.kind == "day"]
         if days:
@@ -110,15 +152,34 @@ def _period(reading: Reading, view: Sentence, at: tuple[int, int], metric: str, 
     periods = [p for p in told if p.kind != "day"]
     if periods:
         best = min(periods, key=lambda p: abs(p.start - where))
-        value = best.value
-        if "-" not in value and len(value) <= 3:
-            if main is None or "-" not in main.value:
+        value = main.quarter[1] if best.value == main.quarter[0] else best.value
+        if "-" not in value:
+            if "-" not in main.period:
                 return None
-            value = f"{main.value[:4]}-{value}"
+            value = f"{main.period[:4]}-{value}"
         return value, _span(view, best), "period-told"
-    if main is not None and "-" in main.value and not re.search(r"(?i)\b(?:since|to date|cumulative|lifetime|year-to-date)\b", text):
-        return main.value, None, "period-of-release"
-    return None
+    if date := re.search(r"(?i)year[- ]to[- ]date", text):
+        longer = {"Q2": "H1", "Q3": "M09", "Q4": "FY", "Q1": "Q1"}.get(main.period[5:])
+        return (f"{main.period[:5]}{longer}", Span(view.start + date.start(), view.start + date.end()), "year-to-date") if longer else None
+    if of_block:
+        return of_block, None, "period-of-paragraph"
+    if not main.sure or "-" not in main.period or re.search(r"(?i)\b(?:since|to date|cumulative|lifetime)\b", text):
+        return None
+    return main.period, None, "period-of-release"
+
+
+def _compared(text: str) -> list[tuple[int, int]]:
+    """The parts of a sentence that tell of an earlier period: from the words of comparison to the end of their clause."""
+    parts = []
+    for match in accounts.COMPARED.finditer(text, 12):
+        open_bracket = text.count("(", 0, match.start()) > text.count(")", 0, match.start())
+        stop = (_BRACKET_END if open_bracket else _CLAUSE_END).search(text, match.end())
+        parts.append((match.start(), stop.start() if stop else len(text)))
+    return parts
+
+
+def _within(parts: list[tuple[int, int]], at: int) -> bool:
+    return any(a <= at < b for a, b in parts)
 
 
 def _span(view: Sentence, period: Period) -> Span:
@@ -130,6 +191,8 @@ def _company(reading: Reading, sentence: Sentence) -> Entity | None:
     first = next((m for m in sentence.of("company")), None)
     about = reading.the_company(sentence.block, sentence.start)
     if first is None or (sentence.block.kind == "body" and about is not None and any(m.value is about for m in sentence.mentions)):
+        return about
+    if _CUE.search(first.entity.name):
         return about
     at = sentence.masked.find("⟦C")
     return first.entity if at < 40 else about
