@@ -11,7 +11,7 @@ A pattern is a regular expression in which
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -119,10 +119,12 @@ def _kind(kind: str) -> str:
     return kinds[kind]
 
 
-def matches(reading: Reading, rules: Iterable[Rule]) -> Iterator[Match]:
-    """Every place where a rule holds, in the order of the text, then of the rules."""
+def matches(reading: Reading, rules: Iterable[Rule], only: Callable[[Sentence], bool] | None = None) -> Iterator[Match]:
+    """Every place where a rule holds, in the order of the text, then of the rules. only: which sentences are worth trying at all."""
     rules = tuple(rules)
     for sentence in reading.sentences:
+        if only is not None and not only(sentence):
+            continue
         for rule in rules:
             if sentence.block.kind not in rule.blocks or (rule.cues and not rule.cues.search(sentence.masked)):
                 continue
