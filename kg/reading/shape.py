@@ -35,6 +35,7 @@ _FOOTER = re.compile(
 )
 _TRADEMARK = re.compile(r"(?i)\b(?:trade ?marks?|service marks?)\b.{0,80}\b(?:of|owned|property|registration|pending)\b|\b(?:is|are) (?:a |an )?(?:registered |unregistered )*(?:trade|service)marks?\b")
 _NOISE = re.compile(r"(?i)\W*(?:(?:for )?immediate release|news ?release|press ?release|--?news direct--?|for release|source|corporate (?:news|release)|investor news|embargoed[^\n]*)\W*")
+_SENTENCES = re.compile(r"[a-z]{3}[.!?] (?:The|In|It|We|A|An|This|Its|With|As) |[a-z]{3}\. [A-Z][a-z]+ [a-z]+ [a-z]+")
 _FINISHED = re.compile(r"[.!?:;”\"’)\]]\s*$")
 
 
@@ -110,7 +111,7 @@ def _first_body(text: str, paras: list[_Para]) -> tuple[int, Dateline | None]:
         dateline = read_dateline(text, para.start, para.end)
         if dateline and (i > 0 or len(para.text) > 250):
             return i, dateline
-    long = [i for i, para in enumerate(paras) if len(para.text) > 160 and _FINISHED.search(para.text) and not _CONTACT_MARK.match(para.text)]
+    long = [i for i, para in enumerate(paras) if len(para.text) > 160 and (_FINISHED.search(para.text) or _SENTENCES.search(para.text)) and not _CONTACT_MARK.match(para.text)]
     return (long[0] if long and long[0] < 12 else min(1, len(paras))), None
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.model import Block, Release
 from kg.text.clues import CLUES, TICKER
 from kg.text.rows import Row, rows
 from kg.text.names import LEGAL_TAIL, Candidate, candidates
-from kg.text.people import looks_like
+from kg.text.people import first_names, looks_like
 from kg.text.places import countries, region
 from kg.text.places import place as place_of
 from kg.text.sentences import sentences
@@ -90,9 +91,11 @@ class Group:
         legal = bool(LEGAL_TAIL.search(self.text)) and core(self.text) != self.text
         if self.person >= 2.4 and self.person > self.org * (0.7 if len(tokens) > 1 else 1):
             return "person"
-        needed = 1.2 if len(tokens) > 1 and self.inside else 2.2 if not self.inside else 1.6
+        needed = 0.8 if len(tokens) > 1 and self.inside else 1.6 if not self.inside else 0.9
         if not legal and all(ordinary(token) for token in tokens):
-            needed += 1.3 if len(tokens) == 1 else 1.0
+            needed += 1.3
+        if len(tokens) == 1 and self.text in first_names():
+            needed += 1.5
         if self.text.isupper() and len(self.text) <= 5 and not self.aliases and not self.ticker:
             needed += 0.9  # an acronym is more often a thing than a firm
         if self.org - self.product - self.place - self.thing >= needed:
@@ -147,6 +150,7 @@ def weighed(release: Release) -> dict[str, Group]:
         if block.kind == "contact":
             _contact_names(groups, block, text)
     _hosts(groups, text)
+    _terms(groups, text)
     for row in rows(text, found):
         _row(row, groups)
     return groups
@@ -170,6 +174,8 @@ def _is_label(candidate: Candidate, text: str) -> bool:
 _DEFINED = re.compile(
     r"[®™]?(?:\s*\((?:[A-Za-z ]{2,24}: ?[A-Z0-9.]{1,8}[^()]{0,60})\))?\s*,?\s*\(\s*(?:(?:collectively|together|formerly|hereinafter|hereafter|formerly known as|d/b/a)[^()“\"]{0,60})?(?:the |or the )?[“\"‘']?(?P<a>[A-Z0-9][^()“”\"]{0,48}?)[”\"’',]*(?:,? (?:or|and|/) (?:the )?[“\"](?:the )?(?P<b>[^()“”\"]{1,40}?),?[”\"])?(?:,? (?:or|and) (?:the )?[“\"](?:the )?[^()“”\"]{1,40}[”\"])?(?:; [^()]{1,60})?\s*\)"
 )
+_A_COMPANY = re.compile(r"[®™]? (?:portfolio |subsidiary |group )?company\b(?! (?:that|which|in the|with|focused|specializing|based|headquartered|dedicated|providing|offering))")
+_TERM = re.compile(r"(?<![A-Z][\w.]{2})(?<=[\w.,)] )\((?:the|each,? an?|collectively,? the|such [a-z ]{3,30}, the|each) [“\"](?P<term>[A-Z][\w -]{2,40})[,.]?[”\"]\)")
 _MENTION_OF_PARTY = frozenset({"Company", "Corporation", "Group", "Bank", "Fund", "Trust", "Firm", "Partnership", "Issuer", "Buyer", "Seller", "Parent", "Purchaser", "Parties", "Trustee", "Board", "Offering"})
 _BODY = re.compile(r"(?:U\.S\. |US |National |State |Federal )?(?:University|Department|Ministry|Bureau|Institute|College|Bank|City|Office|School|Center|Centre|Council|Association|Society|Commission|Foundation|Academy|Agency) (?:of|for) ")
 
@@ -186,11 +192,17 @@ def _weigh(group: Group, text: str) -> None:
         group.tell("legal form", org=6)
     if len(tokens) > 1 and last in words("org_tails"):
         group.tell("org's last word", org=3 if not all(ordinary(t) for t in tokens) else 2)
-    if len(tokens) > 1 and last in words("thing_tails"):
-        group.tell("thing's last word", thing=2.5)
     if _BODY.match(name):
         group.tell("public body", org=4)
+    elif re.match(rf"(?:[A-Z][\w.’'-]+ ){{0,4}}(?:{_heads()}) (?:of|for) ", name):
+        group.tell("body of", org=2.5 if tokens[0] not in ("State", "City", "County", "Town", "Village", "Province", "Commonwealth", "Kingdom", "House", "Port", "Order") else 0.5)
+    elif len(tokens) > 1 and last in words("thing_tails"):
+        group.tell("thing's last word", thing=2.5)
+    elif name in words("agencies"):
+        group.tell("agency", org=3)
     person = looks_like(name)
+    if person < 0.5 and any(ordinary(token) for token in tokens) or (tokens[0] not in first_names() and (region(tokens[0]) or place_of(tokens[0]))):
+        person = 0.0
     if person and last not in words("org_tails") and last not in words("thing_tails"):
         group.tell("like a person", person={1.0: 2.5, 0.85: 2.0}.get(person, person))
     else:
@@ -199,6 +211,8 @@ def _weigh(group: Group, text: str) -> None:
         group.tell("place", place=4 if name in phrases("regions") or region(name) else 2.5)
     for candidate in group.places:
         _weigh_place(group, candidate, text)
+    if 2 * group.why.count("other name") > len(group.places):
+        group.tell("only another name", thing=12)
 
 
 def _weigh_place(group: Group, candidate: Candidate, text: str) -> None:
@@ -221,18 +235,28 @@ def _weigh_place(group: Group, candidate: Candidate, text: str) -> None:
         if clue.pattern.match(after) if clue.at == "after" else clue.pattern.search(before):
             group.tell(clue.name, **clue.weights)
             group.is_parent = group.is_parent or clue.name == "parent"
+    if _A_COMPANY.match(after) and re.search(r"\b[Aa]n? $", before):
+        group.tell("an Acme company", org=3)
+        group.is_parent = True
     if text[candidate.start : candidate.end].endswith(("®", "™")) or after[:1] in "®™" and after:
         group.tell("mark", product=1.5)
     if group.person < -10 and " " not in group.text and "honorific" in group.why:
         group.person = 3
 
 
+@cache
+def _heads() -> str:
+    return alternatives(words("org_heads"))
+
+
 def is_no_name(name: str, tokens: list[str]) -> bool:
     if name in phrases("not_orgs") or name in words("not_names") or name in phrases("demonyms") or len(name) < 2:
         return True
-    if all(token.strip(".,&’'") in words("not_names") or token in ("of", "and", "the", "for") for token in tokens):
+    if len(tokens) < 4 and all(token.strip(".,&’'") in words("not_names") or token in ("of", "and", "the", "for") for token in tokens) and tokens[-1] not in words("org_tails"):
         return True
-    if len(tokens) == 1 and (name.isdigit() or re.fullmatch(r"[A-Z]\.?|Ph\.?D\.?|M\.?D\.?|I['’]\w+|\w+['’](?:re|ve|ll|m|d)|\w+-(?:based|enabled|powered|driven|as-a-\w+|led|like|free|ready|related|native|generation|compliant|quarter|time|party)", name)):
+    if len(tokens) == 1 and (name.isdigit() or re.fullmatch(r"[A-Z]\.?|Ph\.?D\.?|M\.?D\.?|I['’]\w+|\w+['’](?:re|ve|ll|m|d)|[\w-]+-(?:based|enabled|powered|driven|as-a-\w+|led|like|free|ready|related|native|generation|compliant|quarter|time|party)|[A-Z]{1,5}-?\d+\w?|[A-Z]{2,5}s|[A-Z]-[a-z]+|(?:MBA|CPA|BSc|MSc|PhD|CFA)s?", name)):
+        return True
+    if re.fullmatch(r"(?:Regulation|Rule|Form|Section|Series|Phase|Class|Schedule|Exhibit|Item|Tier|Level|Stage|Chapter|Title|Article|Type|Grade|Version) [A-Z0-9][\w.-]*", name) or name.endswith((" B Corp", " B Corporation")):
         return True
     title = TITLE.fullmatch(name)
     return bool(title) and (tokens[-1] not in ("Partners", "Associates", "Advisors") or tokens[0] in ("Managing", "General", "Founding", "Senior"))
@@ -296,7 +320,7 @@ def _contact_names(groups: dict[str, Group], block: Block, text: str) -> None:
 
 def _contact_name(groups: dict[str, Group], line: str, block: Block, text: str, offset: int) -> None:
     tokens = line.split()
-    if not line or len(tokens) > 7 or not line[0].isalnum() or line in phrases("not_orgs") or line in words("not_names"):
+    if not line or len(tokens) > 7 or "@" in line or "/" in line or not line[0].isalnum() or line in phrases("not_orgs") or line in words("not_names"):
         return
     start = text.find(line, block.start + offset)
     known = groups.get(line)
@@ -322,6 +346,23 @@ def _contact_name(groups: dict[str, Group], line: str, block: Block, text: str, 
         group.places.append(Candidate(start, start + len(line), line, True))
 
 
+def _terms(groups: dict[str, Group], text: str) -> None:
+    """ "(the “Closing”)" after words that are no name defines a term, and "(NYSE: ACME)" a ticker: neither is a name of its own."""
+    aliases = {alias for group in groups.values() for alias in group.aliases}
+    for match in _TERM.finditer(text):
+        if match["term"] in groups and match["term"] not in aliases:
+            groups[match["term"]].tell("term", thing=6)
+    owners = {group.ticker: group for group in groups.values() if group.ticker}
+    for match in TICKER.finditer(text):
+        for ticker in re.findall(r"[A-Z][A-Z0-9]+", text[match.start("ticker") : match.end("ticker") + 24].split(")")[0]):
+            if ticker in groups and ticker not in owners:
+                groups[ticker].tell("ticker of another", thing=6)
+    for ticker, owner in owners.items():
+        if ticker in groups and groups[ticker] is not owner and groups[ticker].org < 6 and ticker not in aliases:
+            groups[ticker].tell("ticker of another", thing=6)
+            owner.aliases.append(ticker)
+
+
 _DOMAIN = re.compile(r"(?:@|www\.|https?://(?:www\.)?)([\w-]+(?:\.[\w-]+)*)\.[a-z]{2,}", re.I)
 
 
@@ -337,17 +378,23 @@ def _hosts(groups: dict[str, Group], text: str) -> None:
 def _row(row: Row, groups: dict[str, Group]) -> None:
     """Members of one list are of one kind: what is known of some speaks for the others."""
     members = [groups[key] for key in row.keys if key in groups and groups[key].thing < 50]
+    sure = [g for g in members if g.org - g.product - g.place - g.thing >= 3 and g.kind == "company"]
+    bare = [g for g in members if g.person > 0 and not {"speaks", "introduced", "honorific", "contact", "heading"} & set(g.why)]
+    named_only = [g for g in bare if g.person < 1 or row.cue or len(sure) > 1 and len(sure) >= len(members) - 1]
+    if any(g.kind == "person" for g in members) and not sure and row.cue in ("", "by"):
+        for group in bare:
+            group.tell("beside people", person=1.8)
+        return
     if row.cue:
         for group in members:
             if "in a list" not in group.why:
-                group.tell("in a list", org=2.2, person=-1.2 if row.cue == "organisations" else 0)
+                group.tell("in a list", org=2.2, person=-1.2 if row.cue != "by" and group in named_only else 0)
         return
-    sure = [g for g in members if g.org - g.product - g.place - g.thing >= 3 and g.kind == "company"]
-    against = [g for g in members if g.kind == "person" or g.place > 2 or g.product > g.org or g.thing > 2]
+    against = [g for g in members if (g.kind == "person" and g not in named_only) or g.place > 2 or g.product > g.org or g.thing > 2]
     if sure and len(sure) > len(against):
         for group in members:
             if group not in sure and group not in against and "beside companies" not in group.why:
-                group.tell("beside companies", org=1.7)
+                group.tell("beside companies", org=1.7, person=-1.5 if group in named_only else 0)
 
 
 def surface(lexicon: Lexicon) -> re.Pattern[str] | None:

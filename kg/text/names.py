@@ -15,8 +15,9 @@ LEGAL = (
 LEGAL_TAIL = re.compile(rf"(?:,? |, ?){LEGAL}\b\.?(?:,? {LEGAL}\b\.?)*$")
 _CAP = (
     r"(?:[A-ZÀ-ÖØ-Þ](?:\.[A-Z])+\.?"  # U.S., J.P.
+    r"|[A-Z]\.(?=[ \n][A-Z][a-z])"
     r"|(?:Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Bros|Mt|Ft)\.(?!\w)"
-    r"|(?:[DO]['’])?[A-ZÀ-ÖØ-Þ][\w+]*(?:(?:['’](?!s\b)|[-.&/+](?=\w))[\w+]+)*(?:['’](?=\s[A-Z]))?!?"
+    r"|(?:[DO]['’])?[A-ZÀ-ÖØ-Þ][\w+]*(?:(?:['’](?!s\b)|(?!-(?:built|led|owned|based|backed|funded|approved|sponsored|powered|branded|enabled|driven|style|certified|operated|affiliated|listed|compliant|ready|compatible|native|related|registered|focused|cleared|grade)\b)[-.&/+](?=\w))[\w+]+)*(?:['’](?=\s[A-Z]))?!?"
     r"|\d+[A-Z][\w-]*|[a-z]{1,2}[A-Z]\w+(?:[-.]\w+)*|[A-Z]\.)"
 )
 _NUMBERED = r"(?:\d{1,4}(?:[.-]\d+)?(?![\d,.%]*\d|%|\s*(?:percent|million|billion|years?|days?)))"
@@ -25,7 +26,7 @@ _MARK = r"[®™℠]?(?:\((?:R|TM)\))?"
 _OWNER = r"(?<=Women)|(?<=Men)|(?<=Children)|(?<=People)|(?<=Veterans)|(?<=Alzheimer)|(?<=Parkinson)|(?<=Mother)|(?<=Farmer)|(?<=Worker)|(?<=Teacher)|(?<=Master)|(?<=Driver)|(?<=Nature)|(?<=Land)|(?<=St\. [A-Z][a-z]{3})|(?<=St\. [A-Z][a-z]{4})"
 _JOINT = rf"(?:(?:{_OWNER})[’']s?[ ](?=[A-Z])|[ \n](?:of the|of|for the|for|and the|and|in the|in|at|&|\+|de la|de los|de|del|von der|von|van der|van den|van|der|di|da|du|la|le|al|bin|y|e|\||-|–)[ \n]|[ \n]|, ?(?={LEGAL}\b))"
 _FIRM = r", (?=[A-Z]\w+(?:, [A-Z]\w+)*,? (?:&|and) (?:[A-Z]\w+ (?:LLP|LLC|Inc|P\.C)|Co\b))"  # "Sturm, Roe & Co.", "Roe, Doe & Poe LLP"
-CANDIDATE = re.compile(rf"(?<![\w@/.’'-]){_CAP}{_MARK}(?:{_JOINT}(?:{_CAP}|{_NUMBERED}(?= [A-Z])){_MARK}|{_FIRM}{_CAP})*|(?<![\w@/.’'-])[a-z][a-z0-9-]{{2,}}\.(?:vc|ai|io|fm)(?![\w/])")
+CANDIDATE = re.compile(rf"(?<![\w@/.’'-]){_CAP}{_MARK}(?:{_JOINT}(?:{_CAP}|{_NUMBERED}(?= [A-Z])){_MARK}|{_FIRM}{_CAP})*(?:,? (?:plc|gmbh|e\.V\.|d\.o\.o\.?|s\.r\.o\.?|a\.s\.|dba)(?!\w))?|(?<![\w@/.’'-])[a-z][a-z0-9-]{{2,}}\.(?:vc|ai|io|fm)(?![\w/])")
 _SPLIT = re.compile(r"[ \n](of the|of|for the|for|and the|and|in the|in|at|\||-|–)[ \n]")
 # An organisation's legal form ends its name; what follows is the next sentence or another name.
 _ENDED = re.compile(r"(?<=[\w.]),? (?:Inc\.?|Incorporated|LLC|L\.L\.C\.|Ltd\.?|LLP|PLC|plc|Corp\.|GmbH|AG|N\.V\.|S\.A\.)(?P<cut>[ \n]+)(?!(?:[IVX]+|of|and|&|USA|US|U\.S\.|Canada|International)\b)(?=\S)")
@@ -51,7 +52,7 @@ def candidates(text: str, spans: list[tuple[int, int]]) -> list[Candidate]:
     """All candidates in the sentences, in order, none overlapping. A word that opens a sentence is dropped where it is an ordinary word and
     the rest stands elsewhere as a name."""
     raw = [(start, end, start == opening or text[start - 1] in "“\"‘:•") for a, b in spans for opening in [_opening(text, a, b)] for start, end in _pieces(text, a, b)]
-    inner = {text[start:end].replace("\n", " ") for start, end, first in raw if not first}
+    inner = {LEGAL_TAIL.sub("", text[start:end].replace("\n", " ")) for start, end, first in raw if not first}
     found = []
     for start, end, first in raw:
         trimmed = _trim(text, start, end, first, inner)
@@ -155,7 +156,7 @@ def _holds(left: str, joint: str, right: str) -> bool:
     tail = LEGAL_TAIL.sub("", head)
     if _INSTITUTION.search(left):
         return not re.match(r"(?:the )?(?:University|Department|Ministry|Bureau|U\.S\.|US |National|[A-Z]\w+ University|[A-Z]\w+ (?:Medical|Hospital))", right) and not region(head)
-    if first in words("not_names") and first not in ("American", "National", "Securities") or left.endswith(","):
+    if first in words("not_names") and first.strip(".") not in ("American", "National", "Securities", "US", "U.S", "United") or left.endswith(","):
         return False
     tokens = tail.split()
     if len(tokens) == 1 and tokens[0] in words("org_tails"):  # "Acme Pipe and Supply, LLC"
@@ -181,11 +182,11 @@ def _trim(text: str, start: int, end: int, first: bool, inner: set[str]) -> tupl
     piece = text[start:end]
     while True:
         head = re.match(r"([\w.&’'-]+)[ \n]+", piece)
-        if not head or (first and piece.replace("\n", " ") in inner and head.group(1) != "The"):
+        if not head or (first and LEGAL_TAIL.sub("", piece.replace("\n", " ")) in inner and head.group(1) != "The"):
             break
         word, rest = head.group(1).rstrip("."), piece[head.end() :].replace("\n", " ")
         drop = word in _LEADING if first else word in _LEADING_INSIDE
-        if first and not drop and rest in inner and ordinary(word) and (word.endswith("ing") or word in words("not_names") or looks_like(rest)):
+        if first and not drop and LEGAL_TAIL.sub("", rest) in inner and ordinary(word) and (word.endswith("ing") or word in words("not_names") or looks_like(rest)):
             drop = True  # "Adopting Acme is ..."
         if not drop:
             break
@@ -194,7 +195,7 @@ def _trim(text: str, start: int, end: int, first: bool, inner: set[str]) -> tupl
     while True:
         if piece and piece[-1] in ",;:-–—/&":
             end -= 1
-        elif tail := re.search(r"[ \n](?:Board of (?:Directors|Trustees|Governors|Advisors)|Board|Team|Management Team|Advisory Board|Q[1-4])$", piece):
+        elif tail := re.search(r"[ \n](?:Board of (?:Directors|Trustees|Governors|Advisors)|Board|Team|Management Team|Advisory Board|Q[1-4]|Series [A-H]\d?|Phase [I1-4]+|Class [A-C])$", piece):
             if piece.replace("\n", " ") in phrases("not_orgs") or not first and tail.group().strip() == "Team" and len(piece.split()) == 2:
                 break
             end = start + tail.start()

@@ -85,9 +85,9 @@ def _join_short_forms(companies: list[Entity], groups: dict[str, Group], parents
             owner = _longer(short, base, companies, parents)
         if owner is None or owner is short or owner not in companies or (LEGAL_TAIL.search(short.name) and base != short.name):
             continue
-        if _is_desk(owner, short):
+        if _is_desk(owner, short) or (owner.score < 3 and short.score > 3 * owner.score and base not in owner.forms):
             _absorb(short, owner)
-            short.forms -= {owner.name}
+            short.forms -= {owner.name, core(owner.name)}
             companies.remove(owner)
             means = short if means is owner else means
             continue
@@ -101,9 +101,9 @@ def _longer(short: Entity, base: str, companies: list[Entity], parents: set[str]
     """The fuller name that a name begins, or of which it is the initials. A parent ("the venture arm of Acme") stays itself beside "Acme Ventures"."""
     if not _good_short(base):
         return None
-    if short.name in parents:
-        return None
     longer = [e for e in companies if e is not short and core(e.name).lower().startswith(base.lower() + " ")]
+    if short.name in parents:
+        longer = [e for e in longer if core(e.name)[len(base) :].split()[0] not in words("offspring")]
     if not longer and base.isupper() and 2 < len(base) < 7:
         longer = [e for e in companies if e is not short and base in _initials(core(e.name))]
     return max(longer, key=lambda e: (e.score, -e.first)) if longer else None

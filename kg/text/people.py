@@ -5,6 +5,8 @@ import pkgutil
 import re
 from functools import cache
 
+from nicknames import NickNamer
+
 HONORIFIC = r"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Hon|Rev|Gen|General|Col|Colonel|Capt|Captain|Lt|Sen|Senator|Rep|Gov|Governor|Mayor|President|Congressman|Congresswoman|Judge|Admiral|Lord|Lady)\.?"
 POST_NOMINAL = r"(?:Ph\.? ?D|PhD|M\.? ?D|MD|J\.? ?D|MBA|M\.B\.A|CPA|CFA|Esq|P\.? ?E|P\.Geo|P\.Eng|Pharm\.?D|RN|MPH|MSc|M\.Sc|BSc|DVM|DDS|CFP®?|FACS|FACC|MS|M\.S|DO|D\.O|CAIA|FRCP|CBE|OBE|MBE|KC|QC|LL\.M|Ed\.D|Sc\.D|DrPH|PMP|CISSP|FAAN|FACP|CRNA|MHA)\.?"
 _TOKEN = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|de|la|van|von|der|den|di|da|del|du|bin|al|el|ben|y|dos|dos|le|ten|ter)$")
@@ -15,13 +17,19 @@ _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?$")
 @cache
 def first_names() -> frozenset[str]:
     """First names of all Latin-script locales of faker."""
-    return _names("first_names")
+    return _names("first_names") | _short_names()
 
 
 @cache
 def last_names() -> frozenset[str]:
     """Family names of all Latin-script locales of faker."""
     return _names("last_names")
+
+
+def _short_names() -> frozenset[str]:
+    """Given names and their short forms, as the nicknames package knows them."""
+    lookup = NickNamer().nickname_lookup
+    return frozenset(name.title() for name in {*lookup, *(short for shorts in lookup.values() for short in shorts)} if len(name) > 2)
 
 
 def _names(stem: str) -> frozenset[str]:
@@ -52,7 +60,7 @@ def looks_like(text: str) -> float:
     last = tokens[-1].split("-")[0]
     known = first.title() in first_names() if first.isupper() else first in first_names() or first.split("-")[0] in first_names()
     if _INITIAL.match(first):
-        return 0.6 if last in last_names() else 0.4
+        return 0.3 if len(first) == 2 and first.isupper() else 0.6 if last in last_names() else 0.4
     family = last in last_names() or tokens[-1] in last_names()
     if known:
         return 1.0 if family else 0.85
