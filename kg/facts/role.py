@@ -55,7 +55,7 @@ RULES = (
     Rule("person-title", rf"{_WHO}, {_ART}{_TITLE}(?=[,.;:”\"“)]|$| {_SAID}\b| who\b| and\b)", cue="⟦T"),
 )  # fmt: skip
 
-_PAST = re.compile(r"(?:\b(?:former|formerly|ex|previous|previously|then|past|late|outgoing|retiring|retired|incoming|next|was|were|been|future|prospective|by)|former [\w’'⟦⟧ -]{0,30})[ -]$")
+_PAST = re.compile(r"(?:\b(?:former|formerly|ex|previous|previously|then|past|late|outgoing|retiring|retired|incoming|next|was|were|been|future|prospective|founded by|established by|started by|succeeded by|replaced by|created by)|former [\w’'⟦⟧ -]{0,30})[ -]$")
 _PUBLIC = re.compile(r"(?i)\b(?:governor|mayor|senator|council\w+|commissioner|congress\w+|minister|judge|sergeant|representative)\b")
 _NO_TITLE = re.compile(r"(?:ly|ing|ed|experienced|team|veteran|known|own)\b")
 

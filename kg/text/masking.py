@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Block, Span
 from kg.text.mentions import KINDS, LETTERS, Mention
-from kg.text.titles import find_titles, is_charge
+from kg.text.titles import before_name, find_titles, is_charge
 
 MARK = re.compile(r"⟦([A-Z])(\d+)⟧")
 _BRACKETS = str.maketrans("⟦⟧", "[]")
@@ -51,12 +51,18 @@ class Sentence:
 def masked(text: str, start: int, end: int, block: Block, mentions: list[Mention]) -> Sentence:
     """Mask a sentence; titles are found among the words that are left."""
     mentions = [m for m in mentions if m.anaphor or m.kind not in ("company", "product") or not is_charge(text, m.start, m.end)]
+    mentions = [_without_title(text, m) for m in mentions]
     sentence = _mask(text, start, end, block, mentions)
     titles = []
     for a, b in find_titles(sentence.masked):
         span = sentence.span(a, b)
         titles.append(Mention("title", span.start, span.end, re.sub(r"\s+", " ", text[span.start : span.end])))
     return _mask(text, start, end, block, sorted([*mentions, *titles], key=lambda m: m.start)) if titles else sentence
+
+
+def _without_title(text: str, mention: Mention) -> Mention:
+    cut = before_name(text[mention.start : mention.end]) if mention.kind == "person" and not mention.anaphor else 0
+    return replace(mention, start=mention.start + cut) if cut else mention
 
 
 def _mask(text: str, start: int, end: int, block: Block, mentions: list[Mention]) -> Sentence:

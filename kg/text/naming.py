@@ -10,6 +10,7 @@ from kg.text.lexicon import Entity, core
 from kg.text.people import HONORIFIC, first_names, looks_like
 from kg.text.reading import Reading
 from kg.text.rules import Match
+from kg.text.titles import before_name
 from kg.text.words import words
 
 _HONORIFIC = re.compile(rf"^{HONORIFIC} +")
@@ -36,7 +37,7 @@ def person(reading: Reading, match: Match, slot: str) -> Named | None:
             return None
         if match.sentence.masked[start] != "⟦" and _plain(reading, span).split()[0] in first_names():
             return Named(_plain(reading, span), span)  # "Edward C." left of a masked family name
-        name = mention.entity.name
+        name = mention.entity.name[before_name(mention.entity.name) :]
         if len(_HONORIFIC.sub("", name).split()) < 2:  # "Dr. Roe": who she is in full
             last = name.split()[-1]
             name = next((e.name for e in reading.lexicon.of("person") if e.name.split()[-1] == last and len(e.name) > len(name)), "")

@@ -57,7 +57,7 @@ _BOARD = (
 _ONE = rf"(?:{_BOARD}|{_MODIFIERS}(?:{_SURE}|{_LOOSE})s?(?![\w’'-]| amount\b){_FIELD}?)"
 _AND = r"(?:,? and |,? & |,? as well as | ?/ ?|, |-)(?:the |its |a )?"
 TITLE = re.compile(rf"\b(?:{_ONE}{_COMMA}?(?:{_AND}{_ONE}{_COMMA}?)*)")
-_IS_SURE = re.compile(rf"\b(?:{_SURE}|{_BOARD})(?![\w’'-])")
+_IS_SURE = re.compile(rf"\b(?:{_SURE}|{_BOARD})s?(?![\w’'-])")
 _NAME = r"(?:⟦P\d+⟧|[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2})"
 _PERSON_BEFORE = re.compile(rf"{_NAME}(?:,? [A-Z][\w.]*(?:\.[A-Z])\.?)?(?:, | – | - | \(|,? (?:is|was|as|serves as|who is|named|appointed|joins as|\w+ed as) )(?:(?:an?|the|its|our|their|⟦C\d+⟧(?:[’']s?)?|[a-z]+) ){{0,4}}$")
 _PERSON_AFTER = re.compile(rf",? (?:Dr\.? |Mr\.? |Ms\.? )?{_NAME}")
@@ -94,6 +94,14 @@ def is_charge(text: str, start: int, end: int) -> bool:
 def is_sure(title: str) -> bool:
     """Whether some words are a title wherever they stand: "CEO", not "partner"."""
     return bool(_IS_SURE.search(title))
+
+
+def before_name(name: str) -> int:
+    """How many characters of a name are a title: 9 of "Sergeant Jane Roe"; at least two words stay."""
+    cut, parts = 0, name.split(" ")
+    while len(parts) > 2 and parts[0].lower() in _HEADS:
+        cut += len(parts.pop(0)) + 1
+    return cut
 
 
 def find_titles(text: str) -> list[tuple[int, int]]:
