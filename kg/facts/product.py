@@ -34,7 +34,7 @@ MAKERS = (
     Rule("makes", rf"{{maker:company}}[^⟦;.]{{0,60}}?\b(?:develops|makes|manufactures|markets|offers|sells|produces|designed|developed|invented|launche[sd]|introduce[sd]|unveil(?:s|ed)|released|owns|designs|announced the (?:launch|release|availability) of)\b (?:(?!⟦)[^;.]){{0,60}}?[“\"]?(?P<name>{{product}}{_LIST})", cue="[a-z]s|ed|of"),
 )  # fmt: skip
 # Tools of others: "AI tools like Zapper", "led the launch of Zapper" in a curriculum vitae.
-_FOREIGN = re.compile(r"(?:tools|platforms|models|products|systems|languages|frameworks|vehicles|aircraft|services|brands|apps) (?:\w+ )?(?:like|such as|including) (?:⟦R\d+⟧,? (?:and )?)*$|(?:[Pp]rior to|[Pp]reviously|career|former|[Mm]ost recently|where (?:he|she|⟦P\d+⟧))[^.;]{0,200}$|(?:works|compatible|integrat\w+|integrations?|compete\w*|available) (?:\w+ )?(?:with|on) (?:the )?$")
+_FOREIGN = re.compile(r"(?:tools|platforms|models|products|systems|languages|frameworks|vehicles|aircraft|services|brands|apps) (?:\w+ )?(?:like|such as|including) (?:(?:⟦\w+⟧|[A-Z]\w+)[®™]?,? (?:and )?)*$|(?:[Pp]rior to|[Pp]reviously|career|former|[Mm]ost recently|where (?:he|she|⟦P\d+⟧))[^.;]{0,200}$|(?:works|compatible|integrat\w+|integrations?|compete\w*|available) (?:\w+ )?(?:with|on) (?:the )?$")
 
 
 def extract(reading: Reading) -> Iterator[Fact]:

@@ -27,7 +27,7 @@ _NOUN = (
 )
 # The same nouns as the last word of a name: "the Compact Refuelling Station", "Residential OS".
 _TAIL = re.compile(
-    r"(?:Platform|Software|App|Suite|Systems?|Solutions?|Engine|Toolkit|Series|Module|Product Line|Chiller|Heater|Batter(?:y|ies)|Printer|Drone|Robot|Sensor|Cameras?|OS|Cloud|Copilot|Agent|Assistant|Portal|Station|Portfolio|Framework|Fluids?|Reactor|Generator|Collection|Edition|Card|Kit|Studio|API|Network|Index|Panel)$"
+    r"(?:Platform|Software|App|Suite|Systems?|Solutions?|Engine|Toolkit|Series|Module|Product Line|Chiller|Heater|Batter(?:y|ies)|Printer|Drone|Robot|Sensor|Cameras?|OS|Cloud|Copilot|Agent|Assistant|Portal|Station|Portfolio|Framework|Fluids?|Reactor|Generator|Collection|Edition|Card|Kit|Studio|API)$"
 )
 _ADJECTIVE = r"(?:(?!(?:and|or|the|a|an|of|in|on|for|to|with|is|are|was|from|by|that|which|at|as)\b)[a-z][\w’'-]*,? |AI-\w+ |SaaS |IoT |[A-Z]+-[a-z]+ )"
 _NOT_QUOTED = re.compile(r"(?:the |The )?(?:Company|Corporation|Agreement|Offering|Transaction|Merger|Notes?|Warrants?|Units?|Shares?|Plan|Act|Closing|Project|Property|Bank|Fund)\b|\w+ (?:Agreement|Notes|Offering|Shares|Warrants|Acquisition|Transaction)")
@@ -51,7 +51,7 @@ class Rule:
 
 RULES = (
     # "Acme’s patented Zapper® devices", "ZapperTM"
-    Rule("mark", re.compile(rf"(?<![\w-])(?P<n>{_SIMPLE}){MARK}"), 2.5),
+    Rule("mark", re.compile(rf"(?<![\w-])(?P<n>{_SIMPLE}){MARK}"), 2.5, r"[®™℠]|[a-z]TM|\("),
     # "its proprietary Zapper platform", "the Company’s Zapper 9 line of drills"
     Rule("owned", re.compile(rf"(?:\b(?:[Ii]ts|[Oo]ur|[Tt]heir)|\w[’']s?) (?:{_ADJECTIVE}){{0,4}}[“\"‘']?(?P<n>{_SIMPLE}){MARK}?[,”\"’']{{0,2}} (?:{_ADJECTIVE}){{0,3}}?{_NOUN}\b"), 2),
     # "the Zapper platform": at least twice, or with another sign
@@ -64,7 +64,8 @@ RULES = (
     Rule("launch of", re.compile(rf"\b(?:launch|release|introduction|availability|unveiling|debut|rollout) of (?:its |the |our )?(?:new |latest |next-generation |all-new )?[“\"‘']?(?P<n>{_SIMPLE}){MARK}?(?=[”\"’']|,| [(–—]| to | in | for | which| that| as |\.)"), 1.5, "of"),
     Rule("launches", re.compile(rf"\b(?:launch(?:ed|es|ing)?|introduc(?:ed|es|ing)|unveil(?:ed|s|ing)|debut(?:ed|s)|releas(?:ed|es)) (?:its |the |our )?(?:new |latest |next-generation |all-new )?[“\"‘']?(?P<n>{_SIMPLE}){MARK}?[”\"’']?(?=,? (?:an?|the|its|our|which|that|designed|featuring|powered|–|—|-) )"), 1.5),
     # "called Zapper", "marketed as Zapper", "under the brand Zapper", "also known as “Zapper”"
-    Rule("called", re.compile(rf"\b{_NOUN}\b[^.;⟦]{{0,60}}?\b(?:called|named|dubbed|known as|marketed as|branded(?: as)?|trademarked|under the (?:brand|trade) ?(?:name)?)[ :]+(?:the )?[“\"‘']?(?P<n>{_SIMPLE}){MARK}?(?=[,.;”\"’' ])"), 1.6, r"called|named|dubbed|known|marked|marketed|brand"),
+    Rule("called", re.compile(rf"\b{_NOUN}\b[^.;⟦]{{0,60}}?\b(?:called|named|dubbed|known as)[ :]+(?:the )?[“\"‘']?(?P<n>{_SIMPLE}){MARK}?(?=[,.;”\"’' ])"), 1.6, r"called|named|dubbed|known"),
+    Rule("marketed as", re.compile(rf"\b(?:marketed as|branded as|trademarked|under the (?:brand|trade ?name|brand name|label)s?|brand names?|also known as|sold as)[ :]+(?:the )?[“\"‘']?(?P<n>{_SIMPLE}){MARK}?(?=[,.;”\"’' ])"), 1.6, r"market|brand|label|known|sold|trade"),
     # "products include Zapper", "tools such as Zapper"
     Rule("such as", re.compile(rf"\b(?:products|brands|solutions|tools|technologies|devices|systems|platforms|product lines|offerings?)(?: \w+)? (?:such as|like|includ\w+|,? including)(?: the| our| its)? (?P<n>{_SIMPLE}){MARK}?(?=,| and|\.| \()"), 1.1, "such as|like|includ"),
     # "“Zapper” platform"; "its first printer, ‘Zapper One’"
@@ -72,6 +73,8 @@ RULES = (
     Rule("quoted name", re.compile(rf"\b(?:{_NOUN}|terming|called|dubbed|named|its|our)(?: the|:|,)? [“\"‘](?P<n>{NAME}){MARK}?[,.]?[”\"’]"), 2, "[“\"‘]"),
     # "the Zapper STx Series"
     Rule("series", re.compile(rf"(?<![\w-])(?P<n>{_SIMPLE}){MARK}? [Ss]eries(?! [A-Z]\b| of | \d)"), 0.8, "[Ss]eries"),
+    # "utilizing Zapper filter technology", "powered by the Zapper engine"
+    Rule("using", re.compile(rf"\b(?:[Uu]sing|[Uu]tilizing|[Ff]eaturing|[Pp]owered by|[Ll]everaging|[Rr]unning on|integrat(?:es|ed|ing) with|[Ii]ncorporating) (?:the |its |our )?(?P<n>{_SIMPLE}){MARK}? (?:{_ADJECTIVE}){{0,3}}?{_NOUN}\b"), 1.5),
     # "Acme’s CellZapper", a name with a capital inside
     Rule("camel", re.compile(r"[’']s (?:[a-z-]+ ){0,3}(?P<n>[A-Z][a-z]+[A-Z]\w+(?: (?:Suite|Platform|System|API|Pro|One|OS|\d[\w.]*))?)(?=[,.;]| (?:is|was|has|and|for|to|in|on|provides|offers|can)\b)"), 1.1),
     # "the InZapper": a capital inside tells a coined name
@@ -79,7 +82,7 @@ RULES = (
     # "the Zapper Image Management System", "Acme’s Zapper Cloud"
     Rule("tailed", re.compile(rf"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Aa]|[Uu]sing|[Ll]everaging)|\w[’']s) (?:{_ADJECTIVE}){{0,3}}?(?P<n>{_CAP}(?:[®™]?[ \n]{_MORE}){{1,4}}(?<=[a-zA-Z]))(?![ -][A-Z]|[’']s)"), 1.6),
     # "12 units of our Zapper One and 1 Zapper Two system", "the Model 9100 Zapper"
-    Rule("units of", re.compile(rf"\bunits? of (?:its |our |the )?(?:{_ADJECTIVE}){{0,3}}(?P<n>{_SIMPLE})|\b(?P<m>Model \d[\w-]*(?: [A-Z]\w+)?)"), 1.5),
+    Rule("units of", re.compile(rf"\bunits? of (?:its |our |the )?(?:{_ADJECTIVE}){{0,3}}(?P<n>{_SIMPLE})|\b(?:\d+|one|two|three|four|five|six|ten) (?P<k>{_TIGHT}) (?:systems?|units?|machines?|chillers?|vehicles?|kits?)\b|\b(?P<m>Model \d[\w-]*(?: [A-Z]\w+)?)"), 1.5),
     # "the Compact Refuelling Station (CRS)": a generic name defined with its initials
     Rule("initials", re.compile(rf"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|for)|\w[’']s) (?P<n>{NAME} (?:Platform|System|Station|Engine|Suite|Software|Solution|Device|Network|Framework|Unit|Reactor)s? \([A-Z][A-Za-z-]{{1,8}}{MARK}?\))"), 2, r"\)"),
 )  # fmt: skip
@@ -91,6 +94,8 @@ _NOT_BRANDED = frozenset("CEO CFO COO CTO CMO President Chairman Chief Officer D
 _NOT_SERIES = frozenset("Webinar Speaker Concert Conference World Seminar Lecture Event Events Podcast Video Time Film Film Racing Championship Preferred Stock NASCAR Workshop Summer Tour Lunch Music Training Symposium Masterclass Cup Report".split())
 
 
+_LISTED = {"marketed as", "such as", "called", "trademarked"}
+_AND = re.compile(rf"{MARK}?(?:,? and|,? or|,) (?:the |its )?(?P<n>{_SIMPLE})(?={MARK}|[,.;)]| and )")
 _MORE_NAME = re.compile(rf"{MARK}?(?: ?\d(?= [A-Z]))?(?P<tail>(?: {_MORE}){{1,4}})(?: \([A-Z]{{2,6}}\))?")
 _HYPHENED = re.compile(r"[A-Z]\w*-(?:based|powered|enabled|driven|native|first|led|backed|compliant|ready|assisted|specific|approved|level|grade|generation|style|focused|certified|friendly|like|free|integrated|centric|compatible|rated|ton|size|time|end|to-\w+|[a-z]+ing|[a-z]+ed)")
 
@@ -146,7 +151,7 @@ def _places(release: Release, lexicon: Lexicon) -> Iterator[tuple[int, int, str,
             if (title and rule.name not in ("mark", "quoted", "initials")) or (rule.cue and not re.search(rule.cue, words_)):
                 continue
             for m in rule.pattern.finditer(text, block.start, block.end):
-                piece = _trim(text, *m.span("n" if m["n"] else "m"))
+                piece = _trim(text, *m.span(m.lastgroup or "n"))
                 if piece is None:
                     continue
                 if title and rule.name == "mark":  # every word is capital: the last alone is the name
@@ -155,7 +160,13 @@ def _places(release: Release, lexicon: Lexicon) -> Iterator[tuple[int, int, str,
                 if rule.name == "tailed" and not _TAIL.search(name):
                     continue
                 if _plausible(name, rule.name, text, piece[0]):
-                    yield *piece, rule.name, rule.sure, ""
+                    coined = rule.name == "the" and bool(re.search(r"\d[A-Z]|[A-Z]\d|[a-z][A-Z]", name))
+                    sure = rule.sure + 0.6 * coined + 0.4 * (rule.name == "such as" and bool(re.match(r"(?:products|product lines|tools)\b", m.group())))
+                    yield *piece, rule.name, sure, ""
+                    end = m.end(m.lastgroup or "n")
+                    while rule.name in _LISTED and (more := _AND.match(text, end)):
+                        yield *more.span("n"), rule.name, sure, ""
+                        end = more.end("n")
         if "mark" in words_:
             yield from _trademarks(text, block, lexicon)
         if not title and block.kind != "trademark":
@@ -188,7 +199,8 @@ def _branded(text: str, block: Block, lexicon: Lexicon) -> Iterator[tuple[int, i
         rest = tokens[size : size + 3]
         if not size or m.group() in lexicon.by_form or " ".join(tokens) in lexicon.by_form:
             continue
-        if not any(t in _NOT_BRANDED or t in words("org_tails") or t in words("thing_tails") or t in words("not_names") for t in rest):
+        ends = words("org_tails") | words("thing_tails")
+        if not any(t in _NOT_BRANDED for t in rest) and rest[-1] not in ends and rest[0] not in ends and (rest[0] not in words("not_names") or rest[0].isupper()) and _plausible(m.group(), "branded", text, m.start()):
             yield *m.span(), "branded", 1.2, ""
 
 
@@ -222,8 +234,12 @@ def _plausible(name: str, rule: str, text: str, start: int) -> bool:
         return False
     if name.isalpha() and name.isupper() and len(name) < 5 and rule not in ("mark", "trademark line", "quoted", "quoted name"):
         return False
-    if rule in ("branded", "the", "the coined", "tailed", "launches") and looks_like(name) >= 0.85:
+    if rule in ("branded", "the", "the coined", "tailed", "launches") and looks_like(name) >= (0.5 if rule == "branded" else 0.85):
         return False
+    if core(name) != name and not name.startswith("The ") or re.search(r"\.(?:com|org|net|io|co)$", name):
+        return False
+    if rule == "mark" and re.search(r"[A-Z]\w+ (?:of|for|in|to|a)(?: the)? $", text[max(0, start - 30) : start]):
+        return False  # "Product of the Year®"
     if region(name) or name in countries() or re.match(rf"{HONORIFIC} ", name) or re.search(r"Inc\.|^(?:EUR|USD|CAD|GBP|CHF) |\b(?:19|20)\d\d$|^Q[1-4]\b|^Phase\b|^Form\b|^Class\b|^Series\b|^Rule\b", name):
         return False
     if tokens[-1] in words("thing_tails") and rule not in ("mark", "series", "trademark line", "quoted", "quoted name"):
@@ -253,9 +269,9 @@ def _is_party(one: _Found, release: Release, lexicon: Lexicon) -> bool:
 
 def _heads(release: Release, party: Entity) -> bool:
     """Whether a party opens the headline or the text, or has an About part: then it is no product."""
-    opening = next((release.text[b.start : b.start + 60] for b in release.of("body")), "")
+    opening = next((release.text[b.start : b.start + 40] for b in release.of("body")), "")
     names = [release.text[b.start : b.end] for b in release.blocks if b.kind in ("heading", "source", "contact")]
-    names += [release.text[release.headline.start :][:60]] if release.headline else []
+    names += [release.text[release.headline.start :][:30]] if release.headline else []
     return any(form in name for form in party.forms for name in [opening, *names])
 
 
