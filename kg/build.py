@@ -10,20 +10,18 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import Protocol
 
 import pyoxigraph as ox
 
-from kg import extract, resources, rulebook
+from kg import extract, rulebook
 from kg.errors import KgError
 from kg.identity import SLOTS, Slots, resolve
 from kg.ledger import Ledger, Origin
 from kg.literals import first_day, literal
 from kg.model import Evidence, Fact, Release
-from kg.rdf import Mapper, derived_graph, identity_graph, release_iri, types_graph
+from kg.rdf import Mapper, derived_graph, identity_graph, mapping_version, release_iri, types_graph
 from kg.reading import ENDINGS, read_file
 from kg.rulebook import Rulebook
 from kg.store import Store, open_store
@@ -205,19 +203,6 @@ def _reason(error: Exception, path: Path) -> str:
     if isinstance(error, OSError):
         return error.strerror or str(error)
     return f"a bug in pressgraph, please report it: {type(error).__name__}: {error}"
-
-
-@cache
-def mapping_version() -> str:
-    """A hash of all that decides how facts become graphs: our modules, the ontology, and the word lists of packages."""
-    digest = hashlib.sha256()
-    for module in ("build", "cores", "identity", "literals", "rdf", "vocab"):
-        digest.update((Path(__file__).parent / f"{module}.py").read_bytes())
-    for path in sorted(resources.ontology().glob("*.ttl")):
-        digest.update(path.read_bytes())
-    for package in ("cleanco", "nameparser", "nicknames"):
-        digest.update(f"{package} {metadata.version(package)}\n".encode())
-    return digest.hexdigest()[:16]
 
 
 def _write(store: Store, rules: Rulebook) -> dict[str, int]:

@@ -12,6 +12,8 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
+from importlib import metadata
+from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -55,6 +57,17 @@ def derived_graph(base: str) -> str:
 def types_graph(base: str) -> str:
     """The IRI of the graph that declares the user's own fact types."""
     return f"{base}graph/types"
+
+
+@cache
+def mapping_version() -> str:
+    """A hash of all that decides how facts become graphs: our modules, the ontology, and the word lists of packages."""
+    digest = hashlib.sha256(vocab.version().encode())
+    for module in ("build", "cores", "identity", "literals", "rdf", "vocab"):
+        digest.update((Path(__file__).parent / f"{module}.py").read_bytes())
+    for package in ("cleanco", "nameparser", "nicknames"):
+        digest.update(f"{package} {metadata.version(package)}\n".encode())
+    return digest.hexdigest()[:16]
 
 
 class Mapper:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import cache
 
@@ -129,6 +130,14 @@ def superclasses() -> tuple[tuple[URIRef, URIRef], ...]:
 def label(iri: str) -> str:
     """The label of a term; for an IRI that the ontology does not declare, its last part."""
     return next((value for term, value in _labels() if term == str(iri)), _local(str(iri)))
+
+
+def version() -> str:
+    """A hash of the ontology's files."""
+    digest = hashlib.sha256()
+    for path in sorted(resources.ontology().glob("*.ttl")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def graph() -> Graph:
