@@ -45,7 +45,7 @@ _RAISE = raising.KINDS[-1][2].pattern
 _OPTION = re.compile(r"(?i)(?:option|over-?allotment|greenshoe|right)\b[^.;]{0,120}?(?:to )?(?:purchase|acquire|buy|place|sell|issue)[^.;]{0,60}?(?:additional|up to)[^.;]{0,60}?⟦(?P<kind>[NM])(?P<index>\d+)⟧")
 _GRANTED = re.compile(r"(?i)\b(?:receiv\w+|award(?:ed|s)?\b|w[io]ns?\b|secur\w+|obtain\w+|submit\w+|appl(?:y|ied|ication)\b|approved for|selected (?:for|to)|granted|recipient|complements|Announces? [^.;]{0,60}Grant)")
 _PREVIOUS = re.compile(r"(?i)previously[- ]announced|(?:was|were|had been) announced")
-_NOT_TOLD = re.compile(r"(?i)\b(?:no financial|not (?:yet )?(?:raised|secured|been)|without raising|if (?:the|we|approved)|stock options|grant of (?:stock|options)|repaid|repays?\b|retire[sd]?\b|redeem|redemption of|repurchase of|conversion of (?:the )?(?:notes|debt)|tax credit|have not been registered|may not be offered|⟦P\d+⟧ (?:has |have |also |successfully |previously )*raised|raised[^.;]{0,60}(?:to date|since|across|in ⟦N\d+⟧ )|loan sale|sale of [^.;]{0,20}loans|originat|matur(?:ed|es|ity)|extinguish|eliminat\w+ [^.;]{0,40}(?:debt|notes?|⟦M)|payoff|paid (?:off|down)|reduc(?:ed|tion|ing) (?:of |in |its |total |the )*(?:debt|loan|notes))")
+_NOT_TOLD = re.compile(r"(?i)⟦P\d+⟧ (?:has |have |also |successfully |previously )*raised|\b(?:no financial|not (?:yet )?(?:raised|secured|been)|without raising|if (?:the|we|approved)|stock options|grant of (?:stock|options)|repaid|repays?\b|retire[sd]?\b|redeem|redemption of|repurchase of|conversion of (?:the )?(?:notes|debt)|tax credit|have not been registered|may not be offered|raised[^.;]{0,60}(?:to date|since|across|in ⟦N\d+⟧ )|loan sale|sale of [^.;]{0,20}loans|originat|matur(?:ed|es|ity)|extinguish|eliminat\w+ [^.;]{0,40}(?:debt|notes?|⟦M)|payoff|paid (?:off|down)|reduc(?:ed|tion|ing) (?:of |in |its |total |the )*(?:debt|loan|notes))")
 _CUT = re.compile(r",? (?:which|according to|said|says|bringing|while|whereas|although|although|building on|and (?:is|are|was|will|has|have) |as (?!well|a\b|for\b|to\b)|that |at a time|ahead of|in order|by the end of|following|with the goal|, (?:with|where|who|including|subject to|as|but|giving|making|ensuring|while|an? [^,;.]{3,40} that)\b|, ⟦C\d+⟧ (?:is|has|will|expects)|subject to|after deducting|pending)")
 
 
@@ -112,7 +112,7 @@ def _anchor(reading: Reading, sentence: Sentence, events: list[_Event], lead: bo
             return None
         if amount is None and not (lead or (kind not in _WEAK and shares) or any(e.kind == kind for e in events)):
             continue
-        if amount is None and sentence.block.kind == "body" and lead and kind in ("raise", "debt", "warrant-exercise"):
+        if amount is None and sentence.block.kind == "body" and lead and kind in ("raise", "debt"):
             continue
         status = _status(masked, hit.span())
         if status is None or (kind == "grant" and not _GRANTED.search(masked)):
@@ -195,7 +195,7 @@ def _details(event: _Event, reading: Reading, sentence: Sentence) -> None:
     _use(draft, reading, sentence, quoted=quoted)
     for number, pattern in enumerate(raising.CLOSING_DATE):
         if "date" not in draft.values and (match := pattern.search(masked)):
-            draft.put_mention("date", sentence.within(*match.span("date"))[0], ("closing-on", "on-closed")[number])
+            draft.put_mention("date", sentence.within(*match.span("date"))[0], ("closing-on", "closed-its-on", "on-closed")[number])
     if len(draft.values) > told:
         draft.saw(sentence.start, sentence.end)
 
@@ -253,7 +253,7 @@ def _parties(draft: Draft, sentence: Sentence, rules: tuple[Rule, ...], slot: st
             if start == end:  # the list goes on from here
                 listed, span = names_from(sentence, start, unknown=sentence.block.kind != "headline")
             else:
-                found = [m for m in sentence.within(start, end) if m.kind in ("company", "person") and not m.anaphor and not _aside(masked, m, sentence)]
+                found = [m for m in sentence.within(start, end) if m.kind in ("company", "person") and (not m.anaphor or rule.name == "lender") and not _aside(masked, m, sentence)]
                 listed, span = [m.entity.name for m in found], sentence.span(start, end)
             names = [name for name in listed if name != draft.values["company"]]
             if not names or span is None:

@@ -46,7 +46,7 @@ _STOP = frozenset(
 # Units whose "of …" tells what is measured: "1.5 billion cubic feet of helium reserves".
 _MEASURES = re.compile(r"(?:(?:square|cubic) (?:feet|foot|meters|metres|miles)|acres|hectares|gallons|gigawatts?|megawatts?|kilowatts?|GWh?|MWh?|TWh|MWp|kW|tons|tonnes|barrels|hours|miles|kilometers|pounds|meals|gigabytes|terabytes|petabytes)$")  # fmt: skip
 _NOT_COUNTED = re.compile(
-    r"(?:years?|days?|months?|weeks?|minutes?|seconds?|times|percent|percentage|points?|shares?|warrants?|dollars|quarters?|pages|levels?|degrees|subjects|votes|inches|lbs|mg|ml|patients with|phases?|parts?|steps? to|ways|reasons|aspects|words|characters"
+    r"(?:^|[\s-])(?:years?|days?|months?|weeks?|minutes?|seconds?|times|percent|percentage|points?|shares?|warrants?|dollars|quarters?|pages|levels?|degrees|subjects|votes|inches|lbs|mg|ml|patients with|phases?|parts?|steps? to|ways|reasons|aspects|words|characters"
     r"|directors|seats|options|notes|votes|things|others|basis|series|class|pm|am|GMT|ET|EST|episodes|goals|features|hearings|questions|tips|rounds|sessions|events? in|categories|pillars|types|kinds|sections|major|periods|finalists|winners|tranches|cents|miles? (?:from|away)|stars?|decades?|centur(?:y|ies)|generations?|best firms)$",
     re.I,
 )  # fmt: skip
