@@ -1,20 +1,85 @@
-"""One organisation belongs to another."""
+"""One organisation belongs to another: subsidiaries, divisions, portfolio companies, venture arms, "an Acme company"."""
 
+import re
 from collections.abc import Iterator
 
 from kg.facts.base import FactType
-from kg.model import Fact, Slot
+from kg.facts.draft import Draft, merged
+from kg.model import Fact, Slot, Span
+from kg.text.lexicon import Entity, core
+from kg.text.mentions import Mention
 from kg.text.reading import Reading
+from kg.text.rules import Match, Rule, matches
 
 SLOTS = (
     Slot("parent", "company", key=True),
     Slot("child", "company", key=True),
 )
 
+_ASIDE = r"(?:[®™]? ?\([^()]{1,120}\)){0,3}[®™]?"
+_FEW = r"(?:(?!⟦|of\b)[\w’'&/-]+,? ){0,5}?"
+_LESS = r"(?:(?!⟦)[\w’'&/-]+,? ){0,5}?"
+_CHILD = r"(?:subsidiary|division|business unit|operating unit|unit|portfolio company|affiliate company|operating company|sister brand|brand|arm|venture fund|corporate venture fund|part|member company|company|spin-?off)"
+_CHILDREN = r"(?:subsidiary|subsidiaries|divisions?|operating compan(?:y|ies)|business units?|portfolio compan(?:y|ies)|operating units?|venture arm|arm|corporate venture fund)"
+_IS = r"(?:(?:, |,? which |,? who )?(?:is|was|became|becomes|operates as|will become|will operate as|continues as|as|now|today) )"
+
+RULES = (
+    # "Beta, a wholly owned subsidiary of Acme"; "Beta is a division of Acme"; "Beta (a division of Acme)"; "Beta – the venture arm of Acme"
+    Rule("subsidiary-of", rf"{{child:company}}{_ASIDE}(?:, |,? \(| – | — | - | -- |{_IS})(?:now |also |and )?(?:an? |the |part |itself |one of )?{_FEW}{_CHILD}(?: company)? of (?:the )?{_LESS}{{parent:company}}", blocks=("body", "about", "trademark", "subhead"), cue=" of "),
+    # "Acme’s wholly owned subsidiaries, Beta and Gamma"; "Acme, through its subsidiary Beta"; "together with our subsidiaries Beta and Gamma"
+    Rule("its-subsidiary", rf"(?:{{parent:company}}[’']s?|\b[Ii]ts|\b[Oo]ur) {_FEW}(?:wholly[- ]owned |majority[- ]owned )?{_CHILDREN}(?: compan(?:y|ies))?(?:,|:|, including| including| such as| –| —)? (?:the )?(?P<children>{{companies}})", cue=r"subsidiar|division|operating|business unit|portfolio|arm\b|fund"),
+    # "Acme subsidiary Beta"
+    Rule("acme-subsidiary-beta", r"{parent:company} (?:subsidiary|division) {child:company}", cue=r"subsidiary|division"),
+    # "Beta, an Acme company"; "Beta, an Acme portfolio company"; "Beta (an Acme company)"; "Beta is an Acme portfolio company"
+    Rule("an-acme-company", rf"{{child:company}}(?:[’']s)?{_ASIDE}(?:,| \(|,? is| –)? ?\(?an? {{parent:company}}(?:[-‑ ](?:owned|backed))? (?:portfolio |group )?(?:company|brand|business|subsidiary)\b(?! (?:that|which))", cue="company|brand|business|subsidiary"),
+    # "Acme, the parent company of Beta"; "Acme is the holding company for Beta and Gamma"
+    Rule("parent-of", rf"{{parent:company}}{_ASIDE}(?:,| –| —|{_IS})? ?(?:is )?(?:an? |the |now the )?(?:\w+ )?(?:parent(?: company| corporation| organization| entity)?|holding company|owner and operator|parent and [a-z]+) (?:of|for|to) (?:the )?(?P<children>{{companies}})", cue="parent|holding company|owner"),
+    # "Beta’s parent company, Acme"; "Beta and its parent company Acme"
+    Rule("its-parent", rf"{{child:company}}(?:[’']s|{_ASIDE},? and its|, through its|{_ASIDE},? along with its|{_ASIDE},? whose) (?:\w+ )?parent(?: company| corporation)?,?(?: is)? {{parent:company}}", cue="parent"),
+    # "Beta is owned by Acme"; "Beta, owned by Acme"
+    Rule("owned-by", rf"{{child:company}}{_ASIDE}(?:,| is| are)? (?:wholly |majority[- ]|fully |100% )?owned (?:and operated )?by (?:the )?{{parent:company}}", cue="owned"),
+    # "both wholly owned subsidiaries of Acme": what stands before it in the list
+    Rule("both-of", rf"(?P<children>{{companies}}){_ASIDE}, (?:both|each|all|two|three) (?:an? )?{_FEW}(?:subsidiaries|divisions|units|brands|portfolio companies|subsidiary) of (?:the )?{{parent:company}}", cue="both|each|all|two|three"),
+    # "Acme has three subsidiaries: Beta, Gamma and Delta"
+    Rule("has-subsidiaries", rf"{{parent:company}}{_ASIDE} (?:has|operates|owns|conducts|comprises|consists)[^.;⟦]{{0,80}}?(?:subsidiaries|subsidiary|divisions|portfolio companies)(?:,|:|, including| including| such as| –)? (?:the )?(?P<children>{{companies}})", cue="subsidiar|divisions|portfolio"),
+    # "Acme, which owns Beta and Gamma": owners by name
+    Rule("venture-arm", rf"{{parent:company}}[’']s {_FEW}(?:arm|fund|division|subsidiary|unit),? {{child:company}}", cue="arm|fund|division|subsidiary|unit"),
+)  # fmt: skip
+
 
 def extract(reading: Reading) -> Iterator[Fact]:
-    """One organisation belongs to another."""
-    return iter(())
+    """Parent and child as the sentences tell them; one fact a pair."""
+    for made in merged(_drafts(reading), ("parent", "child")):
+        yield made.fact()
+
+
+def _drafts(reading: Reading) -> Iterator[Draft]:
+    for match in matches(reading, RULES):
+        parents = match.mentions("parent")
+        children = match.mentions("child") or match.mentions("children")
+        owner, span = (parents[0].entity, Span(parents[0].start, parents[0].end)) if parents else _subject(match, reading)
+        if owner is None or span is None:
+            continue
+        for child in children:
+            if child.kind == "company" and owner.kind == "company" and not _same(owner, child.entity) and not child.anaphor:
+                made = Draft("subsidiary", reading).saw(match.sentence.start, match.sentence.end)
+                yield made.put("parent", owner, span, match.rule.name).put("child", child.entity, Span(child.start, child.end), match.rule.name)
+
+
+def _subject(match: Match, reading: Reading) -> tuple[Entity | None, Span | None]:
+    """Whose "its subsidiary" it is: the party before it in the clause, else whom "the Company" means there."""
+    at = match.sentence.span(match.start, match.end)
+    before: list[Mention] = [m for m in match.sentence.of("company") if m.end <= at.start]
+    if before:
+        return before[0].entity, Span(before[0].start, before[0].end)
+    if re.match(r"[Oo]ur\b", reading.text[at.start : at.end]) or match.sentence.block.kind == "about":
+        who = reading.the_company(match.sentence.block, at.start)
+        return who, Span(at.start, at.start + 3)
+    return None, None
+
+
+def _same(one: Entity, other: Entity) -> bool:
+    return one is other or core(one.name).lower() == core(other.name).lower()
 
 
 TYPE = FactType("subsidiary", "subsidiaries", SLOTS, extract)
