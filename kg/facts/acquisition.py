@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.model import STATUSES, Fact, Slot, Span
-from kg.text.deals import ADVERBS, ASIDE, COMPANY, FILL, PARTY, UNNAMED, first, mark_of, object_span, party_at, words_at
+from kg.text.deals import ADVERBS, ASIDE, COMPANY, DENIED, FILL, PARTY, UNNAMED, first, mark_of, object_span, party_at, words_at
 from kg.text.lexicon import Entity, core
 from kg.text.masking import Sentence
 from kg.text.reading import Reading
@@ -111,6 +111,8 @@ def _title(made: Draft) -> bool:
 def _read(reading: Reading, match: Match) -> Draft | None:
     sentence, rule = match.sentence, match.rule
     if _NOT.search(sentence.masked[: match.start]) or (_BACKGROUND.search(sentence.masked) and "⟦P" in sentence.masked and not re.search(r"⟦[MD]\d", sentence.masked)):
+        return None
+    if DENIED.search(sentence.masked[match.start : match.at.get("target", (match.end, 0))[0]]):
         return None
     made = Draft("acquisition", reading).saw(sentence.start, sentence.end)
     if "one" in match:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.model import STATUSES, Fact, Slot, Span
-from kg.text.deals import ADVERBS, ASIDE, COMPANY, FILL, PARTY, SECURITIES, UNNAMED, first, object_span, party_at, words_at
+from kg.text.deals import ADVERBS, ASIDE, COMPANY, DENIED, FILL, PARTY, SECURITIES, UNNAMED, first, object_span, party_at, words_at
 from kg.text.masking import Sentence
 from kg.text.reading import Reading
 from kg.text.rules import Match, Rule, matches
@@ -111,6 +111,8 @@ def _order(reading: Reading, match: Match) -> Draft | None:
     sentence, rule = match.sentence, match.rule
     whole = sentence.masked[match.start : match.end]
     rest = match.at.get("rest", (match.end, match.end))
+    if DENIED.search(sentence.masked[match.start : max(rest[0], match.at.get("goods", (0, 0))[0])]):
+        return None
     if _NOT_ORDER.search(sentence.masked[match.start : rest[0]] if "kind" in match else whole) or re.search(r"\b(?:not|never|may|could|would|if)\b[^⟦]{0,40}$", sentence.masked[: match.start]):
         return None
     made = Draft("order", reading).saw(sentence.start, sentence.end)
