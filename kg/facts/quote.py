@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kg.facts.appointment import told as changes
@@ -10,10 +9,10 @@ from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.facts.role import told
 from kg.model import Fact, Slot
-from kg.text.naming import employer, people
+from kg.text.naming import Named, employer, people
 from kg.text.quotes import around, passages
 from kg.text.reading import Reading
-from kg.text.rules import Rule, matches
+from kg.text.rules import Match, Rule, matches
 
 SLOTS = (
     Slot("speaker", "person", key=True),
@@ -26,34 +25,37 @@ _SAYS = (
     r"|pointed out|points out|summarized|wrote|writes|enthused|advised|advises|proclaimed|urged|insisted|asserted|asserts|mentioned|acknowledged|underscored|underscores|concurred|agreed|predicted|confirmed|confirms|remarked|offered|praised|described|describes|argued|warned|went on)"
 )
 _SAYING = r"(?:stating|saying|commenting|adding|noting|explaining|remarking)"
+_PARTS = ("body", "about", "subhead")
 _WHO = r"(?:Dr\.? |Mr\.? |Ms\.? |Mrs\.? |Gov\.? |Sen\.? |Rep\.? |Prof\.? |Professor |Sir |Lt\. |Col\. |Gen\. )?(?P<speaker>{someone}<letters>(?:(?:,? and | & ){someone}<letters>)?)"
-_POST = r"(?:(?:the|our|its|their|company|Company|co-founders?|of|at|and|by|also|then|⟦[CTL]\d+⟧(?:[’']s?)?)(?:, | ))*"
+_POST = r"(?:(?:the|our|its|their|company|Company|co-founders?|of|at|and|by|also|then|[a-z]+[’']s|⟦[CTL]\d+⟧(?:[’']s?)?)(?:, | ))*"
 _MARK = r"[”\"»]"
 _ASIDE = (
     r"(?:,? \([^()“”\"]{1,80}\))?(?:,? (?:of|at|from|with|for) [^“”\",;]{1,80})?"
-    r"(?:,(?: (?:[^“”\";()]|\([^()]{1,60}\)){1,280}?),|,| [–—-] [^“”\"]{1,120} [–—-])?"
+    r"(?:,(?: (?:[^“”\";()]|\([^()]{1,60}\)){1,280}?),?|,| [–—-] [^“”\"]{1,120} [–—-])?"
 )
 
 RULES = (
     # "...," said Jane Roe of Acme; "...," says Acme CEO Jane Roe
-    Rule("quote-said-person", rf"(?:{_MARK}|[,!?]’),?\)? {_SAYS},? {_POST}{_WHO}(?:(?: of| at| from| with|,) (?:the )?{{company:company}})?", cue=r"[”\"»’]"),
+    Rule("quote-said-person", rf"(?:{_MARK}|[,!?]’),?\)? {_SAYS},? {_POST}{_WHO}(?:(?: of| at| from| with|,) (?:the )?{{company:company}})?", blocks=_PARTS, cue=r"[”\"»’]"),
     # "...," Jane Roe, CEO of Acme, said
-    Rule("quote-person-said", rf"{_MARK},? {_POST}{_WHO}{_ASIDE} (?:also |further |then )?{_SAYS}\b", cue=r"[”\"»]"),
+    Rule("quote-person-said", rf"{_MARK},? {_POST}{_WHO}{_ASIDE} (?:also |further |then )?{_SAYS}\b", blocks=_PARTS, cue=r"[”\"»]"),
+    # "...," said Ms. Roe, by a last name that the lexicon left alone
+    Rule("quote-said-last-name", rf"{_MARK},? {_SAYS} (?:Dr\.? |Mr\.? |Ms\.? |Mrs\.? )?(?P<last>[A-Z][a-z’'-]+[a-z])(?=[.,;]|$)", blocks=_PARTS, cue=r"[”\"»]"),
     # Jane Roe, CEO of Acme, said in a statement: "..."
     Rule("person-said-quote",
-         rf"{_WHO}{_ASIDE} (?:who |has |have |also |further |then |later |[a-z]+ly )*(?:{_SAYS}\b[^“”\"]{{0,140}}?|[^“”\";]{{0,100}}?\b{_SAYING}[^“”\"]{{0,30}}?)[,:]?(?: that| how)?:? ?[“\"«]", cue=r"[“\"«]"),
+         rf"{_WHO}{_ASIDE} (?:who |has |have |also |further |then |later |[a-z]+ly )*(?:{_SAYS}\b[^“”\"]{{0,140}}?|[^“”\";]{{0,100}}?\b{_SAYING}[^“”\"]{{0,30}}?)[,:]?(?: that| how)?:? ?[“\"«]", blocks=_PARTS, cue=r"[“\"«]"),
     # Jane Roe, CEO of Acme: "..."
-    Rule("person-colon-quote", rf"{_WHO}(?:,(?: [^“”\";]{{1,160}}?))?: ?[“\"«]", cue=r"[“\"«]"),
+    Rule("person-colon-quote", rf"{_WHO}(?:,(?: [^“”\";]{{1,160}}?))?: ?[“\"«]", blocks=_PARTS, cue=r"[“\"«]"),
     # According to Jane Roe, CEO of Acme, "..."
-    Rule("according-to-person", rf"[Aa]ccording to {_POST}{_WHO}", cue=r"[Aa]ccording to"),
+    Rule("according-to-person", rf"[Aa]ccording to {_POST}{_WHO}", blocks=_PARTS, cue=r"[Aa]ccording to"),
     # Jane Roe, CEO of Acme, stated:
-    Rule("person-said-colon", rf"{_WHO}{_ASIDE} (?:also |further |then |[a-z]+ly )*(?:{_SAYS}\b|[^“”\";:]{{0,60}}\b{_SAYING})[^“”\":;.]{{0,100}}[:,]$", cue=r"[:,]$"),
+    Rule("person-said-colon", rf"{_WHO}{_ASIDE} (?:also |further |then |[a-z]+ly )*(?:{_SAYS}\b|[^“”\";:]{{0,60}}\b{_SAYING})[^“”\":;.]{{0,100}}[:,]$", blocks=_PARTS, cue=r"[:,]$"),
     # Jane Roe said that ...
-    Rule("person-said-that", rf"{_WHO}(?:, [^“”\";]{{1,120}}?,)? (?:also |further |then )?(?:said|stated|shared|added|explained|noted|commented|remarked|says|states|notes|adds|explains)(?: that| how)? ", cue="said|stated|shared|added|explained|noted|commented|remarked|says|states|notes|adds|explains"),
+    Rule("person-said-that", rf"{_WHO}(?:, [^“”\";]{{1,120}}?,)? (?:also |further |then )?(?:said|stated|shared|added|explained|noted|commented|remarked|says|states|notes|adds|explains)(?: that| how)? ", blocks=_PARTS, cue="said|stated|shared|added|explained|noted|commented|remarked|says|states|notes|adds|explains"),
     # a paragraph of its own below the quote: "Jane Roe, CEO, Acme"
-    Rule("quote-signature", rf"^{_WHO}, (?:(?:the|our)? ?(?:⟦[CT]\d+⟧)(?:,| of| at|[’']s)? ?){{1,3}}\.?$"),
+    Rule("quote-signature", rf"^{_WHO}, (?:(?:the|our)? ?(?:⟦[CT]\d+⟧)(?:,| of| at|[’']s)? ?){{1,3}}\.?$", blocks=_PARTS),
     # "..." - Jane Roe, CEO, Acme
-    Rule("quote-dash-person", rf"(?:{_MARK} ?|^ ?)[–—-]{{1,2}} ?{_WHO}(?=,|$|\.)", cue=r"[–—-]"),
+    Rule("quote-dash-person", rf"(?:{_MARK} ?|^ ?)[–—-]{{1,2}} ?{_WHO}(?=,|$|\.)", blocks=_PARTS, cue=r"[–—-]"),
 )  # fmt: skip
 
 
@@ -66,7 +68,7 @@ def extract(reading: Reading) -> Iterator[Fact]:
         start = match.sentence.start
         if match.rule.name == "quote-signature" and not reading.text[:start].rstrip().endswith(("”", '"')):
             continue
-        for who in people(reading, match, "speaker"):
+        for who in _speakers(reading, match):
             if who.span.start in taken:
                 continue
             taken.add(who.span.start)
@@ -78,6 +80,16 @@ def extract(reading: Reading) -> Iterator[Fact]:
     for made in merged(found, ("speaker",)):
         _speaks_for(reading, made)
         yield made.fact()
+
+
+def _speakers(reading: Reading, match: Match) -> list[Named]:
+    if "last" not in match:
+        return people(reading, match, "speaker")
+    span = match.span("last")
+    last = reading.text[span.start : span.end]
+    names = (*(e.name for e in reading.lexicon.of("person")), *(str(post.values["person"]) for post in (*told(reading), *changes(reading))))
+    found = next((name for name in names if name.split()[-1] == last), None)
+    return [Named(found, span)] if found else []
 
 
 def _speaks_for(reading: Reading, made: Draft) -> None:

@@ -21,6 +21,7 @@ SLOTS = (
     Slot("title"),
 )
 
+_PARTS = ("body", "about", "subhead")
 _WHO = r"(?:(?:Dr|Mr|Ms|Mrs|Prof)\.?,? )?{person:someone}<letters>"
 _PEOPLE = r"(?:Dr\.?,? |Mr\.? |Ms\.? )?(?P<people>{someone}<letters>(?:(?:, and |, | and | & )(?:Dr\.?,? )?{someone}<letters>(?!,? ⟦T)){0,5})"
 _ART = r"(?:(?:the|our|its|their|a|an|also|current|longtime|long-time|both|⟦L\d+⟧) )*"
@@ -34,25 +35,25 @@ _SAID = (
 
 RULES = (
     # "Jane Roe, Chief Executive Officer of Acme"; "Jane Roe, CEO and director at the Acme Institute"; "Jane Roe (CEO of Acme)"
-    Rule("person-title-of-company", rf"{_WHO}(?:, | \(| [–—-]+ |,? who is |,? is ){_ART}{_TITLE}{_AT}{{company:employer}}", cue="⟦T"),
+    Rule("person-title-of-company", rf"{_WHO}(?:,? | \(| [–—-]+ |,? who is |,? is ){_ART}{_TITLE}{_AT}{{company:employer}}", blocks=_PARTS, cue="⟦T"),
     # "..., and board member of Beta" after the first post
-    Rule("person-title-of-company-and-title-of-company", rf"{_WHO}, {_ART}⟦T\d+⟧{_AT}⟦C\d+⟧(?:,? and|,) {_ART}{_TITLE}{_AT}{{company:employer}}", cue="⟦T.*⟦T"),
+    Rule("person-title-of-company-and-title-of-company", rf"{_WHO}, {_ART}⟦T\d+⟧{_AT}⟦C\d+⟧(?:,? and|,) {_ART}{_TITLE}{_AT}{{company:employer}}", blocks=_PARTS, cue="⟦T.*⟦T"),
     # "Jane Roe, Acme's CEO"; "Jane Roe, Acme CEO"
-    Rule("person-company-title", rf"{_WHO}, (?:the |our )?{{company:company}}(?:[’']s?)? {_ART}{_TITLE}", cue="⟦T"),
+    Rule("person-company-title", rf"{_WHO}, (?:the |our )?{{company:company}}(?:[’']s?)? {_ART}{_TITLE}", blocks=_PARTS, cue="⟦T"),
     # "Acme's founder, Jane Roe"; "Acme CEO Jane Roe"; "Springfield Mayor Jane Roe"; "Acme co-founders Jane Roe and John Doe"
-    Rule("company-title-person", rf"{{company:employer}}(?:[’']s?)? {_ART}{_TITLE},? {_PEOPLE}", cue="⟦T"),
+    Rule("company-title-person", rf"{{company:employer}}(?:[’']s?)? {_ART}{_TITLE},? {_PEOPLE}", blocks=_PARTS, cue="⟦T"),
     # "CEO of Acme, Jane Roe"
-    Rule("title-of-company-person", rf"{_TITLE} (?:of|at|for) (?:the )?{{company:employer}},? {_PEOPLE}", cue="⟦T"),
+    Rule("title-of-company-person", rf"{_TITLE} (?:of|at|for) (?:the )?{{company:employer}},? {_PEOPLE}", blocks=_PARTS, cue="⟦T"),
     # "Sergeant Jane Roe of the Springfield Police"
-    Rule("title-person-of-company", rf"{_TITLE},? {_WHO} (?:of|at|from|for|with) (?:the )?{{company:company}}", cue="⟦T"),
+    Rule("title-person-of-company", rf"{_TITLE},? {_WHO} (?:of|at|from|for|with) (?:the )?{{company:company}}", blocks=_PARTS, cue="⟦T"),
     # "Jane Roe serves as Acme's CEO", "Jane Roe is the founder of Acme"
     Rule("person-serves-as",
          rf"{_WHO},? (?:who )?(?:is|serves as|currently serves as|is currently|acts as|remains|continues as|will remain|will continue(?: to serve)? as|works as) "
-         rf"(?:{{company:company}}[’']s? )?{_ART}{_TITLE}(?:{_AT}{{company2:employer}})?", cue="⟦T"),
+         rf"(?:{{company:company}}[’']s? )?{_ART}{_TITLE}(?:{_AT}{{company2:employer}})?", blocks=_PARTS, cue="⟦T"),
     # "Co-founders Jane Roe and John Doe"; "CEO Jane Roe"
-    Rule("title-people", rf"{_TITLE},? {_PEOPLE}", cue="⟦T"),
+    Rule("title-people", rf"{_TITLE},? {_PEOPLE}", blocks=_PARTS, cue="⟦T"),
     # "Jane Roe, CEO," with nothing said of where
-    Rule("person-title", rf"{_WHO}, {_ART}{_TITLE}(?=[,.;:”\"“)]|$| {_SAID}\b| who\b| and\b)", cue="⟦T"),
+    Rule("person-title", rf"{_WHO}, {_ART}{_TITLE}(?=[,.;:”\"“)]|$| {_SAID}\b| who\b| and\b)", blocks=_PARTS, cue="⟦T"),
 )  # fmt: skip
 
 _PAST = re.compile(r"(?:\b(?:former|formerly|ex|previous|previously|then|past|late|outgoing|retiring|retired|incoming|next|was|were|been|future|prospective|founded by|established by|started by|succeeded by|replaced by|created by)|former [\w’'⟦⟧ -]{0,30})[ -]$")
@@ -63,10 +64,8 @@ _NO_TITLE = re.compile(r"(?:ly|ing|ed|experienced|team|veteran|known|own)\b")
 @lru_cache(maxsize=4)
 def told(reading: Reading) -> tuple[Draft, ...]:
     """All posts that the running text tells, one draft for a person at a company; kept for the types that ask who a speaker is."""
-    seen: dict[str, set[str]] = {}
     found: list[Draft] = []
     taken: set[tuple[int, int]] = set()
-    open_: list[Draft] = []
     for match in matches(reading, RULES):
         masked = match.sentence.masked
         begin, end = match.at["title"]

@@ -15,6 +15,7 @@ from kg.text.words import words
 
 _HONORIFIC = re.compile(rf"^{HONORIFIC} +")
 
+_MISTER = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof)\.? $")
 _MANY = re.compile(r"(?:[A-Z][\w’'-]+ (?:[A-Z]\. )?)?⟦P\d+⟧|[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}")
 
 
@@ -28,12 +29,12 @@ class Named:
 
 def person(reading: Reading, match: Match, slot: str) -> Named | None:
     """The person in a slot of kind `someone`; None where the words are no person's name."""
-    start, end = match.at[slot]
+    start, _ = match.at[slot]
     span = match.span(slot)
     found = match.mentions(slot)
     if found:
         mention = found[0]
-        if mention.kind == "company" and not _may_be_person(mention.entity):
+        if mention.kind == "company" and not _may_be_person(mention.entity, bool(_MISTER.search(match.sentence.masked, 0, start))):
             return None
         if match.sentence.masked[start] != "⟦" and _plain(reading, span).split()[0] in first_names():
             return Named(_plain(reading, span), span)  # "Edward C." left of a masked family name
@@ -54,10 +55,10 @@ def person(reading: Reading, match: Match, slot: str) -> Named | None:
     return Named(plain, span)
 
 
-def _may_be_person(entity: Entity) -> bool:
+def _may_be_person(entity: Entity, mister: bool) -> bool:
     """Whether a party that the lexicon takes for a company has a person's name: a rule that wants a person decides."""
     name = entity.name
-    return not entity.ticker and core(name) == name and name.split()[-1] not in words("org_tails") and looks_like(name) >= 0.5
+    return not entity.ticker and core(name) == name and name.split()[-1] not in words("org_tails") and looks_like(name) >= (0.3 if mister else 0.5)
 
 
 def same_person(one: str, other: str) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from kg.text.people import first_names
+
 
 def _either_case(words: str) -> str:
     """Alternatives of which each may begin with a capital or not; the longest first."""
@@ -13,7 +15,7 @@ def _either_case(words: str) -> str:
 _SHORT = r"(?:[Cc]o-)?(?:CEO|CFO|COO|CTO|CMO|CIO|CISO|CSO|CRO|CPO|CHRO|CCO|CLO|CDO|CAO|CBO|CXO|CGO|EVP|SVP|AVP|VP|GM)s?"
 _CHIEF = (
     r"(?:[Cc]o-)?[Cc]hief (?:(?:[A-Z&]|of|and|[a-z])[\w&/,’'-]* ){1,4}?[Oo]fficer"
-    r"|[Cc]hief of [Ss]taff|[Cc]hief (?:[Ss]cientist|[Ee]conomist|[Aa]rchitect|[Ss]trategist|[Ee]vangelist|[Ee]ngineer|[Cc]ounsel|[Ee]xecutive|[Ii]nvestigator)"
+    r"|[Cc]hief of (?:[Ss]taff|[A-Z][a-z]+)|[Cc]hief (?:[Ss]cientist|[Ee]conomist|[Aa]rchitect|[Ss]trategist|[Ee]vangelist|[Ee]ngineer|[Cc]ounsel|[Ee]xecutive|[Ii]nvestigator)"
 )
 _SURE_WORDS = (
     "managing director|executive director|managing partner|general partner|founding partner|general manager|general counsel|managing member"
@@ -59,7 +61,7 @@ _AND = r"(?:,? and |,? & |,? as well as | ?/ ?|, |-)(?:the |its |a )?"
 TITLE = re.compile(rf"\b(?:{_ONE}{_COMMA}?(?:{_AND}{_ONE}{_COMMA}?)*)")
 _IS_SURE = re.compile(rf"\b(?:{_SURE}|{_BOARD})s?(?![\w’'-])")
 _NAME = r"(?:⟦P\d+⟧|[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2})"
-_PERSON_BEFORE = re.compile(rf"{_NAME}(?:,? [A-Z][\w.]*(?:\.[A-Z])\.?)?(?:, | – | - | \(|,? (?:is|was|as|serves as|who is|named|appointed|joins as|\w+ed as) )(?:(?:an?|the|its|our|their|⟦C\d+⟧(?:[’']s?)?|[a-z]+) ){{0,4}}$")
+_PERSON_BEFORE = re.compile(rf"{_NAME}(?:,? [A-Z][\w.]*(?:\.[A-Z])\.?)?(?:, | – | - | \(| |,? (?:is|was|as|serves as|who is|named|appointed|joins as|\w+ed as) )(?:(?:an?|the|its|our|their|⟦C\d+⟧(?:[’']s?)?|[a-z]+) ){{0,4}}$")
 _PERSON_AFTER = re.compile(rf",? (?:Dr\.? |Mr\.? |Ms\.? )?{_NAME}")
 _POST_BEFORE = re.compile(r"(?:named|appointed|elected|promoted|hired|join(?:s|ed|ing)?|serv(?:e|es|ed|ing)|position|role|post|appointment|nominated|title)\b[^.;]{0,60}\b(?:as|to|of)(?: (?:an?|the|its|our|new|to|⟦C\d+⟧[’']s?))* $")
 
@@ -113,6 +115,9 @@ def find_titles(text: str) -> list[tuple[int, int]]:
 
 def _end(text: str, end: int) -> int:
     """Where a title ends: "VP Advanced Mobility and Industrial Products" goes on while it tells a charge."""
+    tail = _TAIL.search(text, max(0, end - 60), end)
+    if tail and tail.group(1) in first_names() and tail.group(1).lower() not in _CHARGES:  # "VP of Sales for Asia Jane Roe"
+        return tail.start()
     if not _OPEN.search(text, max(0, end - 12), end):
         return end
     more = _MORE.match(text, end)
@@ -124,6 +129,7 @@ def _end(text: str, end: int) -> int:
 
 
 _OPEN = re.compile(r"(?:VP|Vice President|Director|Head|Manager|Lead)$")
+_TAIL = re.compile(r" ([A-Z][a-z]+)(?: [A-Z]\.)? [A-Z][\w’'-]+$")
 _MORE = re.compile(r"(?: (?:and|&|[A-Z][a-z]+|[a-z]+(?= (?:at|of|for)\b|,|\.|$))){1,6}")
 
 
