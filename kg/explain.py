@@ -13,7 +13,6 @@ import pyoxigraph as ox
 from kg import tables, vocab
 from kg.errors import QueryError
 from kg.find import Directory
-from kg.rdf import derived_graph
 from kg.rows import Iri
 from kg.store import Store
 from kg.told import Reader, Told
@@ -114,11 +113,10 @@ def _joined(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 def _ties(store: Store, reader: Reader, iri: str) -> Iterator[tuple[str, str]]:
     """Short-form edges from and to the node, in the words of the ontology; one that runs both ways is told once."""
-    graph = derived_graph(store.base)
-    out = {(quad.predicate.value, _value(quad.object)) for quad in store.quads(iri, graph=graph)}
-    back = {(quad.predicate.value, _value(quad.subject)) for quad in store.quads(object=ox.NamedNode(iri), graph=graph)}
-    yield from ((vocab.label(edge), reader.label(other)) for edge, other in out)
-    yield from ((f"{vocab.label(edge)} ←", reader.label(other)) for edge, other in back - out)
+    out = {(quad.predicate.value, _value(quad.object)) for quad in store.quads(iri)}
+    back = {(quad.predicate.value, _value(quad.subject)) for quad in store.quads(object=ox.NamedNode(iri))}
+    yield from ((vocab.label(edge), reader.label(other)) for edge, other in out if _derived(edge))
+    yield from ((f"{vocab.label(edge)} ←", reader.label(other)) for edge, other in back - out if _derived(edge))
 
 
 def _sources(reader: Reader, facts: Iterable[Told]) -> dict[str, tuple[str, str]]:

@@ -17,7 +17,6 @@ import pyoxigraph as ox
 
 from kg import vocab
 from kg.find import Directory
-from kg.rdf import derived_graph
 from kg.rows import Cell, Iri
 from kg.store import Store
 from kg.told import Reader, Told
@@ -88,7 +87,8 @@ def _attributes(pairs: Iterable[tuple[str, Cell]]) -> dict[str, str]:
 
 
 def _derived(store: Store) -> Iterator[ox.Quad]:
-    return store.quads(graph=derived_graph(store.base))
+    for edge in sorted({str(derivation.edge) for derivation in vocab.derivations()}):
+        yield from store.quads(predicate=edge)
 
 
 def _indexed(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:

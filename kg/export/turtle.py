@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 
 import pyoxigraph as ox
 
@@ -18,6 +20,7 @@ _RELATIVE = re.compile(r"[A-Za-z0-9_~-][\w~-]*/[^<>\"{}|\\^`\s]*", re.ASCII)
 _BARE = {"integer": re.compile(r"[+-]?\d+"), "decimal": re.compile(r"[+-]?\d*\.\d+"), "boolean": re.compile("true|false")}
 _XSD = PREFIXES["xsd"]
 _TYPE = PREFIXES["rdf"] + "type"
+_FIRST = {"a": 0, "rdfs:label": 1}
 
 
 def order(triple: ox.Triple) -> tuple[str, str, str]:
@@ -28,38 +31,48 @@ def order(triple: ox.Triple) -> tuple[str, str, str]:
 
 def document(triples: Iterable[ox.Triple], base: str) -> str:
     """A Turtle document, each triple once."""
-    return _head(base) + _body(triples, base, "")
+    return _head(base) + _body(triples, _Terms(base), "")
 
 
 def trig(dataset: ox.Store, base: str) -> str:
     """A TriG document: every named graph as a block, by its IRI."""
-    graphs = sorted(str(graph) for graph in dataset.named_graphs())
-    blocks = []
-    for name in graphs:
-        graph = ox.NamedNode(name.strip("<>"))
-        body = _body((quad.triple for quad in dataset.quads_for_pattern(None, None, None, graph)), base, "    ")
-        blocks.append(f"\n{_iri(graph.value, base)} {{{body}}}\n")
-    return _head(base) + "".join(blocks)
+    terms = _Terms(base)
+    parts = [_head(base)]
+    for graph in sorted(dataset.named_graphs(), key=str):
+        body = _body((quad.triple for quad in dataset.quads_for_pattern(None, None, None, graph)), terms, "    ")
+        parts.append(f"\n{terms[graph]} {{{body}}}\n")
+    return "".join(parts)
 
 
 def _head(base: str) -> str:
     return f"@base <{base}> .\n" + "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(PREFIXES.items()))
 
 
-def _body(triples: Iterable[ox.Triple], base: str, indent: str) -> str:
-    lines: list[str] = []
-    subject = predicate = ""
-    for triple in sorted(set(triples), key=order):
-        s, p, o = _term(triple.subject, base), _term(triple.predicate, base), _term(triple.object, base)
-        p = "a" if triple.predicate.value == _TYPE else p
-        if s != subject:
-            lines.append((" .\n" if subject else "") + f"\n{indent}{s}\n{indent}    {p} {o}")
-        elif p != predicate:
-            lines.append(f" ;\n{indent}    {p} {o}")
-        else:
-            lines.append(f" ,\n{indent}        {o}")
-        subject, predicate = s, p
-    return "".join(lines) + (" .\n" if lines else "")
+def _body(triples: Iterable[ox.Triple], terms: _Terms, indent: str) -> str:
+    by_subject: dict[ox.NamedNode | ox.BlankNode | ox.Triple, set[tuple[str, str]]] = {}
+    for triple in triples:
+        predicate = "a" if triple.predicate.value == _TYPE else terms[triple.predicate]
+        by_subject.setdefault(triple.subject, set()).add((predicate, terms[triple.object]))
+    blocks = []
+    for subject in sorted(by_subject, key=lambda node: str(node).strip("<>")):
+        pairs = sorted(by_subject[subject], key=lambda pair: (_FIRST.get(pair[0], 2), *pair))
+        more = f" ,\n{indent}        "
+        told = (f"{p} " + more.join(o for _, o in group) for p, group in groupby(pairs, itemgetter(0)))
+        blocks.append(f"\n{indent}{terms[subject]}\n{indent}    " + f" ;\n{indent}    ".join(told) + " .\n")
+    return "".join(blocks)
+
+
+class _Terms(dict[object, str]):
+    """RDF terms as Turtle writes them, each worked out once."""
+
+    def __init__(self, base: str) -> None:
+        self._base = base
+
+    def __missing__(self, term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+        written = _term(term, self._base)
+        if isinstance(term, ox.NamedNode):  # what is said of things is mostly said once, IRIs stand often
+            self[term] = written
+        return written
 
 
 def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, base: str) -> str:
