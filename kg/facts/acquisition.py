@@ -54,6 +54,8 @@ RULES = (
     Rule("sold to", rf"(?P<seller>{COMPANY}){ASIDE} (?:(?:has|have) )?{ADVERBS}(?:sold|divested) (?:its |the |their |substantially all (?:of )?(?:its|the) )(?P<target>(?:(?!⟦[PMNR])[^.;:,])+?(?:business|division|unit|subsidiary|assets|portfolio|operations|property|building|facility|stake|interest|center|company)) to (?:the |an affiliate of )?(?P<acquirer>{PARTY})", {"status": "completed"}, _NEWS, "sold|divested"),
     # "Acme and Beta have entered into a definitive merger agreement", "Acme closed its business combination with Beta"
     Rule("merger of", rf"(?P<one>{COMPANY}){ASIDE},? (?:and|with) (?:the )?(?P<two>{COMPANY}){ASIDE} {FILL}\b(?:(?:{FILL}\b)?(?i:business combination|merger|merge)(?: agreement)?)\b(?! (?:consideration|control|of equals with)| and acquisition)", {"status": "announced"}, _NEWS, "(?i)combination|merge"),
+    # "Beta Joins Acme": a merger where the text speaks of an acquisition
+    Rule("joins", rf"^(?:The )?(?P<two>{COMPANY}) (?i:joins) (?:the )?(?P<one>{COMPANY})(?! (?i:as|board|list|network|alliance|forces)\b)", {"status": "completed"}, ("headline",), "(?i)joins"),
     Rule("merger with", rf"(?P<one>{COMPANY}){ASIDE} {FILL}\b(?i:business combination|merger|merged|merges|merge|merging)(?: agreement)?(?: \([^()]*\))? (?:with|into|with and into) (?:the )?(?P<two>{COMPANY})", {"status": "announced"}, _ALL, "(?i)combination|merg"),
     Rule("merger between", rf"(?i:business combination|merger)(?: agreement)?(?: \([^()]*\))? (?:between|of|among|by and among|by and between) (?:the )?(?P<one>{COMPANY}){ASIDE},? (?:and|with) (?:the )?(?P<two>{COMPANY})", {"status": "announced"}, _NEWS, "(?i)combination|merger"),
 )  # fmt: skip
@@ -64,6 +66,8 @@ _MONEYED = re.compile(r"(?i)^⟦N\d+⟧ (?!⟦|%|percent|[-a-z]*(?:unit|room|acr
 _LEAD_OF = re.compile(r"(?i)^(?:up to )?(?:(?:all|substantially all|an?|the|⟦N\d+⟧%|⟦N\d+⟧ ?percent|(?:one )?hundred percent|its|certain|majority|controlling|remaining|entire)[ ,]*(?:of )?(?:the )?(?:its )?)*(?:(?:issued|outstanding|and|remaining|majority|controlling|minority|equity|\w+ing) )*(?:securities|shares?(?: capital)?|(?:common )?stock|interests?|membership interests?|stake|ownership|equity|ownership interest|share capital|capital stock)(?: of| in) (?:the )?(?P<rest>.+)")
 _ASSETS = re.compile(r"(?i)^(?:(?:all|substantially all|certain|the|key|select|its|other) (?:of )?(?:the )?)*(?:operating |business |digital |principal |core )*(?:assets|business|businesses|operations|rights|portfolio|practice)\b[^⟦,]{0,50}?\b(?:of|from) (?:the )?⟦C\d+⟧")
 _PRICE = re.compile(r"\b(?:for|price of|consideration of|valued at|worth|at|valuation of|value of|totaling|values? ⟦C\d+⟧ at|equity value of|enterprise value of|in an?) (?:(?:approximately|about|up to|an?|total|aggregate|purchase|price|consideration|cash|all-cash|the|of|nearly|over|more than|equity|enterprise|upfront|initial|estimated|pre-money) )*⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧ (?:[\w-]+ ){0,2}(?:acquisition|deal|transaction|purchase|cash deal|all-cash)")
+# "The deal values Beta at $5 million", "the purchase price was $5 million", "total consideration of $5 million"
+_TOLD_PRICE = re.compile(r"(?i)\b(?:(?:deal|transaction|merger|combination|acquisition) (?:values?|valued) ⟦C\d+⟧ at|(?:purchase price|(?:total|aggregate) (?:purchase )?(?:consideration|price)|transaction value)(?: (?:for|of) (?:the )?(?:acquisition|transaction|⟦C\d+⟧))? (?:is|was|of|will be|totals|totaled)) (?:(?:approximately|about|up to|a|an|total|equity|enterprise|value|of) )*⟦M(?P<m>\d+)⟧")
 _FROM = re.compile(rf"\bfrom (?:the |its )?(?P<s>{COMPANY}|⟦P\d+⟧|{UNNAMED})")
 _SPAC = re.compile(r"\b(?:II|III|IV|V|VI|VII)\b(?! Fund)|(?i:\b(?:acquisitions?|SPAC|merger) (?:corp|co|company|corporation|holdings|limited|ltd|\w+ ?(?:I|II|III|IV|V|VI)\b)|acquisition (?:I|II|III|IV|V|\d)|\bSPAC\b)")
 _BACKGROUND = re.compile(r"(?i)\b(?:prior to|previously|former(?:ly)?|his|her|career|most recently|served|where (?:he|she))\b|⟦P\d+⟧.{0,80}⟦T")
@@ -78,9 +82,21 @@ def extract(reading: Reading) -> Iterator[Fact]:
     drafts = [made for match in matches(reading, RULES) for made in [_read(reading, match)] if made is not None]
     body = next((block.start for block in reading.release.of("body")), 0)
     drafts.sort(key=lambda made: made.evidence[0].start < body)
-    for made in merged(_joined(drafts), ("_key",)):
+    found = list(merged(_joined(drafts), ("_key",)))
+    for made in found:
         made.values.pop("_key")
+        if len(found) == 1 and "price" not in made.values:
+            _add_price(reading, made)
         yield made.fact()
+
+
+def _add_price(reading: Reading, made: Draft) -> None:
+    """What a later sentence tells of the price of the only deal."""
+    for sentence in reading.sentences:
+        price = _TOLD_PRICE.search(sentence.masked) if sentence.block.kind == "body" else None
+        if price:
+            made.put_mention("price", sentence.mentions[int(price["m"])], "price of the deal").saw(sentence.start, sentence.end)
+            return
 
 
 def _joined(drafts: list[Draft]) -> Iterator[Draft]:
@@ -116,12 +132,14 @@ def _read(reading: Reading, match: Match) -> Draft | None:
         return None
     made = Draft("acquisition", reading).saw(sentence.start, sentence.end)
     if "one" in match:
+        if rule.name == "joins" and not re.search(r"\b(?:the|this|an?) acquisition\b|\bacquired by\b", reading.text):
+            return None
         if not _merger(made, match):
             return None
     else:
         who = reading.the_company(sentence.block, sentence.start)
-        at = sentence.span(match.start, match.start + 3)
-        acquirer = party_at(reading, sentence, *match.at["acquirer"]) if "acquirer" in match else (who, at) if who else None
+        at_start = sentence.span(match.start, match.start + 3)
+        acquirer = party_at(reading, sentence, *match.at["acquirer"]) if "acquirer" in match else (who, at_start) if who else None
         where = match.at["target" if "target" in match else "which"]
         target = _target(reading, sentence, *where)
         if acquirer is None or target is None or isinstance(acquirer[0], str) and isinstance(target[0], str):
@@ -144,7 +162,7 @@ def _read(reading: Reading, match: Match) -> Draft | None:
     status, where = _status(sentence, match)
     made.put("status", status, where, rule.name)
     background = sentence.block.kind == "about" or _is_past(sentence, reading)
-    if background and not ({"price", "seller"} & made.values.keys() or first(sentence, "date", 0, len(sentence.masked)) or re.search(r"\bin ⟦N", sentence.masked)):
+    if background and not ({"price", "seller"} & made.values.keys() or first(sentence, "date", 0, len(sentence.masked)) or re.search(r"\b[Ii]n ⟦N", sentence.masked)):
         return None
     return made
 
@@ -165,9 +183,11 @@ def _merger(made: Draft, match: Match) -> bool:
     one, two = match.mention("one"), match.mention("two")
     if one is None or two is None or one.entity is two.entity:
         return False
+    if any(re.search(r"(?i)merger ?sub|acquisition sub", m.entity.name) for m in (one, two)) or all(_SPAC.search(m.entity.name) for m in (one, two)):
+        return False  # a step of the deal, not the deal
     second_first = bool(_SPAC.search(two.entity.name)) and not _SPAC.search(one.entity.name)
     after = sentence.masked[mark_of(sentence, two) :][:160]
-    second_first = second_first or bool(re.match(r"⟦C\d+⟧[^⟦]{0,100}(?:special purpose acquisition|SPAC|blank check)", after)) or bool(re.search(r"(?:with|into) and into|merged? into|joins?", sentence.masked[match.start : match.end]))
+    second_first = second_first or bool(re.match(r"⟦C\d+⟧[^⟦]{0,100}(?:special purpose acquisition|SPAC|blank check)", after)) or bool(re.search(r"(?:with|into) and into|merged? into", sentence.masked[match.start : match.end]))
     acquirer, target = (two, one) if second_first else (one, two)
     made.put_mention("acquirer", acquirer, match.rule.name).put_mention("target", target, match.rule.name)
     return True

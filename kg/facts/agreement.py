@@ -90,6 +90,8 @@ _NEXT = re.compile(r"^(?:⟦C\d+⟧[’']s? )?(?:(?:The|This|Their|Our|Under (?:
 _CUT = re.compile(r"(?:, (?!and )| – | — |--| \(|, and (?:will|to|is|has|the|their|its)\b|\b(?:effective|announced|dated|starting|beginning|which|thereby|while|following|where|pursuant)\b| that (?:will|would|can|could|provides?|serves?|offers?|is|are|enables?|combines?|leverages?)\b| in (?:⟦D|⟦N\d+⟧[ .]*$))")
 _WEAK_SUBJECT = re.compile(r"(?i)^(?:the company|a (?:significant|major|new|pivotal|key|bold|natural|strategic)|an? (?:important|exciting)|our|us|you|more information|⟦\w+⟧|date|this|its?|[\w’' ]{0,6})$|^(?:⟦\w+⟧[ ,]*)+$")
 _MONEY = re.compile(r"(?:worth|valued at|value of|total(?:ing)? (?:potential )?value of|for|up to)\s+(?:up to |approximately |about |over |more than |an? (?:total |estimated )?(?:of )?)?⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧ (?:[\w-]+ ){0,3}(?:agreement|partnership|contract|deal|MOU)")
+_WORTH = re.compile(r"(?:total potential value|total (?:contract |deal )?value|(?:agreement|partnership|contract|deal) (?:is|was) (?:worth|valued at)|valued? (?:at|of)) (?:of |is )?(?:up to |approximately |about |over |more than )*⟦M(?P<m>\d+)⟧")
+_POTENTIAL = re.compile(r"\bwith (?:the |an? )?(?:potential|option|possibility|opportunity) (?:to|of|for) (?P<s>(?:expand|extend|add|grow|includ|open|rol)[^.;]+)")
 _STATUS = (
     ("terminated", re.compile(r"(?i)\b(?:terminat\w+|cancell?ed|ended|dissol\w+)\b")),
     ("possible", re.compile(r"(?i)\b(?:in (?:preliminary |early |initial )?(?:talks|discussions)|exploring|possible|potential|may enter|could)\b")),
@@ -113,7 +115,33 @@ def extract(reading: Reading) -> Iterator[Fact]:
         for title in titles:
             if _shared(made, title):
                 _complete(made, title)
+        if len(found) == 1:
+            _add_value(reading, made)
         yield made.fact()
+        option = _option(reading, made)
+        if option is not None:
+            yield option.fact()
+
+
+def _add_value(reading: Reading, made: Draft) -> None:
+    """What a later sentence tells of the worth of the only agreement."""
+    for sentence in reading.sentences:
+        worth = _WORTH.search(sentence.masked) if sentence.block.kind == "body" and "value" not in made.values else None
+        if worth:
+            made.put_mention("value", sentence.mentions[int(worth["m"])], "worth of the agreement")
+
+
+def _option(reading: Reading, made: Draft) -> Draft | None:
+    """ "with the potential to expand into 300 stores": a second one, possible, between the same parties."""
+    for sentence in reading.sentences:
+        found = _POTENTIAL.search(sentence.masked) if sentence.block.kind == "body" and re.search(r"(?i)partnership|agreement|collaboration", sentence.masked) else None
+        if found and not sentence.masked.startswith(("“", '"')):
+            extra = Draft("agreement", reading).saw(sentence.start, sentence.end)
+            for slot in ("parties", "kind"):
+                extra.values[slot], extra.rules[slot], extra.slots[slot] = made.values[slot], "option", made.slots[slot]
+            _put_subject(extra, sentence, *found.span("s"), "option")
+            return extra.put("status", "possible", sentence.span(*found.span()), "option") if "subject" in extra.values else None
+    return None
 
 
 def _in_title(made: Draft) -> bool:

@@ -173,7 +173,12 @@ def _put_goods(made: Draft, sentence: Sentence, start: int, end: int, rule: str)
         made.put_mention("quantity", mention, rule)
         start += number.end()
     a, b = object_span(sentence, start, end)
-    words, span = words_at(made.reading, sentence, a, b)
+    several = re.match(r" and ⟦N\d+⟧ ", masked[b:])
+    if several:  # "twelve drills and one press": no one number for the whole
+        made.values.pop("quantity", None)
+        made.slots.pop("quantity", None)
+    praise = re.match(r"(?:[a-z]+-[a-z]+,? )+(?=\S+ \S)", masked[a:b])
+    words, span = words_at(made.reading, sentence, a + (praise.end() if praise else 0), b)
     if len(words) > 2 and not _GENERIC.match(words):
         made.put("product", words, span, rule)
     else:

@@ -19,7 +19,7 @@ UNNAMED = rf"(?:(?:an?|one of (?:the|its)|[Aa]n) (?!new |newly )(?:(?!(?:and|or|
 COMPANY = r"⟦C\d+⟧"
 PARTY = rf"(?:{COMPANY}|{UNNAMED})"
 # "Acme (NASDAQ: ACME) (“Acme”), a maker of pumps,": at most three brackets and one apposition.
-ASIDE = r"(?:[®™Ⓡ]?,? ?\([^()]{0,120}\)){0,6}(?:, (?:an?|the|one of|part of|which|who|formerly|based|headquartered|through|its|under) ?[^.;]{1,220}?,)?"
+ASIDE = r"[®™Ⓡ]?(?:[®™Ⓡ]?,? ?\([^()]{0,120}\)){0,6}(?:, (?:an?|the|one of|part of|which|who|formerly|based|headquartered|through|its|under) ?[^.;]{1,220}?,)?"
 FILL = r"(?:(?!⟦C)[^.;]){0,80}?"
 ADVERBS = r"(?:(?:today|now|also|recently|successfully|officially|formally|previously|since|already|jointly|just) )*"
 # Where the object of a verb ends: at a new clause or a phrase that tells who, where, when or for what.
