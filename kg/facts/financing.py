@@ -45,8 +45,11 @@ _RAISE = raising.KINDS[-1][2].pattern
 _OPTION = re.compile(r"(?i)(?:option|over-?allotment|greenshoe|right)\b[^.;]{0,120}?(?:to )?(?:purchase|acquire|buy|place|sell|issue)[^.;]{0,60}?(?:additional|up to)[^.;]{0,60}?⟦(?P<kind>[NM])(?P<index>\d+)⟧")
 _GRANTED = re.compile(r"(?i)\b(?:receiv\w+|award(?:ed|s)?\b|w[io]ns?\b|secur\w+|obtain\w+|submit\w+|appl(?:y|ied|ication)\b|approved for|selected (?:for|to)|granted|recipient|complements|Announces? [^.;]{0,60}Grant)")
 _PREVIOUS = re.compile(r"(?i)previously[- ]announced|(?:was|were|had been) announced")
-_NOT_TOLD = re.compile(r"(?i)⟦P\d+⟧ (?:has |have |also |successfully |previously )*raised|\b(?:no financial|not (?:yet )?(?:raised|secured|been)|without raising|if (?:the|we|approved)|stock options|grant of (?:stock|options)|repaid|repays?\b|retire[sd]?\b|redeem|redemption of|repurchase of|conversion of (?:the )?(?:notes|debt)|tax credit|have not been registered|may not be offered|raised[^.;]{0,60}(?:to date|since|across|in ⟦N\d+⟧ )|loan sale|sale of [^.;]{0,20}loans|originat|matur(?:ed|es|ity)|extinguish|eliminat\w+ [^.;]{0,40}(?:debt|notes?|⟦M)|payoff|paid (?:off|down)|reduc(?:ed|tion|ing) (?:of |in |its |total |the )*(?:debt|loan|notes))")
-_CUT = re.compile(r",? (?:which|according to|said|says|bringing|while|whereas|although|although|building on|and (?:is|are|was|will|has|have) |as (?!well|a\b|for\b|to\b)|that |at a time|ahead of|in order|by the end of|following|with the goal|, (?:with|where|who|including|subject to|as|but|giving|making|ensuring|while|an? [^,;.]{3,40} that)\b|, ⟦C\d+⟧ (?:is|has|will|expects)|subject to|after deducting|pending)")
+_NOT_TOLD = re.compile(r"(?i)⟦P\d+⟧ (?:has |have |also |successfully |previously |was |led |helped |oversaw )+(?:raise|the company through|financ|over|[^.;]{0,40}rais)|⟦P\d+⟧ raised|(?:where|when|as) ⟦P\d+⟧ |\b(?:career|tenure|settlement)\b|\b(?:no financial|not (?:yet )?(?:raised|secured|been)|without raising|if (?:the|we|approved)|stock options|grant of (?:stock|options)|repaid|repays?\b|retire[sd]?\b|redeem|redemption of|repurchase of|conversion of (?:the )?(?:notes|debt)|tax credit|have not been registered|may not be offered|raised[^.;]{0,60}(?:to date|since|across|in ⟦N\d+⟧ )|loan sale|sale of [^.;]{0,20}loans|originat|matur(?:ed|es|ity)|extinguish|eliminat\w+ [^.;]{0,40}(?:debt|notes?|⟦M)|payoff|paid (?:off|down)|reduc(?:ed|tion|ing) (?:of |in |its |total |the )*(?:debt|loan|notes))")
+_CUT = re.compile(
+    r",? (?:which|according to|said|says|bringing|while|whereas|although|building on|and (?:is|are|was|were|will|has|have) |as (?!well|a\b|for\b|to\b)|that |at a time|ahead of|in order|by the end of|following|with the goal|"
+    r"subject to|after deducting|pending|⟦C\d+⟧ (?:is|has|will|expects|plans))|, (?:with|where|who|including|but|giving|making|ensuring|an? [^,;.]{3,40} that|the company (?:is|has|will))\b"
+)
 
 
 @dataclass(slots=True)
@@ -108,7 +111,7 @@ def _anchor(reading: Reading, sentence: Sentence, events: list[_Event], lead: bo
         about = sentence.block.kind == "about"
         if about and (amount is None or kind in ("raise", "investment", "debt", "grant")):
             return None
-        if kind in ("raise", "investment") and not lead and not events:
+        if kind in ("raise", "investment") and not lead and not events and "gross proceeds" not in masked:
             return None
         if amount is None and not (lead or (kind not in _WEAK and shares) or any(e.kind == kind for e in events)):
             continue
@@ -401,7 +404,7 @@ def _shares(sentence: Sentence, *, warrants: bool = False) -> tuple[Mention, Spa
             if match and (told := re.search(r"(?i)outstanding warrants[^.;⟦]{0,60}$", before)):
                 return mention, sentence.span(start - len(before) + told.start() + 12, end + match.end("security"))
             continue
-        if match is None or re.search(r"(?i)warrants?[^.;⟦]{0,50}$|one $|each[^.;⟦]{0,20}$|outstanding|additional (?:up to )?$|option|own(?:s|ed)?|holds?|convert|exchang|authori[sz]ed|reverse|consist of one", before):
+        if match is None or re.search(r"(?i)warrants?[^.;⟦]{0,50}$|one $|each[^.;⟦]{0,20}$|outstanding|additional (?:up to )?$|option|own(?:s|ed)?|holds?|shares for (?:approximately )?$|convert|exchang|authori[sz]ed|reverse|consist of one", before):
             continue
         if not isinstance(mention.value, Decimal) or mention.value < 1000:
             continue

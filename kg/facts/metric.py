@@ -41,7 +41,7 @@ def extract(reading: Reading) -> Iterator[Fact]:
         if kind not in ("body", "about", "subhead") or "⟦" not in sentence.masked or _spoken(reading, sentence):
             continue
         for figure in figures(sentence.masked):
-            if _NOT_OWN.search(sentence.masked, max(0, figure.span[0] - 100), figure.span[1] + 40):
+            if figure.rule not in ("total-raised", "assets-under") and _NOT_OWN.search(sentence.masked, max(0, figure.span[0] - 100), figure.span[1] + 40):
                 continue
             mention = sentence.mentions[figure.index]
             if not _stated(sentence, figure):

@@ -160,7 +160,7 @@ def _counted(before: str, after: str) -> tuple[str, str, int, bool] | None:
         if text.lower() in _STOP:
             if text in ("and", "or", "&") and words and not _plural(words[-1]):
                 pass
-            elif text == "of" and words and _MEASURES.search(" ".join(words)):
+            elif (text == "of" and words and _MEASURES.search(" ".join(words))) or (words and words[-1] == "of"):
                 pass
             else:
                 break
@@ -178,30 +178,35 @@ def _counted(before: str, after: str) -> tuple[str, str, int, bool] | None:
         if words[-1].islower() and len(words) > 1 and _plural(words[-2]):
             words.pop()
             continue
-        if _MEASURES.search(" ".join(words[:2])):
+        if _MEASURES.search(" ".join(words[:2])) or _MEASURES.search(words[0]):
             break
         words.pop()
     if not words or "⟦" in words[-1] or words[0] in ("more", "additional", "new", "other", "such") or _RANKED.search(before):
         return None
     name = _short(words)
-    if _NOT_COUNTED.search(name) or len(name) < 4 or re.fullmatch(r"(?:gigawatts?|megawatts?|gwh?|mwh?|mwp|kw|tons|miles|hours|pounds|gallons)", name):
+    if _NOT_COUNTED.search(name) or name in ("cubic feet", "square") or len(name) < 4 or re.fullmatch(r"(?:gigawatts?|megawatts?|gwh?|mwh?|mwp|kw|tons|miles|hours|pounds|gallons)", name):
         return None
     head = re.sub(r"[^\w-]", "", words[-1].lower())
     counted = head in COUNTED or bool(_MEASURES.search(" ".join(words[:2])) or _MEASURES.search(words[0]))
     if name in ("people", "persons", "professionals") and re.search(r"(?i)employ\w*[^.;]{0,30}$|workforce of[^.;]{0,20}$", before):
         name = "employees"
     name = {"teammates": "employees", "team members": "employees", "staff": "employees", "staff members": "employees", "colleagues": "employees", "sites": "locations", "full-time employees": "employees"}.get(name, name)
+    qualified = bool(re.search(r"(?i)(?:over|than|some|nearly|about|approximately|to|around|almost|of|exceeding) $", before))
     verb = _DONE.search(re.sub(r"(?i)(?:more than|over|approximately|nearly|about|almost|some|up to|around|in excess of) $", "", before))
+    supplied = re.match(r" with ([a-z]+(?: [a-z]+)?)\b", after[end:]) if re.search(r"(?:suppl(?:ies|ying)|provid(?:es|ing)) (?:\w+ ){0,3}$", before) else None
+    if supplied:
+        name = f"{name} supplied with {supplied[1]}"
     if verb:
         done = {"executing": "executed", "delivering": "delivered", "automating": "automated"}.get(verb["verb"], verb["verb"])
         if not name.startswith(("customers", "clients", "countries", "states", "employees")):
             name = f"{name} {done}"
-    return "counted", name, end, counted and (head not in _MANY or bool(verb) or bool(re.search(r"(?i)(?:over|than|some|nearly|about|approximately|to|around|almost) $", before)))
+    return "counted", name, end, bool(verb and qualified) or (counted and (head not in _MANY or bool(verb) or qualified))
 
 
 def _short(words: list[str]) -> str:
     """The name of what is counted: the last of several adjectives, a measure by what it measures."""
     name = " ".join(w for w in words if "⟦" not in w).lower()
+    name = re.sub(r"^(?:(?:innovative|unique|diverse|loyal|dedicated|talented|experienced|highly|skilled|satisfied|happy|different|separate|distinct|valued|of the world’s leading|well-known|exciting|incredible|amazing|passionate|leading|great) )+", "", name)
     if measure := re.match(r"(square feet|acres|hectares|square meters|square miles)\b", name):
         return measure.group()
     if power := re.match(r"(gigawatts?|megawatts?|gwh?|mwh?|mwp|kw) of (.+)", name):

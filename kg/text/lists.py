@@ -8,7 +8,7 @@ from kg.text.words import words as word_list
 
 # What may stand before a name in a list: "and existing investors such as".
 _LEAD = re.compile(
-    r"(?:(?:global|software|investment|the|venture|capital|existing|new|current|returning|lead|strategic|impact|early-stage|leading|specialist|private|equity|growth|institutional|corporate|"
+    r"(?:(?:global|software|investment|the|venture|capital|existing|new|current|returning|lead|strategic|impact|early-stage|leading|specialist|specialized|speciali[sz]ed|tech|technology|fintech|climate|healthcare|biotech|life|sciences?|regional|local|international|european|multiple|several|a number of|key|top-tier|world-class|renowned|private|equity|growth|institutional|corporate|"
     r"investors?|firms?|funds?|group|seed|long-?time|shareholders?|our|its|both|sector|deep-?tech|angel|angels|prominent|VCs?|certain|accredited|notable|other|additional|previous|prior|insiders?|backers?|giant|"
     r"such as|including|include|includes|included|like|and|from|by|in|of|a|an|as well as|along with|together with|alongside|also|participation|with|family|office|offices|others|company|industry|leaders?|entrepreneurs?|founders?|focused|based|US-based|"
     r"⟦L\d+⟧(?:-based|[’']s)?|⟦T\d+⟧|-|–|—|:|;|,|funding|plus|lenders?|banks?|agency|agencies|institutional|entity|affiliates?|of|limited|subscribers?|purchasers?|shareholder)(?:,\s+|\s+))*"
