@@ -21,13 +21,13 @@ _FEW = r"(?:(?!⟦|of\b)[\w’'&/-]+,? ){0,5}?"
 _LESS = r"(?:(?!⟦)[\w’'&/-]+,? ){0,5}?"
 _CHILD = r"(?:subsidiary|division|business unit|operating unit|unit|portfolio company|affiliate company|operating company|sister brand|brand|arm|venture fund|corporate venture fund|part|member company|company|spin-?off)"
 _CHILDREN = r"(?:subsidiary|subsidiaries|divisions?|operating compan(?:y|ies)|business units?|portfolio compan(?:y|ies)|operating units?|venture arm|arm|corporate venture fund)"
-_IS = r"(?:(?:, |,? which |,? who )?(?:is|was|became|becomes|operates as|will become|will operate as|continues as|as|now|today) )"
+_IS = r"(?:,?(?: which| who)? (?:is|was|became|becomes|operates as|will become|will operate as|continues as|as|now|today) )"
 
 RULES = (
     # "Beta, a wholly owned subsidiary of Acme"; "Beta is a division of Acme"; "Beta (a division of Acme)"; "Beta – the venture arm of Acme"
     Rule("subsidiary-of", rf"{{child:company}}{_ASIDE}(?:, |,? \(| – | — | - | -- |{_IS})(?:now |also |and )?(?:an? |the |part |itself |one of )?{_FEW}{_CHILD}(?: company)? of (?:the )?{_LESS}{{parent:company}}", blocks=("body", "about", "trademark", "subhead"), cue=" of "),
     # "Acme’s wholly owned subsidiaries, Beta and Gamma"; "Acme, through its subsidiary Beta"; "together with our subsidiaries Beta and Gamma"
-    Rule("its-subsidiary", rf"(?:{{parent:company}}[’']s?|\b[Ii]ts|\b[Oo]ur) {_FEW}(?:wholly[- ]owned |majority[- ]owned )?{_CHILDREN}(?: compan(?:y|ies))?(?:,|:|, including| including| such as| –| —)? (?:the )?(?P<children>{{companies}})", cue=r"subsidiar|division|operating|business unit|portfolio|arm\b|fund"),
+    Rule("its-subsidiary", rf"(?:{{parent:company}}[’']s?|\b[Tt]he|\b[Ii]ts|\b[Oo]ur) {_FEW}(?:wholly[- ]owned |majority[- ]owned )?{_CHILDREN}(?: compan(?:y|ies))?(?:,|:|, including| including| such as| –| —)? (?:the )?(?P<children>{{companies}})", cue=r"subsidiar|division|operating|business unit|portfolio|arm\b|fund"),
     # "Acme subsidiary Beta"
     Rule("acme-subsidiary-beta", r"{parent:company} (?:subsidiary|division) {child:company}", cue=r"subsidiary|division"),
     # "Beta, an Acme company"; "Beta, an Acme portfolio company"; "Beta (an Acme company)"; "Beta is an Acme portfolio company"
@@ -70,9 +70,12 @@ def _subject(match: Match, reading: Reading) -> tuple[Entity | None, Span | None
     """Whose "its subsidiary" it is: the party before it in the clause, else whom "the Company" means there."""
     at = match.sentence.span(match.start, match.end)
     before: list[Mention] = [m for m in match.sentence.of("company") if m.end <= at.start]
+    kin = [m for m in before for child in match.mentions("children") if core(m.entity.name).split()[0] == core(child.entity.name).split()[0]]
+    if kin:
+        return kin[-1].entity, Span(kin[-1].start, kin[-1].end)
     if before:
         return before[0].entity, Span(before[0].start, before[0].end)
-    if re.match(r"[Oo]ur\b", reading.text[at.start : at.end]) or match.sentence.block.kind == "about":
+    if re.match(r"(?:[Oo]ur|[Tt]he)\b", reading.text[at.start : at.end]) or match.sentence.block.kind == "about":
         who = reading.the_company(match.sentence.block, at.start)
         return who, Span(at.start, at.start + 3)
     return None, None

@@ -360,7 +360,8 @@ def _terms(groups: dict[str, Group], text: str) -> None:
     for ticker, owner in owners.items():
         if ticker in groups and groups[ticker] is not owner and groups[ticker].org < 6 and ticker not in aliases:
             groups[ticker].tell("ticker of another", thing=6)
-            owner.aliases.append(ticker)
+            if any(not re.search(r"[:(;,“\"] ?$", text[max(0, c.start - 2) : c.start]) for c in groups[ticker].places):
+                owner.aliases.append(ticker)
 
 
 _DOMAIN = re.compile(r"(?:@|www\.|https?://(?:www\.)?)([\w-]+(?:\.[\w-]+)*)\.[a-z]{2,}", re.I)

@@ -13,6 +13,7 @@ from kg.text.lexicon import Entity, Group, Lexicon, core
 from kg.text.names import LEGAL_TAIL
 from kg.text.people import HONORIFIC, POST_NOMINAL
 from kg.text.places import countries, region
+from kg.text.places import place as place_of
 from kg.text.words import ordinary, words
 
 
@@ -99,14 +100,24 @@ def _join_short_forms(companies: list[Entity], groups: dict[str, Group], parents
 
 def _longer(short: Entity, base: str, companies: list[Entity], parents: set[str]) -> Entity | None:
     """The fuller name that a name begins, or of which it is the initials. A parent ("the venture arm of Acme") stays itself beside "Acme Ventures"."""
-    if not _good_short(base):
+    if not _good_short(base) or (place_of(base) and short.score < 4):
         return None
     longer = [e for e in companies if e is not short and core(e.name).lower().startswith(base.lower() + " ")]
     if short.name in parents:
         longer = [e for e in longer if core(e.name)[len(base) :].split()[0] not in words("offspring")]
+    if not longer and len(base.split()) > 1:  # "Acme II" is "Acme Acquisition Corp. II"
+        longer = [e for e in companies if e is not short and _skips(core(e.name).split(), base.split())]
     if not longer and base.isupper() and 2 < len(base) < 7:
         longer = [e for e in companies if e is not short and base in _initials(core(e.name))]
     return max(longer, key=lambda e: (e.score, -e.first)) if longer else None
+
+
+def _skips(long: list[str], short: list[str]) -> bool:
+    """Whether a name leaves out only inner words of another."""
+    if len(short) >= len(long) or long[0] != short[0] or long[-1] != short[-1]:
+        return False
+    rest = iter(long)
+    return all(word in rest for word in short)
 
 
 def _initials(name: str) -> tuple[str, str]:
@@ -149,7 +160,7 @@ def _loose_forms(companies: list[Entity], groups: dict[str, Group], owned: set[s
         parts = base.split()
         for size in range(len(parts) - 1, 0, -1):
             form = " ".join(parts[:size])
-            if form in groups and form not in taken and _good_short(form) and (not all(ordinary(p) for p in parts[:size]) or groups[form].inside):
+            if form in groups and form not in taken and _good_short(form) and not place_of(form) and (not all(ordinary(p) for p in parts[:size]) or groups[form].inside):
                 if groups[form].kind != "person":
                     entity.forms.add(form)
                     taken.add(form)

@@ -6,33 +6,50 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Block, Span
-from kg.text.lexicon import TICKER, Entity, core
+from kg.text.clues import EXCHANGE, TICKER
+from kg.text.lexicon import Entity, core
 from kg.text.masking import Sentence
 from kg.text.mentions import Mention
+from kg.text.places import place as place_of
 from kg.text.reading import Reading
 from kg.text.rules import Match, Rule, matches
 
 Told = tuple[str | int, Span, str]
 
+_CITY = r"(?:{place}|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}(?:,? (?:-|–)? ?{place})?)"
+_YEAR = r"(?:{number}|{date}|(?:1[89]|20)\d\d\b)"
+
 # Where a company sits. The place stands for itself; whose it is, is told by `who` or by the sentence's subject.
 SEATS = (
-    # "headquartered in Springfield, Ohio", "Based in …", "with its head office in …"
-    Rule("headquartered-in", r"(?:[Hh]eadquartered|[Bb]ased|HQ[’']?d?|[Hh]eadquarters(?: (?:is|are))?(?: located)?|[Hh]ead office(?: is)?(?: located)?|[Mm]ain office(?: is)?(?: located)?|domiciled|[Ll]ocated)(?: out of| in and [a-z ]{0,20}| in| at| near)(?: the)?(?: [a-z-]+){0,4}? {place:place}", cue=r"(?i)based|headquarter|head office|HQ|located|main office|domiciled"),
-    # "Springfield, Ohio-based Acme", "Ohio-based Acme" is no seat: a city is
-    Rule("city-based", r"{place:place}(?:-| )based (?:(?!⟦)[\w-]+ ){0,6}?{who:company}", cue=r"based"),
-)
+    # "headquartered in Springfield, Ohio", "Based in …", "with its head office in …", "with headquarters in …"
+    Rule(
+        "headquartered-in",
+        rf"(?:[Hh]eadquartered|[Bb]ased|HQ[’']?d?|[Hh]eadquarters(?: (?:is|are))?(?: located)?|[Hh]ead office(?: is)?(?: located)?|[Mm]ain office(?: is)?(?: located)?|[Dd]omiciled|(?:cent(?:er|re)|company|firm|organi[sz]ation|nonprofit|college|hospital|brewery|winery|bank|station) located)(?: out of| in| at| near)(?: the)?(?: (?:heart|city|town|center|centre|outskirts|suburb) of)?(?: the)?(?: [a-z-]+){{0,2}}? (?P<place>{_CITY})",
+        cue=r"(?i)based|headquarter|head office|HQ|located|main office|domiciled",
+    ),
+    # "Springfield, Ohio-based Acme", "a Springfield-based maker of"
+    Rule("city-based", rf"(?P<place>{_CITY})[-‑– ]based (?:(?!⟦)[\w’'&/-]+,? ){{0,6}}?{{who:company}}", cue=r"based"),
+    Rule("a-city-based", rf"{{who:company}}(?: ?\([^()]{{1,90}}\)){{0,3}}(?:, | is )(?:an? |the )(?:[\w’'-]+,? ){{0,3}}?(?P<place>{_CITY})[-‑– ]based\b", cue=r"based"),
+)  # fmt: skip
 
 # When a company was founded.
 FOUNDED = (
-    # "Founded in 1999", "established in March 1999", "since its founding in 1999"
-    Rule("founded-in", r"(?:[Ff]ounded|[Ee]stablished|[Ii]ncorporated|[Ff]ormed|[Ii]ts (?:founding|inception)|[Ii]nception|[Oo]rigins|[Ss]tarted|[Cc]reated)(?: by [^.;]{3,120}?)?,? (?:back )?(?:in|since) (?:[A-Z][a-z]+ )?(?:early |late |mid-)?(?P<year>(?:1[89]|20)\d\d)\b", cue=r"(?i)found|establish|incorporat|formed|inception|started|created|origins"),
-    Rule("founded-date", r"(?:[Ff]ounded|[Ee]stablished|[Ii]nception)(?: by [^.;]{3,120}?)?,? (?:in|on|since) {year:date}", cue=r"(?i)found|establish|inception"),
-    # "Since 1999, Acme has …"
-    Rule("since", r"^(?:⟦C\d+⟧ (?:has|have) been [^.;]{3,120}? )?[Ss]ince (?P<year>(?:1[89]|20)\d\d)\b(?:, ⟦C\d+⟧)?", blocks=("about",), cue=r"[Ss]ince"),
+    # "Founded in 1999", "established by Jane Roe in March 1999", "since its founding in 1999"
+    Rule("founded-in", rf"(?:[Ff]ounded|[Ee]stablished|[Ii]ncorporated|[Ff]ormed|[Ii]ts (?:founding|inception|establishment)|[Ii]nception|[Oo]rigins|company was (?:started|created)|[Ll]aunched by [^.;]{{3,80}}?)(?: by [^.;]{{3,160}}?)?,? (?:back )?(?:in|since|on) (?:early |late |mid-|the year )?(?P<year>{_YEAR})", cue=r"(?i)found|establish|incorporat|formed|inception|started|created|origins|launched by"),
+    # "In 2012, Jane Roe and John Doe founded Acme"
+    Rule("in-year-founded", rf"^[Ii]n (?P<year>{_YEAR}),? [^.;]{{3,140}}? (?:co-)?founded (?:the )?{{who:company}}", cue="founded"),
+    # "Since 1999, Acme has been …", in an About part
+    Rule("since", rf"^(?:[Ss]ince|[Ff]or \w+ years,? since) (?P<year>{_YEAR}), (?:the )?{{who:company}} (?:has|have) (?:been|provided|served|helped|offered|specialized)", blocks=("about",), cue=r"[Ss]ince"),
 )  # fmt: skip
 
+# "listed on the NYSE under the symbol “ACME”", and the other way round.
+_LISTED = (
+    re.compile(rf"(?:on|to) (?:the )?(?P<exchange>{EXCHANGE})\b[^.;]{{0,70}}?(?:under|with) (?:the |its )?(?:new |current |existing )?(?:ticker|trading|stock|stock ticker)? ?(?:symbols?|tickers?)(?: symbol)?,? [“\"‘']?\$?(?P<ticker>[A-Z][A-Z0-9.]{{0,6}}\b)"),
+    re.compile(rf"under (?:the |its )?(?:new |current |proposed )?(?:ticker|trading|stock)? ?(?:symbols?|tickers?)(?: symbol)?,? [“\"‘']?\$?(?P<ticker>[A-Z][A-Z0-9.]{{0,6}})[,.]?[”\"’']? on (?:the )?(?P<exchange>{EXCHANGE})\b"),
+)
+
 _HOST = re.compile(r"(?<![@\w.-])(?:https?://)?(?P<host>(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+(?:com|org|net|io|ai|co|us|uk|ca|edu|gov|health|bio|tech|app|dev|xyz|vc|energy|eu|de|ch|fr|it|es|nl|se|no|dk|fi|at|be|ie|il|in|au|nz|jp|cn|sg|hk|za|br|mx|info|biz|me|tv|so|fit|finance|capital|ventures|group|global|world|life|law|mil|int|academy|agency|solutions|systems|security|studio|space|works|network|fund|cloud|digital|media|news|online|store|shop|site|win|gg|fm|ly|to|cc|is|pro|care|homes|legal|live|games|earth|green|gold|inc|one|foundation|exchange|kr|tw|sa|ae|pt|pl|cz|gr|tr|ru|ua|hu|ro|lu|li)(?:\.(?:uk|au|nz|jp|cn|sg|hk|za|br|mx|il|in|kr|tw|tr))?)(?![\w-]|\.\w|@)", re.I)
-_NOT_OWN = re.compile(r"(?i)(?:^|\.)(?:twitter|x|linkedin|facebook|fb|instagram|youtube|youtu|tiktok|t|discord|telegram|reddit|medium|threads|vimeo|pinterest|spotify|apple|google|goo|bit|bitly|sec|sedar|sedarplus|edgar|prnewswire|globenewswire|businesswire|newswire|accesswire|newsfilecorp|newmediawire|einpresswire|prweb|otcmarkets|nasdaq|nyse|zoom|webcaster4|webcast-eqs|eventbrite|citybiz|newsworthy|github|gmail|yahoo|outlook|cision|marketwatch|finance\.yahoo|issuerdirect|b2idigital|viavid|choruscall|edge\.media-server|media-server|lumiagm|whatsapp|wikipedia|bloomberg|reuters|forbes|cnbc|ftc|clinicaltrials|calendly|crunchbase|newsdirect|reportable|tinyurl|lnkd|docusign|virtualshareholdermeeting|t\.me|patreon|substack|amazon|amzn|crowdfunding)\.(?:com|org|net|gov|co|us|io|be|gl|ly|me|ai|ca|tv|gg|in)$")
+_NOT_OWN = re.compile(r"(?i)(?:^|\.)(?:twitter|x|linkedin|facebook|fb|instagram|youtube|youtu|tiktok|t|discord|telegram|reddit|medium|threads|vimeo|pinterest|spotify|apple|google|goo|bit|bitly|sec|sedar|sedarplus|edgar|prnewswire|globenewswire|businesswire|newswire|accesswire|newsfilecorp|newmediawire|einpresswire|prweb|otcmarkets|nasdaq|nyse|zoom|webcaster\d?|webcast-eqs|eventbrite|citybiz|newsworthy|github|gmail|yahoo|outlook|cision|marketwatch|finance\.yahoo|issuerdirect|b2idigital|viavid|choruscall|edge\.media-server|media-server|lumiagm|whatsapp|wikipedia|bloomberg|reuters|forbes|cnbc|ftc|clinicaltrials|calendly|crunchbase|newsdirect|reportable|tinyurl|lnkd|docusign|virtualshareholdermeeting|t\.me|patreon|substack|amazon|amzn|crowdfunding)\.(?:com|org|net|gov|co|us|io|be|gl|ly|me|ai|ca|tv|gg|in)$")
 
 
 def profiles(reading: Reading) -> dict[Entity, dict[str, Told]]:
@@ -47,12 +64,13 @@ def profiles(reading: Reading) -> dict[Entity, dict[str, Told]]:
         tell(entity, "ticker", ticker, span, "ticker")
         tell(entity, "exchange", exchange, span, "ticker")
     for match in matches(reading, FOUNDED):
-        tell(_whose(match, reading), "founded", int(_words(match, "year", reading)[:4] or 0), match.span("year"), match.rule.name)
+        year = re.search(r"(?:1[6-9]|20)\d\d", _words(match, "year", reading))
+        tell(_who(match, reading), "founded", int(year.group()) if year else 0, match.span("year"), match.rule.name)
     for match in matches(reading, SEATS):
-        mention = match.mention("place")
-        if mention is not None and "," in str(mention.value):
-            who = match.mention("who")
-            tell(who.entity if who else _whose(match, reading), "headquarters", str(mention.value), Span(mention.start, mention.end), match.rule.name)
+        span = match.span("place")
+        seat = place_of(reading.text[span.start : span.end].replace(" – ", ", ").replace(" - ", ", "))
+        if "," in seat:
+            tell(_who(match, reading), "headquarters", seat, span, match.rule.name)
     for entity, host, span, rule in _websites(reading):
         tell(entity, "website", host, span, rule)
     release = reading.release
@@ -61,10 +79,12 @@ def profiles(reading: Reading) -> dict[Entity, dict[str, Told]]:
     return told
 
 
+def _who(match: Match, reading: Reading) -> Entity | None:
+    who = match.mention("who")
+    return who.entity if who else _whose(match, reading)
+
+
 def _words(match: Match, slot: str, reading: Reading) -> str:
-    found = match.mention(slot)
-    if found is not None:
-        return str(found.value)
     span = match.span(slot)
     return reading.text[span.start : span.end]
 
@@ -89,8 +109,19 @@ def _tickers(reading: Reading) -> Iterator[tuple[Entity, str, str, Span]]:
     for match in TICKER.finditer(text):
         before = [m for m in reading.named if m.kind == "company" and m.end <= match.start() and match.start() - m.end < 60]
         gap = text[before[-1].end : match.start()] if before else ""
-        if before and re.fullmatch(r"[®™℠.,]*\s*(?:\([^()]{0,60}\)\s*)*(?:common stock |[\w ]{0,20})?", gap):
+        if before and re.fullmatch(r"(?:[^()]{0,60}\))?[®™℠.,’'s]*\s*(?:\([^()]{0,90}\)\s*)*(?:[a-z ]{0,20})?[,;]?\s*", gap):
             yield before[-1].entity, match["ticker"], exchange_of(match["exchange"]), Span(match.start("exchange"), match.end("ticker"))
+    for sentence in reading.sentences:
+        words = text[sentence.start : sentence.end]
+        if "ymbol" not in words and "icker" not in words:
+            continue
+        for pattern in _LISTED:
+            for match in pattern.finditer(words):
+                before = [m for m in sentence.of("company") if m.end <= sentence.start + match.start()]
+                who = before[-1].entity if before else reading.the_company(sentence.block, sentence.start)
+                if who is not None:
+                    a, b = sorted((match.span("exchange"), match.span("ticker")))
+                    yield who, match["ticker"].rstrip("."), exchange_of(match["exchange"]), Span(sentence.start + a[0], sentence.start + b[1])
 
 
 def exchange_of(told: str) -> str:
@@ -116,28 +147,36 @@ _EXCHANGES = (
 def _websites(reading: Reading) -> Iterator[tuple[Entity, str, Span, str]]:
     """(party, host, span, rule): a host goes to the company whose name it spells, else to the one that its About part is about."""
     text = reading.text
-    companies = reading.lexicon.of("company")
+    companies, people = reading.lexicon.of("company"), reading.lexicon.of("person")
+    named = {(m.start, m.end) for m in reading.named}
+    found: list[tuple[Block, str, Span]] = []
     for block in reading.release.blocks:
-        if block.kind in ("legal", "footer", "headline"):
+        if block.kind in ("footer", "headline"):
             continue
         for match in _HOST.finditer(text, block.start, block.end):
-            host = match["host"].rstrip(".")
-            if _NOT_OWN.search(host) or "." not in host:
-                continue
-            span = Span(*match.span("host"))
-            owner = _spelled(host, companies)
-            if owner is not None:
-                yield owner, host, span, "website-spells-name"
-            elif block.kind == "about" and _visits(text, match.start()):
-                entity = reading.the_company(block, match.start())
-                if entity is not None:
-                    yield entity, host, span, "website-in-about"
-            elif block.kind == "contact" and len(reading.issuers) == 1 and re.search(r"(?i)(?:web ?site|www\.|https?:)", text[match.start() - 12 : match.end()]) and not re.search(r"@", text[block.start:block.end].split("\n")[-1][:0]):
-                yield reading.issuers[0], host, span, "website-in-contact"
+            start, end = match.span("host")
+            www = match["host"].lower().find("www.")
+            start += max(0, www)
+            host = text[start:end].rstrip(".")
+            if not _NOT_OWN.search(host) and (start, end) not in named and "." in host and not host.lower().startswith(("ir.", "investors.", "investor.")):
+                found.append((block, host, Span(start, start + len(host))))
+    for _, host, span in found:
+        owner = _spelled(host, companies)
+        if owner is not None:
+            yield owner, host, span, "website-spells-name"
+    for block, host, span in found:
+        if _spelled(host, companies) is not None or _spelled(host, people) is not None:
+            continue
+        if block.kind == "about" and _visits(text, span.start):
+            entity = reading.the_company(block, span.start)
+            if entity is not None:
+                yield entity, host, span, "website-in-about"
+        elif block.kind == "contact" and len(reading.issuers) == 1 and re.search(r"(?i)web ?site:?\s*(?:https?://)?$", text[max(0, span.start - 24) : span.start]):
+            yield reading.issuers[0], host, span, "website-in-contact"
 
 
 def _visits(text: str, at: int) -> bool:
-    return bool(re.search(r"(?i)(?:visit|see|at|website|web site|more|site|on|go to|:)\W{0,4}(?:us at|our website at|the company|its website)?\W{0,14}$", text[max(0, at - 60) : at]))
+    return bool(re.search(r"(?i)(?:visit(?:ing)?|website|web site|more|go to|information|found at|available at)\W{0,4}(?:is|at|on|about \w+)?\W{0,4}(?:us at|our website at|the company|its website)?\W{0,14}$", text[max(0, at - 60) : at]))
 
 
 def _spelled(host: str, companies: list[Entity]) -> Entity | None:
