@@ -74,9 +74,11 @@ def extract(reading: Reading) -> Iterator[Fact]:
     for sentence in reading.sentences:
         if sentence.block.kind == "trademark" or (sentence.block.kind == "body" and not (seen_body := seen_body + 1)):
             continue
+        lead = sentence.block.kind in ("headline", "subhead") or (sentence.block.kind == "body" and seen_body <= 3)
+        if not (lead or events or "⟦M" in sentence.masked or "hares" in sentence.masked or "nits" in sentence.masked):
+            continue  # nothing that could begin an event
         if not raising.WORD.search(sentence.masked):
             continue
-        lead = sentence.block.kind in ("headline", "subhead") or (sentence.block.kind == "body" and seen_body <= 3)
         if option := _option(reading, sentence, events):
             events.append(option)
             continue
@@ -100,7 +102,7 @@ def extract(reading: Reading) -> Iterator[Fact]:
 def _anchor(reading: Reading, sentence: Sentence, events: list[_Event], lead: bool) -> _Event | None:
     """The event that a sentence tells by itself: words that name its kind, a verb that tells its status, and who gets the money."""
     masked = sentence.masked
-    if _NOT_TOLD.search(masked) or _quoted(reading, sentence):
+    if not raising.NAMED.search(masked) or _NOT_TOLD.search(masked) or _quoted(reading, sentence):
         return None
     for name, kind, pattern in raising.KINDS:
         hit = pattern.search(masked)

@@ -9,7 +9,7 @@ from kg.facts.draft import Draft, merged
 from kg.model import Fact, Slot, Span
 from kg.text import accounts
 from kg.text.lexicon import Entity
-from kg.text.masking import Sentence, masked
+from kg.text.masking import Sentence, money_only
 from kg.text.money import in_range
 from kg.text.periods import Period, find_periods
 from kg.text.reading import Reading
@@ -27,7 +27,7 @@ SLOTS = (
 )
 
 _RULES = tuple((name, re.compile(pattern), re.compile(f"(?i:{not_before})$")) for name, pattern, not_before in accounts.METRICS)
-_CUE = re.compile(r"(?i)revenue|sales|turnover|income|loss|profit|earnings|EPS\b|EBITDA|EBIT\b|backlog|bookings|cash")
+_CUE = re.compile(r"(?i)revenue|sales|turnover|net income|loss|profit|earnings|operating income|income from|EPS\b|EBIT|backlog|bookings|cash")
 _RESULTS = re.compile(r"(?i)results|quarter|Q[1-4]\b|revenue|earnings|fiscal|half|financials|FY\d|net income|profit|ebitda")
 _BRACKET_END = re.compile(r"\)")
 _CLAUSE_END = re.compile(r";|\. |, (?:while|whereas|with) |, and (?![^,;]*\b(?:in|for) (?:the )?(?:first|second|third|fourth|same|prior|Q\d|20))")
@@ -40,7 +40,7 @@ def extract(reading: Reading) -> Iterator[Fact]:
 
 
 def _drafts(reading: Reading) -> Iterator[Draft]:
-    told = _told(reading)
+    told: _Told | None = None
     last_block, of_block = -1, ""
     for sentence in reading.sentences:
         if sentence.block.start != last_block:
@@ -49,11 +49,12 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
             continue
         if _spoken(reading, sentence):
             continue
-        view = masked(reading.text, sentence.start, sentence.end, sentence.block, sentence.of("money"))
+        view = money_only(reading.text, sentence)
         for metric, index, negative, at in _figures(view):
             mention = view.mentions[index]
             if in_range(reading.text, mention.start, mention.end):
                 continue
+            told = told or _told(reading)
             period = _period(reading, view, at, metric, told, of_block)
             if period and reading.release.date and period[0][:4] > reading.release.date[:4]:
                 continue  # a plan, or a fiscal year that cannot be told yet

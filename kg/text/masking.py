@@ -60,6 +60,11 @@ def masked(text: str, start: int, end: int, block: Block, mentions: list[Mention
     return _mask(text, start, end, block, sorted([*mentions, *titles], key=lambda m: m.start)) if titles else sentence
 
 
+def money_only(text: str, sentence: Sentence) -> Sentence:
+    """The sentence with only its amounts masked: dates, names and numbers stand as they are written."""
+    return _mask(text, sentence.start, sentence.end, sentence.block, sentence.of("money"))
+
+
 def _without_title(text: str, mention: Mention) -> Mention:
     cut = before_name(text[mention.start : mention.end]) if mention.kind == "person" and not mention.anaphor else 0
     return replace(mention, start=mention.start + cut) if cut else mention

@@ -39,6 +39,9 @@ KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 
+# A word without which no kind is named.
+NAMED = re.compile(r"(?i)rais|fund|financ|invest|grant|award|loan|note|debenture|bond|credit|placement|PIPE|offer|warrant|series [a-h]|seed|round|capital|IPO|debt|revolver|sold|separate|rights|at[- ]the[- ]market|ATM|bought|facilit|sale of")
+
 # What a verb or noun of the event tells of its status.
 STATUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
     # "applied for a grant", "has an option to", "may raise"
