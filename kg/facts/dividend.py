@@ -24,7 +24,7 @@ _DIVIDEND = r"(?:[Dd]ividends?|[Dd]istributions?|DIVIDEND|payout)"
 _PER = r"(?:per|for each|a|on each) (?:\w+ ){0,5}?(?:share|unit|ADS|ADR|stock)\b"
 
 # What tells that a dividend is paid, not that none is, or that one is owed on a loan.
-TOLD = re.compile(rf"(?i)\b(?:declar\w+|approv\w+|announc\w+|pay(?:s|able|ing|ment)?|paid|proposes?d?|distribut\w+|raises?d?|increases?d?)\b[^.;]{{0,160}}?\b(?:dividends?|distribution)\b|\b(?:dividends?|distribution)\b[^.;]{{0,160}}?\b(?:declared|approved|payable|paid|record|of ⟦M)|\bdividends? of ⟦M")
+TOLD = re.compile(r"(?i)\b(?:declar\w+|approv\w+|announc\w+|pay(?:s|able|ing|ment)?|paid|proposes?d?|distribut\w+|raises?d?|increases?d?)\b[^.;]{0,160}?\b(?:dividends?|distribution)\b|\b(?:dividends?|distribution)\b[^.;]{0,160}?\b(?:declared|approved|payable|paid|record|of ⟦M)|\bdividends? of ⟦M")
 NOT_TOLD = re.compile(r"(?i)\bno (?:cash )?dividends?\b|\bnot (?:pay|declare)|dividend (?:yield|equivalent|growth|history|income|policy|reinvestment|paying|aristocrat|recap)|accrued (?:and unpaid )?dividends|bear(?:s|ing)? (?:a )?dividends?|dividends? at (?:a|the) rate|exclusive distribution|distribution (?:agreement|network|center|partner|channel|rights|of (?:products|the proceeds))")
 
 AMOUNT = (
@@ -41,7 +41,7 @@ RECORD = (
     Rule("owned-on", r"(?:for every|for each) [^.;⟦]{0,60} (?:owned|held)[^.;⟦]{0,60} (?:on|as of) {record_date:date}"),
 )  # fmt: skip
 PAYABLE = (
-    Rule("payable-on", rf"\b(?:[Pp]ayable|[Pp]aid|[Pp]ayment(?: [Dd]ate)?|[Dd]istributed|[Dd]istribution [Dd]ate|(?:will|to|expects to) pay)\b(?:(?!of record)(?:[^.;⟦]|⟦[CTLNM]\d+⟧)){{0,90}}?{{payable_date:date}}"),
+    Rule("payable-on", r"\b(?:[Pp]ayable|[Pp]aid|[Pp]ayment(?: [Dd]ate)?|[Dd]istributed|[Dd]istribution [Dd]ate|(?:will|to|expects to) pay)\b(?:(?!of record)(?:[^.;⟦]|⟦[CTLNM]\d+⟧)){0,90}?{payable_date:date}"),
     Rule("date-payable", r"{payable_date:date},? \(?(?:the )?(?:“|\")?(?:payment date|Payment Date|payable date)"),
 )  # fmt: skip
 

@@ -16,32 +16,15 @@ QUALIFIERS = (
 
 # Plain nouns that companies count of themselves; in an About part they need no "more than".
 COUNTED = frozenset(
-    """
-    acquisitions acres advisors agencies agents aircraft apartments applications apps artists associates athletes attorneys awards bankers banks beds branches brands brokers buildings businesses campuses carriers cases
-    centers centres chapters children churches cities citizens claims clients clinicians clinics clubs colleges colleagues communities companies connections consultants consumers contractors contracts countries counties
-    creators credentials customers dealers dealerships deals deliveries deployments designers destinations developers devices distributors doctors donors downloads drivers drugs employees engineers enterprises entities events
-    experts facilities families farmers farms fans festivals firms flights followers founders franchisees franchises funds galleries games governments graduates grants groups growers guests homeowners homes hospitals hotels
-    households indications individuals industries installations institutions integrations investments investors inventors jobs journalists jurisdictions kilometers laboratories languages lawyers
-    learners leases libraries licenses listings lives loans locations machines manufacturers markets meals members memberships merchants miles missions models museums nations nonprofits
-    offices operators orders organizations organisations outlets owners packages papers participants partners partnerships patents patients people personnel physicians pilots planes plants platforms players podcasts policies pools
-    portfolios practices practitioners prescriptions procedures producers products professionals professors programs projects properties providers publications publishers readers recipients refills residents
-    restaurants restrooms retailers robots rooms routes sailors salons satellites scholars scholarships schools scientists screens sectors segments skus sellers services ships shops shoppers sites solutions specialists specialties sponsors staff startups states
-    stations steps stores students subscribers subsidiaries suites suppliers systems teachers teammates teams technologies territories therapists tenants terminals tools towers tracks trademarks trainers transactions trees trucks
-    units universities users utilities vehicles vendors venues veterans vessels viewers villages visitors volunteers warehouses webinars wells women workers
-    """.split()
+    ["acquisitions", "acres", "advisors", "agencies", "agents", "aircraft", "apartments", "applications", "apps", "artists", "associates", "athletes", "attorneys", "awards", "bankers", "banks", "beds", "branches", "brands", "brokers", "buildings", "businesses", "campuses", "carriers", "cases", "centers", "centres", "chapters", "children", "churches", "cities", "citizens", "claims", "clients", "clinicians", "clinics", "clubs", "colleges", "colleagues", "communities", "companies", "connections", "consultants", "consumers", "contractors", "contracts", "countries", "counties", "creators", "credentials", "customers", "dealers", "dealerships", "deals", "deliveries", "deployments", "designers", "destinations", "developers", "devices", "distributors", "doctors", "donors", "downloads", "drivers", "drugs", "employees", "engineers", "enterprises", "entities", "events", "experts", "facilities", "families", "farmers", "farms", "fans", "festivals", "firms", "flights", "followers", "founders", "franchisees", "franchises", "funds", "galleries", "games", "governments", "graduates", "grants", "groups", "growers", "guests", "homeowners", "homes", "hospitals", "hotels", "households", "indications", "individuals", "industries", "installations", "institutions", "integrations", "investments", "investors", "inventors", "jobs", "journalists", "jurisdictions", "kilometers", "laboratories", "languages", "lawyers", "learners", "leases", "libraries", "licenses", "listings", "lives", "loans", "locations", "machines", "manufacturers", "markets", "meals", "members", "memberships", "merchants", "miles", "missions", "models", "museums", "nations", "nonprofits", "offices", "operators", "orders", "organizations", "organisations", "outlets", "owners", "packages", "papers", "participants", "partners", "partnerships", "patents", "patients", "people", "personnel", "physicians", "pilots", "planes", "plants", "platforms", "players", "podcasts", "policies", "pools", "portfolios", "practices", "practitioners", "prescriptions", "procedures", "producers", "products", "professionals", "professors", "programs", "projects", "properties", "providers", "publications", "publishers", "readers", "recipients", "refills", "residents", "restaurants", "restrooms", "retailers", "robots", "rooms", "routes", "sailors", "salons", "satellites", "scholars", "scholarships", "schools", "scientists", "screens", "sectors", "segments", "skus", "sellers", "services", "ships", "shops", "shoppers", "sites", "solutions", "specialists", "specialties", "sponsors", "staff", "startups", "states", "stations", "steps", "stores", "students", "subscribers", "subsidiaries", "suites", "suppliers", "systems", "teachers", "teammates", "teams", "technologies", "territories", "therapists", "tenants", "terminals", "tools", "towers", "tracks", "trademarks", "trainers", "transactions", "trees", "trucks", "units", "universities", "users", "utilities", "vehicles", "vendors", "venues", "veterans", "vessels", "viewers", "villages", "visitors", "volunteers", "warehouses", "webinars", "wells", "women", "workers"]
 )  # fmt: skip
 
 # These count only with "more than": a small number of them is a way to list what follows.
-_MANY = frozenset("services solutions tools systems steps devices rooms products technologies models platforms events entities segments companies games plans regions brands industries teams funds programs projects awards partners founders applications sectors".split())
+_MANY = frozenset(["services", "solutions", "tools", "systems", "steps", "devices", "rooms", "products", "technologies", "models", "platforms", "events", "entities", "segments", "companies", "games", "plans", "regions", "brands", "industries", "teams", "funds", "programs", "projects", "awards", "partners", "founders", "applications", "sectors"])
 
 # Words that end the name of what is counted.
 _STOP = frozenset(
-    """
-    a across after aimed along alongside amid among and around as at available based before being between but by can combined could currently during each every following for from
-    globally has have he her his if in include includes including into is it its just led like located manage managed may nationally nationwide near of on or our out over owned per plus projected
-    ranging representing serving since so spanning spread than that the their them they this those through throughout to today toward towards under until up used using via was we were when where which while who whose will with
-    within without working worldwide would you your internationally alone annually daily monthly weekly yearly already also both now supported served covering operating rely trust use have every
-    """.split()
+    ["a", "across", "after", "aimed", "along", "alongside", "amid", "among", "and", "around", "as", "at", "available", "based", "before", "being", "between", "but", "by", "can", "combined", "could", "currently", "during", "each", "every", "following", "for", "from", "globally", "has", "have", "he", "her", "his", "if", "in", "include", "includes", "including", "into", "is", "it", "its", "just", "led", "like", "located", "manage", "managed", "may", "nationally", "nationwide", "near", "of", "on", "or", "our", "out", "over", "owned", "per", "plus", "projected", "ranging", "representing", "serving", "since", "so", "spanning", "spread", "than", "that", "the", "their", "them", "they", "this", "those", "through", "throughout", "to", "today", "toward", "towards", "under", "until", "up", "used", "using", "via", "was", "we", "were", "when", "where", "which", "while", "who", "whose", "will", "with", "within", "without", "working", "worldwide", "would", "you", "your", "internationally", "alone", "annually", "daily", "monthly", "weekly", "yearly", "already", "also", "both", "now", "supported", "served", "covering", "operating", "rely", "trust", "use", "have", "every"]
 )  # fmt: skip
 # Units whose "of …" tells what is measured: "1.5 billion cubic feet of helium reserves".
 _MEASURES = re.compile(r"(?:(?:square|cubic) (?:feet|foot|meters|metres|miles)|acres|hectares|gallons|gigawatts?|megawatts?|kilowatts?|GWh?|MWh?|TWh|MWp|kW|tons|tonnes|barrels|hours|miles|kilometers|pounds|meals|gigabytes|terabytes|petabytes)$")  # fmt: skip
@@ -104,10 +87,7 @@ def figures(masked: str) -> Iterator[Figure]:
     for match in _MARK.finditer(masked):
         before, after = masked[max(0, match.start() - 90) : match.start()], masked[match.end() : match.end() + 110]
         qualifier, start = _qualifier(before, match)
-        if match["kind"] == "M":
-            found = _of_money(before, after)
-        else:
-            found = _of_number(before, after)
+        found = _of_money(before, after) if match["kind"] == "M" else _of_number(before, after)
         if found:
             rule, name, length, counted = found
             yield Figure(int(match["index"]), name, qualifier, rule, (start, match.end() + length), counted)
@@ -158,9 +138,7 @@ def _counted(before: str, after: str) -> tuple[str, str, int, bool] | None:
     while len(words) < 6 and (word := _WORD.match(after, position)):
         text = word[1]
         if text.lower() in _STOP:
-            if text in ("and", "or", "&") and words and not _plural(words[-1]):
-                pass
-            elif (text == "of" and words and _MEASURES.search(" ".join(words))) or (words and words[-1] == "of"):
+            if (text in ("and", "or", "&") and words and not _plural(words[-1])) or (text == "of" and words and _MEASURES.search(" ".join(words))) or (words and words[-1] == "of"):
                 pass
             else:
                 break

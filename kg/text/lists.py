@@ -19,7 +19,7 @@ _NAME = re.compile(
 )
 _ASIDE = re.compile(r"[®™]?(?:[’']s (?=⟦))?(?:,? ?\((?:[^()]|\([^()]*\))*\))*(?:, (?:an?|the|part of|also|one of|who|whose|which|formerly) (?!⟦)[^,;.]{0,120}?(?=,|;| and (?:⟦|[A-Z]|with |existing )|\.|$))?")
 _GLUE = re.compile(r"(?:,? (?:and|&|as well as|along with|together with|alongside|plus|with(?: additional| strategic| significant)* participation (?:from|of|by)|with|and with) |, (?:and )?|; (?:and )?)")
-_STOP = frozenset("The This These We It Our In At As To With For He She Additional Additionally Other Proceeds Terms Investors Investor Existing Its Series Seed Funding Inc LLC Listed Certain Underwriters Eligible Common Closing Offering Lead".split())
+_STOP = frozenset(["The", "This", "These", "We", "It", "Our", "In", "At", "As", "To", "With", "For", "He", "She", "Additional", "Additionally", "Other", "Proceeds", "Terms", "Investors", "Investor", "Existing", "Its", "Series", "Seed", "Funding", "Inc", "LLC", "Listed", "Certain", "Underwriters", "Eligible", "Common", "Closing", "Offering", "Lead"])
 
 
 def names_from(sentence: Sentence, start: int, *, unknown: bool = True) -> tuple[list[str], Span | None]:

@@ -25,7 +25,7 @@ _FORMS = tuple(
         ("nine", rf"\b(?:(?:first )?(?:nine|9)[- ]months?(?: period)?|9M)(?: {_ENDED}|[ -]?(?:of |in )?(?:the )?{_YEAR})?(?=\W|$)"),
         ("full", rf"\b(?:(?:full[- ]|fiscal |financial |calendar )*year|twelve[- ]months?(?: period)?|12 months) {_ENDED}"),
         ("full", rf"\b(?:full[- ]year|fiscal(?: year)?|financial year|FY[ -]?|calendar(?: year)?|year[- ]end) ?(?:of |in |for )?(?:fiscal )?{_YEAR}"),
-        ("full", rf"\b(?P<lead>20\d\d) (?:full[- ]|fiscal |calendar )+year\b"),
+        ("full", r"\b(?P<lead>20\d\d) (?:full[- ]|fiscal |calendar )+year\b"),
         ("month", rf"\b(?:in|for|during|the month of) (?:the month of )?(?P<month>{MONTH}),? (?P<end>20\d\d)\b"),
         ("full", rf"\b(?:in|for|during|of) (?:(?:all|the) (?:of|year) )?{_LONG}"),
         ("day", rf"\b(?:as of|as at|at|on) (?P<month>{MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<end>20\d\d)"),

@@ -67,15 +67,15 @@ _ROUND_WORD = r"(?:round|investment|financing|funding|raise|transaction|deal|pla
 
 # Who put the money in: the lead first. An empty group is where a list begins (kg/text/lists.py reads it).
 INVESTORS = (
-    Rule("led-by", rf"(?:co-)?(?:led|[Ll]ed|[Ll]ead|anchored|headed|underwritten solely|LED)(?: jointly| equally)? [Bb][Yy],? (?P<investors>)", cue="[Ll][Ee][Dd] |anchored"),
-    Rule("participation", rf"(?:participation|support|backing|contributions?|investments?|investment|backed)(?: in (?:the|this) \w+)?(?: was| also)? (?:from|by|of|include[sd]?),? (?P<investors>)", cue="particip|support|backing|contribution|investment|backed"),
-    Rule("joined-by", rf"(?:joined|supported|alongside|accompanied)(?: in (?:the|this) \w+)?(?: by)?,? (?P<investors>)", cue="joined|alongside|supported by"),
-    Rule("investors-include", rf"[Ii]nvestors(?: in (?:the|this) \w+(?: \w+)?)?(?: also)? (?:include[sd]?|such as|including|are|were),?:? (?P<investors>)", cue="nvestors"),
+    Rule("led-by", r"(?:co-)?(?:led|[Ll]ed|[Ll]ead|anchored|headed|underwritten solely|LED)(?: jointly| equally)? [Bb][Yy],? (?P<investors>)", cue="[Ll][Ee][Dd] |anchored"),
+    Rule("participation", r"(?:participation|support|backing|contributions?|investments?|investment|backed)(?: in (?:the|this) \w+)?(?: was| also)? (?:from|by|of|include[sd]?),? (?P<investors>)", cue="particip|support|backing|contribution|investment|backed"),
+    Rule("joined-by", r"(?:joined|supported|alongside|accompanied)(?: in (?:the|this) \w+)?(?: by)?,? (?P<investors>)", cue="joined|alongside|supported by"),
+    Rule("investors-include", r"[Ii]nvestors(?: in (?:the|this) \w+(?: \w+)?)?(?: also)? (?:include[sd]?|such as|including|are|were),?:? (?P<investors>)", cue="nvestors"),
     Rule("leads-round", rf"{{investors:companies}}<aside>,? (?:has |have |also |jointly )*(?:co-)?(?:led|leads|participated|invested|joined|joins|participating|contributed|backed) (?:also |as (?:the )?lead investor )?(?:in )?(?:the |this |a |an |its |⟦C\d+⟧[’']s )?(?:⟦M\d+⟧ )?(?:\w+ ){{0,3}}?{_ROUND_WORD}", cue="led|lead|participat|invest|join|contribut|back"),
-    Rule("raised-from", rf"(?:rais\w+|secur\w+|received|closed|obtained)[^.;]{{0,40}}⟦M\d+⟧[^.;]{{0,60}}? (?:from|with) (?P<investors>)", cue=" from | with "),
-    Rule("investment-made-by", rf"(?:investment|funding|financing|grant|award|loan)(?: in its business)?(?: financing)?(?: agreement)?,? (?:made |provided |awarded |issued |received )?(?:by|from|with) (?P<investors>)", cue=" by | from | with "),
+    Rule("raised-from", r"(?:rais\w+|secur\w+|received|closed|obtained)[^.;]{0,40}⟦M\d+⟧[^.;]{0,60}? (?:from|with) (?P<investors>)", cue=" from | with "),
+    Rule("investment-made-by", r"(?:investment|funding|financing|grant|award|loan)(?: in its business)?(?: financing)?(?: agreement)?,? (?:made |provided |awarded |issued |received )?(?:by|from|with) (?P<investors>)", cue=" by | from | with "),
     Rule("lender", r"{investors:companies}<aside> (?:has |have )?(?:[Pp]rovided|[Pp]rovides|awarded|awards|made|makes|granted|invested|invests|closed|funds|funded|arranged) (?:a |an |the )?(?:\w+ )?(?:⟦M\d+⟧|strategic|minority|equity|majority|grant|loan)", cue="[Pp]rovid|award|ma[dk]e|grant|invest|clos|fund"),
-    Rule("sold-to", rf"(?:sold|issued|issue|sell) [^.;]{{0,120}}? to (?P<investors>)", cue="sold|issue|sell"),
+    Rule("sold-to", r"(?:sold|issued|issue|sell) [^.;]{0,120}? to (?P<investors>)", cue="sold|issue|sell"),
 )  # fmt: skip
 
 _AGENT = r"(?:placement[- ]agents?|book-?running|book-?runners?|underwriters?|lead (?:manager|arranger|agent)|co-lead|manager|arranger|administrative agent|sales agents?|financial advis[eo]rs?|finders?|selling agents?|dealer[- ]manager|initial purchasers?|syndication agent|solicitation agent|warrant inducement agent)"
