@@ -9,7 +9,7 @@ from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.facts.role import told
 from kg.model import Fact, Slot
-from kg.text.naming import Named, employer, people
+from kg.text.naming import Named, employer, fullest, people
 from kg.text.quotes import around, passages
 from kg.text.reading import Reading
 from kg.text.rules import Match, Rule, matches
@@ -40,7 +40,7 @@ RULES = (
     # "...," Jane Roe, CEO of Acme, said
     Rule("quote-person-said", rf"{_MARK},? {_POST}{_WHO}{_ASIDE} (?:also |further |then )?{_SAYS}\b", blocks=_PARTS, cue=r"[”\"»]"),
     # "...," said Ms. Roe, by a last name that the lexicon left alone
-    Rule("quote-said-last-name", rf"{_MARK},? {_SAYS} (?:Dr\.? |Mr\.? |Ms\.? |Mrs\.? )?(?P<last>[A-Z][a-z’'-]+[a-z])(?=[.,;]|$)", blocks=_PARTS, cue=r"[”\"»]"),
+    Rule("quote-said-last-name", rf"{_MARK},? {_SAYS} (?:Dr\.? |Mr\.? |Ms\.? |Mrs\.? )?(?P<last>[A-Z][a-z’'-]+[a-z]|⟦C\d+⟧)(?=[.,;]|$)", blocks=_PARTS, cue=r"[”\"»]"),
     # Jane Roe, CEO of Acme, said in a statement: "..."
     Rule("person-said-quote",
          rf"{_WHO}{_ASIDE} (?:who |has |have |also |further |then |later |[a-z]+ly )*(?:{_SAYS}\b[^“”\"]{{0,140}}?|[^“”\";]{{0,100}}?\b{_SAYING}[^“”\"]{{0,30}}?)[,:]?(?: that| how)?:? ?[“\"«]", blocks=_PARTS, cue=r"[“\"«]"),
@@ -62,6 +62,7 @@ RULES = (
 def extract(reading: Reading) -> Iterator[Fact]:
     """Everybody who is quoted, each once, with whom he or she speaks for."""
     quoted = passages(reading.release)
+    names = [str(post.values["person"]) for post in (*told(reading), *changes(reading))]
     found: list[Draft] = []
     taken: set[int] = set()
     for match in matches(reading, RULES):
@@ -73,7 +74,7 @@ def extract(reading: Reading) -> Iterator[Fact]:
                 continue
             taken.add(who.span.start)
             made = Draft("quote", reading).saw(*around(quoted, start, match.sentence.end))
-            made.put("speaker", who.name, who.span, match.rule.name)
+            made.put("speaker", fullest(who.name, names), who.span, match.rule.name)
             if "company" in match and (where := employer(reading, match, "company")):
                 made.put("company", where.name, where.span, match.rule.name)
             found.append(made)
@@ -88,7 +89,7 @@ def _speakers(reading: Reading, match: Match) -> list[Named]:
     span = match.span("last")
     last = reading.text[span.start : span.end]
     names = (*(e.name for e in reading.lexicon.of("person")), *(str(post.values["person"]) for post in (*told(reading), *changes(reading))))
-    found = next((name for name in names if name.split()[-1] == last), None)
+    found = next((name for name in names if last in (name.split()[-1], name.split()[0])), None)
     return [Named(found, span)] if found else []
 
 

@@ -10,7 +10,7 @@ from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.model import Fact, Slot, Span
 from kg.text.contacts import records
-from kg.text.naming import employer, house, known_person, people
+from kg.text.naming import employer, fullest, house, known_person, people
 from kg.text.reading import Reading
 from kg.text.rules import Rule, matches
 from kg.text.titles import is_sure
@@ -92,6 +92,9 @@ def told(reading: Reading) -> tuple[Draft, ...]:
                 found.pop()  # a mayor is nobody's of the release; "strategist Jane Roe" is no post
         taken.add((title.start, title.end))
     found += _from_contacts(reading)
+    names = {str(made.values["person"]) for made in found}
+    for made in found:
+        made.values["person"] = fullest(str(made.values["person"]), names)
     employers = {d.values["person"]: d for d in found if "company" in d.values}
     for made in found:
         if "company" not in made.values:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.model import Span
@@ -15,7 +16,8 @@ from kg.text.words import words
 
 _HONORIFIC = re.compile(rf"^{HONORIFIC} +")
 
-_MISTER = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof)\.? $")
+_POST_AFTER = re.compile(r"(?:,? [A-Z][\w.]+)?,? (?:\(|the |our |its |an? |also |⟦C\d+⟧(?:[’']s)? )*⟦T")
+_POST_BEFORE = re.compile(r"(?:⟦T\d+⟧,?|\b(?:Dr|Mr|Ms|Mrs|Prof)\.?|”,? \w+|\",? \w+) $")
 _MANY = re.compile(r"(?:[A-Z][\w’'-]+ (?:[A-Z]\. )?)?⟦P\d+⟧|[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}")
 
 
@@ -34,7 +36,7 @@ def person(reading: Reading, match: Match, slot: str) -> Named | None:
     found = match.mentions(slot)
     if found:
         mention = found[0]
-        if mention.kind == "company" and not _may_be_person(mention.entity, bool(_MISTER.search(match.sentence.masked, 0, start))):
+        if mention.kind == "company" and not _may_be_person(mention.entity, _told_post(match, slot)):
             return None
         if match.sentence.masked[start] != "⟦" and _plain(reading, span).split()[0] in first_names():
             return Named(_plain(reading, span), span)  # "Edward C." left of a masked family name
@@ -50,15 +52,23 @@ def person(reading: Reading, match: Match, slot: str) -> Named | None:
     if known is not None:
         return Named(known.name, span) if known.kind == "person" else None
     parts = plain.split()
-    if not 2 <= len(parts) <= 4 or any(part.strip(".,") in words("not_names") or part in words("org_tails") for part in parts):
+    if not 2 <= len(parts) <= 5 or any(part in words("org_tails") or (part in words("not_names") and part not in first_names()) for part in parts):
+        return None
+    if looks_like(plain) < 0.4 and not _told_post(match, slot):
         return None
     return Named(plain, span)
 
 
-def _may_be_person(entity: Entity, mister: bool) -> bool:
+def _told_post(match: Match, slot: str) -> bool:
+    """Whether a title, "Dr." or "said" stands beside a slot, so that only a person can be in it."""
+    masked, (start, end) = match.sentence.masked, match.at[slot]
+    return bool(_POST_AFTER.match(masked, end) or _POST_BEFORE.search(masked, max(0, start - 40), start))
+
+
+def _may_be_person(entity: Entity, told: bool) -> bool:
     """Whether a party that the lexicon takes for a company has a person's name: a rule that wants a person decides."""
     name = entity.name
-    return not entity.ticker and core(name) == name and name.split()[-1] not in words("org_tails") and looks_like(name) >= (0.3 if mister else 0.5)
+    return not entity.ticker and core(name) == name and name.split()[-1] not in words("org_tails") and looks_like(name) >= (0.3 if told else 0.5)
 
 
 def same_person(one: str, other: str) -> bool:
@@ -69,6 +79,11 @@ def same_person(one: str, other: str) -> bool:
     """
     a, b = ([part for part in name.split() if len(part.strip(".")) > 1] for name in (one, other))
     return bool(a and b) and a[0] == b[0] and a[-1] == b[-1]
+
+
+def fullest(name: str, names: Iterable[str]) -> str:
+    """The longest of the names that are the same person's."""
+    return max((other for other in names if same_person(name, other)), key=lambda other: (len(other), other), default=name)
 
 
 def known_person(reading: Reading, name: str) -> str:
