@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.model import STATUSES, Fact, Slot, Span
-from kg.text.deals import ASIDE, COMPANY, DENIED, FILL, UNNAMED, mark_of, words_at
+from kg.text.deals import ASIDE, COMPANY, DENIED, FILL, SERVICES, UNNAMED, mark_of, words_at
 from kg.text.lexicon import Entity
 from kg.text.masking import Sentence
 from kg.text.reading import Reading
@@ -225,6 +225,8 @@ def _read(reading: Reading, match: Match) -> Draft | None:
 
 
 def _is_service(told: str) -> bool:
+    if re.match(r"(?i) to (?:provide|supply|deliver|install|furnish|equip)\b", told) and not SERVICES.search(told):
+        return False  # goods: an order
     return bool(re.match(r"(?i) to |.{0,60}\b(?:services|relations|marketing|communications|agency|firm|partner|provider|advisor|adviser|counsel|auditor|consultant|relations|manager|platform|bank|distributor|vendor|record|agent|operator|contractor|developer)\b", told)) and not re.search(r"(?i)\b(?:award|winner|list|best|top|finalist|member|honoree|exhibit)", told)
 
 

@@ -28,6 +28,7 @@ RULES = (
     Rule("announces launch of", rf"(?P<company>{COMPANY}){ASIDE} (?:(?:{_FILL} |)<announced>|(?i:announces|is announcing)) (?:today |that )?(?i:the |its )?(?:(?!⟦C)[\w-]+ ){{0,4}}?{_NOUN} (?:of|for) {_NEW}", {}, _NEWS, "(?i)launch|release|introduction|availability|unveiling|debut|rollout"),
     # "Acme launched Zapper, a ...", "Acme Unveils Zapper"
     Rule("launches", rf"(?P<company>{COMPANY}){ASIDE} {_DID}{_VERB} {_NEW}", {}, _NEWS, "(?i)launch|introduc|unveil|debut|release|roll"),
+    Rule("raises and launches", rf"^(?P<company>{COMPANY}) [^.;:]{{0,80}}? (?i:and|as it) {_VERB} {_NEW}", {}, ("headline",), "(?i)launch|introduc|unveil|debut|release|roll"),
     # "Acme announced that it has launched Zapper"
     Rule("announces that it launched", rf"(?P<company>{COMPANY}){ASIDE} {_FILL}<announced> (?:today )?(?:that )?(?:⟦C\d+⟧|it) {_DID}{_VERB} {_NEW}", {}, _NEWS, "launch|introduc|unveil|debut|release|roll"),
     # "is thrilled to introduce Zapper", "is proud to launch"
@@ -87,8 +88,8 @@ def _read(reading: Reading, match: Match) -> Draft | None:
         words, span = words_at(reading, sentence, start, end)
         if not 4 < len(words) < 110 or _NO_PRODUCT.search(words) or not _THING.search(words):
             return None
-        more = re.match(r" (?:to|for) [^.;,:–—⟦]{5,60}(?=[.;,:–—]|$)", sentence.masked[end:])
-        if more and len(words.split()) < 4:  # "a tool to read meters": too little by itself
+        more = re.match(r" (?:designed )?(?:specifically )?(?:to|for) [a-z][^.;,:–—⟦]{5,60}(?=[.;,:–—]|$)", sentence.masked[end:])
+        if more and len(words.split()) < 5:  # "a tool to read meters": too little by itself
             words, span = words_at(reading, sentence, start, end + more.end())
         made.put("product", words, span, rule.name)
     date = first(sentence, "date", match.start, len(sentence.masked))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.model import STATUSES, Fact, Slot, Span
-from kg.text.deals import ADVERBS, ASIDE, COMPANY, DENIED, FILL, PARTY, SECURITIES, UNNAMED, first, object_span, party_at, words_at
+from kg.text.deals import ADVERBS, ASIDE, COMPANY, DENIED, FILL, PARTY, SECURITIES, SERVICES, UNNAMED, first, object_span, party_at, words_at
 from kg.text.masking import Sentence
 from kg.text.reading import Reading
 from kg.text.rules import Match, Rule, matches
@@ -48,11 +48,13 @@ RULES = (
     Rule("awarded supplier", rf"{_NAMED}{ASIDE} {_HAS}(?i:awards|awarded) (?:the )?(?P<supplier>{COMPANY}) (?:an? |the |its )?{_KIND}(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?i)award"),
     # "Beta has selected Acme’s Zapper platform to ...", "Beta adopts Acme’s Zapper"
     Rule("selects product", rf"{_CUSTOMER}{ASIDE} {_HAS}(?i:selects|selected|chooses|chose|chosen|adopts|adopted|implements|implemented|deploys|deployed|taps|invested in|goes live with|licensed|licenses|went live with|picks|picked) (?P<supplier>{COMPANY})(?:[’']s?| and the)(?: \([^()]*\))? {_GOODS}", {"status": "announced"}, _ALL, "(?i)select|cho[os]|adopt|implement|deploy|taps|invested|live|licens|pick"),
-    Rule("selects its product", rf"(?P<supplier>{COMPANY}){ASIDE} <announced> that {_NAMED}{ASIDE} {_HAS}(?:selected|chosen|adopted|implemented|deployed|purchased|ordered) (?:its|the) {_GOODS}", {"status": "announced"}, _ALL, "selected|chosen|adopted|implemented|deployed|purchased|ordered"),
+    Rule("selects its product", rf"(?P<supplier>{COMPANY}){ASIDE} <announced> (?:today )?that {_CUSTOMER}{ASIDE} {_HAS}(?:selected|chosen|adopted|adopt|implemented|deployed|deploy|purchased|ordered|gone live with|go live with) (?:its|the) {_GOODS}", {"status": "announced"}, _ALL, "select|chosen|adopt|implement|deploy|purchased|ordered|live"),
     # "Beta selected Acme to supply ..."
     Rule("selects to supply", rf"{_NAMED}{ASIDE} {_HAS}(?i:selects|selected|chooses|chose|chosen|hires|hired|contracted|commissioned|engaged|picks|taps) (?P<supplier>{COMPANY}){ASIDE} to (?i:supply|provide|deliver|install|furnish|equip|upgrade|retrofit|manufacture|power) (?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?i)select|cho[os]|hire|contracted|commissioned|engaged|picks|taps"),
     # "Under the contract, Acme will supply 740 kilometres of cable to Beta"
-    Rule("will supply", rf"(?i:under the (?:terms of the )?(?:[\w-]+ ){{0,2}}(?:order|contract|award|agreement|purchase agreement)), {_SUPPLIER} (?:will|is to|shall) (?:supply|deliver|provide|install|manufacture|sell) (?P<goods>[^.;,]*?) to (?:the )?{_CUSTOMER}(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?i)under the"),
+    Rule("will supply", rf"(?i:under the (?:terms of the )?(?:[\w-]+ ){{0,2}}(?:order|contract|award|agreement|purchase agreement)), {_SUPPLIER} (?:will|is to|shall) (?:supply|deliver|provide|install|manufacture|sell) (?P<goods>[^.;,]*?)(?: to (?:the )?{_CUSTOMER}(?P<rest>[^.;]*)|(?=[.,;]|$))", {"status": "announced"}, _ALL, "(?i)under the"),
+    # "the initial order of 1,400 bins from Beta"
+    Rule("order of", rf"\b(?i:order|contract|purchase order) (?:of|for) (?P<goods>(?:approximately |about |up to )?⟦N\d+⟧ (?:(?!⟦C)[^.;:,])*?) from (?:the )?{_CUSTOMER}(?P<rest>[^.;]*)", {"status": "announced"}, ("body",), "order|contract"),
     # "Acme has installed two chillers at Beta", "Acme delivered its first Zapper to Beta"
     Rule("installed", rf"{_SUPPLIER}{ASIDE} {_HAS}(?:installed|delivered|shipped|commissioned|sold) (?P<goods>(?:its |the |an? |our )?(?:(?!⟦C)[^.;:,])*?(?:⟦N\d+⟧|⟦R\d+⟧)(?:(?!⟦C)[^.;:,])*?) (?:to|at|for) (?:the )?{_CUSTOMER}(?P<rest>[^.;]*)", {"status": "completed"}, _ALL, "installed|delivered|shipped|commissioned|sold"),
     Rule("sale of", rf"(?P<supplier>{COMPANY})(?:{ASIDE} {FILL}(?:<announced> |completed |closed )| <announced> )(?:the |a )?(?:sale|delivery|installation|shipment) of (?P<goods>(?:(?!⟦C)[^.;:,])*?) (?:to|at|for) (?:the )?{_CUSTOMER}(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "sale of|delivery of|installation of|shipment of"),
@@ -62,6 +64,7 @@ RULES = (
 
 # What the sentence after the trigger tells, the first that fits.
 _OBJECT = re.compile(rf"(?:\bto {_GIVE} | for (?:the )?(?:supply|delivery|purchase|installation|provision|design|construction|sale|manufacture) (?:and \w+ )?of | for | of )(?P<o>(?!⟦C|the (?:project|purpose|first)|use\b|up to ⟦M|approximately ⟦M|⟦M|⟦D|a total of ⟦M)[^.;]+)")
+_TO = re.compile(rf"\b(?i:supply|deliver|provide|delivery|sale|sell)\b[^.;]* to (?:the )?(?P<c>{COMPANY})")
 _FROM = re.compile(rf"\b(?:from|with|by|placed by|at) (?:its |the |our |the [a-z]+ )?(?P<c>{COMPANY}|{UNNAMED})")
 _WITH = re.compile(rf"\b(?:from|with|to) (?:its |the |our )?(?P<c>{COMPANY}|{UNNAMED})")
 _VALUE = re.compile(r"(?:worth|valued at|value of|value at|totall?ing|amounting to|for|of|at|price of|valued|in) (?:up to |approximately |about |over |more than |nearly |roughly |an? (?:total |estimated |aggregate |initial )?(?:of )?|a total of )?⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧[ -](?:[\w-]+ ){0,4}(?:contract|order|purchase|award|deal|agreement)")
@@ -73,7 +76,7 @@ _COVERS = re.compile(r"\b(?:covers|includes|included|consists of|comprises|calls
 # "provisions for a potential fourth chiller", "an option for two more units"
 _OPTION = re.compile(r"\b(?:provisions? for|options? (?:for|to (?:purchase|buy|order|add)|on)|may (?:order|purchase|buy)|possibility of|right to (?:purchase|order))(?: up to)? (?P<o>(?:(?:an?|the) )?(?:potential|possible|⟦N\d+⟧|additional|further|second|third|fourth|fifth|sixth|another)[^.;,]*)")
 _NOT_ORDER = re.compile(r"(?i)\b(?:grant|funding|loan|financing|lease|scholarship|listing|court order|restraining order|employment contract|option contract|futures contract|smart contracts?|orders? of magnitude|definitive|merger|lawsuit|licen[cs]e|distribution|(?:securities|stock|share|asset|note|unit|equity) purchase)\b")
-_GENERIC = re.compile(r"(?i)^(?:participate|present|join|use|sale|order|contract|it|them|services?|work|more|delivery|the|product|project|purchase|\W*)$")
+_GENERIC = re.compile(r"(?i)^(?:participate|present|join|use|sale|order|contract|it|them|services?|work|more|delivery|the|product|project|purchase|units|systems|\W*)$")
 
 
 _SUPPLIER_AFTER = ("agreed to purchase", "placed order", "orders (headline)")
@@ -120,10 +123,14 @@ def _order(reading: Reading, match: Match) -> Draft | None:
         where = match.at.get(side)
         if where is None:
             found = pattern.search(sentence.masked, *rest) if side == "customer" or rule.name in _SUPPLIER_AFTER else None
+            if found is None and side == "customer":
+                found = _TO.search(sentence.masked, *rest)
             where = found.span("c") if found else None
         party = party_at(reading, sentence, *where) if where else None
         if party is not None:
             made.put(side, party[0], party[1], rule.name)
+    if rule.name == "will supply" and "customer" not in made.values and reading.issuer is not None:
+        made.put("customer", reading.issuer, sentence.span(match.start, match.end), rule.name)
     if "supplier" not in made.values and "customer" in made.values:
         issuer = reading.issuer
         if issuer is not None and issuer.name != made.values["customer"]:
@@ -136,6 +143,8 @@ def _order(reading: Reading, match: Match) -> Draft | None:
     if "product" not in made.values and rule.name in ("agreed to purchase", "orders (headline)", "selects product", "installed", "sale of", "bought from", "will supply"):
         return None
     _figures(made, match, (match.start, match.end))
+    if rule.name == "selects to supply" and SERVICES.search(str(made.values.get("product", ""))):
+        return None  # an engagement: an agreement
     for slot, value in rule.given.items():
         made.put(slot, value, sentence.span(match.start, match.end), rule.name)
     return made
@@ -181,7 +190,7 @@ def _put_goods(made: Draft, sentence: Sentence, start: int, end: int, rule: str)
     words, span = words_at(made.reading, sentence, a + (praise.end() if praise else 0), b)
     if len(words) > 2 and not _GENERIC.match(words):
         made.put("product", words, span, rule)
-    else:
+    elif words not in ("units", "systems"):
         made.values.pop("quantity", None)
 
 
@@ -191,7 +200,7 @@ def _figures(made: Draft, match: Match, where: tuple[int, int]) -> None:
     money = _VALUE.search(sentence.masked, *where)
     if money:
         made.put_mention("value", sentence.mentions[int(money["m"] or money["n"])], match.rule.name)
-    place = _PLACE.search(sentence.masked, match.at.get("rest", where)[0], where[1])
+    place = _PLACE.search(sentence.masked, match.at.get("goods", match.at.get("rest", where))[0], where[1])
     if place is None and "customer" in match:
         mention = first(sentence, "place", *match.at["customer"])
         made.put_mention("place", mention, match.rule.name)

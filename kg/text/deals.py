@@ -24,9 +24,10 @@ FILL = r"(?:(?!⟦C)[^.;]){0,80}?"
 ADVERBS = r"(?:(?:today|now|also|recently|successfully|officially|formally|previously|since|already|jointly|just) )*"
 # Where the object of a verb ends: at a new clause or a phrase that tells who, where, when or for what.
 _END = re.compile(
-    r"(?:[,;:.](?!\d)|[)(]| [–—-] |--|—| (?:from|for(?! ⟦R)|to(?! ⟦)|at|in|into|with|worth|valued|that|which|as|by|under|on|over|following|after|when|where|who|through|throughout|across|before|during|expected|scheduled|using|via|while|pursuant|announced|located|situated|operating|designed|engineered|built|created|developed|dedicated|aimed|intended|based|including|covering|comprising|consisting|within|per|this|upon|because|so)\b| and (?:will|has|is|to|expects|plans|announced|the|their|its|other|an?)\b|$)"
+    r"(?:[,;:.](?!\d)|[)(]| [–—-] |--|—| (?:from|for(?! ⟦R)|to(?! ⟦[^C])|at|in|into|with|worth|valued|that|which|as|by|under|on|over|following|after|when|where|who|through|throughout|across|before|during|expected|scheduled|using|via|while|pursuant|announced|located|situated|operating|designed|engineered|built|created|developed|dedicated|aimed|intended|based|including|covering|comprising|consisting|within|per|this|upon|because|so)\b| and (?:will|has|is|to|expects|plans|announced|the|their|its|other|an?)\b|$)"
 )
 _LEADING = re.compile(r"^(?:(?:the|an?|its|our|their|his|this|that|these|those|all of|all|some|such|any|each|both|of|new|additional|initial|first)\s+)+", re.I)
+SERVICES = re.compile(r"(?i)\b(?:services?|advisory|relations|consulting|counsel|marketing|communications|representation|support|management of)\b")
 DENIED = re.compile(r"(?i)\b(?:not|never|neither|nor|denie[sd]|no longer)\b(?! only)")
 SECURITIES = re.compile(r"(?i)\b(?:shares?|stocks?|notes?|warrants?|ADSs?|debentures?|securities|bonds?|preferred|equity|loans?|credit facility|tranche|options? to purchase|ownership|membership interests?|units? at|bitcoin|ether|tokens|coins?|treasury)\b")
 

@@ -29,6 +29,7 @@ _NOUN = (
 _TAIL = re.compile(
     r"(?:Platform|Software|App|Suite|Systems?|Solutions?|Engine|Toolkit|Series|Module|Product Line|Chiller|Heater|Batter(?:y|ies)|Printer|Drone|Robot|Sensor|Cameras?|OS|Cloud|Copilot|Agent|Assistant|Portal|Station|Portfolio|Framework|Fluids?|Reactor|Generator|Collection|Edition|Card|Kit|Studio|API)$"
 )
+_ORGAN = re.compile(r"\b(?:Health(?:care)?|Hospitals?|Schools?|University|Reserve|Medical|Care|Court|Judicial|Banking|Patent|Postal|Retirement|Pension) (?:System|Solutions|Station|Portfolio)|\b(?:University|Federal|State|County|City|National|Generating|Power|Police|Fire|Space|Radio)\b.* (?:System|Station|Agent)$")
 _ADJECTIVE = r"(?:(?!(?:and|or|the|a|an|of|in|on|for|to|with|is|are|was|from|by|that|which|at|as)\b)[a-z][\w’'-]*,? |AI-\w+ |SaaS |IoT |[A-Z]+-[a-z]+ )"
 _NOT_QUOTED = re.compile(r"(?:the |The )?(?:Company|Corporation|Agreement|Offering|Transaction|Merger|Notes?|Warrants?|Units?|Shares?|Plan|Act|Closing|Project|Property|Bank|Fund)\b|\w+ (?:Agreement|Notes|Offering|Shares|Warrants|Acquisition|Transaction)")
 _CREDENTIAL = re.compile(r"(?:CFP|CFA|ChFC|CLU|PMP|AIF|CPA|CIMA|MBA|CPWA|CRPC|RICP|CEPA|Certified Financial|SHRM|Visa|Mastercard|LEED|Windows|Bluetooth|Wi-Fi|USB|Linux|LinkedIn|Great Place To Work|Great Place to Work)(?: \w+)?$")
@@ -94,6 +95,7 @@ _NOT_BRANDED = frozenset("CEO CFO COO CTO CMO President Chairman Chief Officer D
 _NOT_SERIES = frozenset("Webinar Speaker Concert Conference World Seminar Lecture Event Events Podcast Video Time Film Film Racing Championship Preferred Stock NASCAR Workshop Summer Tour Lunch Music Training Symposium Masterclass Cup Report".split())
 
 
+_COINED = re.compile(r" (?:[A-Z]+[a-z]*-[A-Z][a-z]+|[A-Z][a-z]+[A-Z][a-z]+)")
 _LISTED = {"marketed as", "such as", "called", "trademarked"}
 _AND = re.compile(rf"{MARK}?(?:,? and|,? or|,) (?:the |its )?(?P<n>{_SIMPLE})(?={MARK}|[,.;)]| and )")
 _MORE_NAME = re.compile(rf"{MARK}?(?: ?\d(?= [A-Z]))?(?P<tail>(?: {_MORE}){{1,4}})(?: \([A-Z]{{2,6}}\))?")
@@ -157,7 +159,7 @@ def _places(release: Release, lexicon: Lexicon) -> Iterator[tuple[int, int, str,
                 if title and rule.name == "mark":  # every word is capital: the last alone is the name
                     piece = (text.rfind(" ", *piece) + 1 or piece[0], piece[1])
                 name = clean(text[slice(*piece)])
-                if rule.name == "tailed" and not _TAIL.search(name):
+                if rule.name == "tailed" and (not _TAIL.search(name) or _ORGAN.search(name)):
                     continue
                 if _plausible(name, rule.name, text, piece[0]):
                     coined = rule.name == "the" and bool(re.search(r"\d[A-Z]|[A-Z]\d|[a-z][A-Z]", name))
@@ -275,7 +277,7 @@ def _heads(release: Release, party: Entity) -> bool:
     return any(form in name for form in party.forms for name in [opening, *names])
 
 
-_SURE = {"mark", "owned", "trademark line", "initials", "quoted", "after noun", "tailed", "launch of", "apposition"}
+_SURE = {"mark", "owned", "trademark line", "initials", "quoted", "after noun", "apposition"}
 
 
 def _entities(found: dict[str, _Found], text: str) -> list[Entity]:
@@ -307,7 +309,7 @@ def _extend(entity: Entity, text: str) -> Entity | None:
         if m is None or text[start - 1 : start].isalnum():
             continue
         line = text[text.rfind("\n", 0, start) + 1 : m.end() + 1 + (text[m.end() :] + "\n").find("\n")]
-        if _TAIL.search(m["tail"]) and not _is_title(line) and not re.search(r"\b(?:Inc|Corp|LLC)\b", m["tail"]):
+        if (_TAIL.search(m["tail"]) or _COINED.fullmatch(m["tail"])) and not _is_title(line) and not re.search(r"\b(?:Inc|Corp|LLC)\b", m["tail"]):
             whole = text[start : m.end()].replace("\n", " ")
             entity.forms |= {whole, clean(whole), entity.name + m["tail"]}
             if m["tail"].endswith("Series"):
