@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg.facts.appointment import told as changes
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.model import Fact, Slot, Span
 from kg.text.contacts import records
-from kg.text.naming import employer, fullest, house, known_person, people
+from kg.text.naming import employer, fullest, house, known_person, people, same_person
 from kg.text.reading import Reading
-from kg.text.rules import Rule, matches
+from kg.text.rules import Match, Rule, matches
 from kg.text.titles import is_sure
 
 SLOTS = (
@@ -43,7 +44,7 @@ RULES = (
     # "Acme's founder, Jane Roe"; "Acme CEO Jane Roe"; "Springfield Mayor Jane Roe"; "Acme co-founders Jane Roe and John Doe"
     Rule("company-title-person", rf"{{company:employer}}(?:[’']s?)? {_ART}{_TITLE},? {_PEOPLE}", blocks=_PARTS, cue="⟦T"),
     # "CEO of Acme, Jane Roe"
-    Rule("title-of-company-person", rf"{_TITLE} (?:of|at|for) (?:the )?{{company:employer}},? {_PEOPLE}", blocks=_PARTS, cue="⟦T"),
+    Rule("title-of-company-person", rf"{_TITLE} (?:of|at|for) (?:the )?{{company:employer}}, {_PEOPLE}", blocks=_PARTS, cue="⟦T"),
     # "Sergeant Jane Roe of the Springfield Police"
     Rule("title-person-of-company", rf"{_TITLE},? {_WHO} (?:of|at|from|for|with) (?:the )?{{company:company}}", blocks=_PARTS, cue="⟦T"),
     # "Jane Roe serves as Acme's CEO", "Jane Roe is the founder of Acme"
@@ -56,8 +57,9 @@ RULES = (
     Rule("person-title", rf"{_WHO}, {_ART}{_TITLE}(?=[,.;:”\"“)]|$| {_SAID}\b| who\b| and\b)", blocks=_PARTS, cue="⟦T"),
 )  # fmt: skip
 
-_PAST = re.compile(r"(?:\b(?:former|formerly|ex|previous|previously|then|past|late|outgoing|retiring|retired|incoming|next|was|were|been|future|prospective|founded by|established by|started by|succeeded by|replaced by|created by)|former [\w’'⟦⟧ -]{0,30})[ -]$")
-_PUBLIC = re.compile(r"(?i)\b(?:governor|mayor|senator|council\w+|commissioner|congress\w+|minister|judge|sergeant|representative)\b")
+_PAST = re.compile(r"(?:\b(?:former|formerly|ex|previous|previously|then|past|late|outgoing|retiring|retired|incoming|next|was|were|been|future|prospective|(?:founded|established|started|succeeded|replaced|created)(?: in [\w⟦⟧]+)? by)|former [\w’'⟦⟧ -]{0,30})[ -]$")
+_PUBLIC = re.compile(r"(?i)\b(?:governor|mayor|senator|council\w+|commissioner|congress\w+|county|city|minister|judge|sergeant|representative)\b")
+_OTHER_S = re.compile(r"(?:⟦[RPL]\d+⟧|(?<=[\w,] )[A-Z][a-z]+) $")
 _NO_TITLE = re.compile(r"(?:ly|ing|ed|experienced|team|veteran|known|own)\b")
 
 
@@ -80,7 +82,7 @@ def told(reading: Reading) -> tuple[Draft, ...]:
         if len(named) > 1 and not reading.text[told.start : told.end].endswith("s"):
             del named[1:]  # "CEO Jane Roe and John Doe": John is not CEO
         words = reading.text[told.start : told.end]
-        where = next((employer(reading, match, slot) for slot in ("company", "company2") if slot in match), None)
+        where = next((employer(reading, match, slot, bool(_PUBLIC.search(words))) for slot in ("company", "company2") if slot in match), None)
         for who in named:
             made = Draft("role", reading).saw(match.sentence.start, match.sentence.end)
             made.put("person", who.name, who.span, match.rule.name)
@@ -88,8 +90,8 @@ def told(reading: Reading) -> tuple[Draft, ...]:
             if where is not None:
                 made.put("company", where.name, where.span, match.rule.name)
             found.append(made)
-            if where is None and (_PUBLIC.search(words) or (match.rule.name == "title-people" and words.islower() and not is_sure(words))):
-                found.pop()  # a mayor is nobody's of the release; "strategist Jane Roe" is no post
+            if where is None and _is_no_post(match, words):
+                found.pop()
         taken.add((title.start, title.end))
     found += _from_contacts(reading)
     names = {str(made.values["person"]) for made in found}
@@ -100,6 +102,16 @@ def told(reading: Reading) -> tuple[Draft, ...]:
         if "company" not in made.values:
             _where(reading, made, employers.get(made.values["person"]))
     return tuple(merged(found, ("person", "company")))
+
+
+def _is_no_post(match: Match, title: str) -> bool:
+    """A title without a company that is not the issuer's: a mayor's, "strategist Jane Roe", "Jane is an author", "Beta Games President Jane Roe"."""
+    if _PUBLIC.search(title):
+        return True
+    before = match.sentence.masked[: match.start]
+    if match.rule.name == "title-people":
+        return (title.islower() and not is_sure(title)) or bool(_OTHER_S.search(before))
+    return match.rule.name == "person-serves-as" and not is_sure(title)
 
 
 def _from_contacts(reading: Reading) -> Iterator[Draft]:
@@ -131,9 +143,19 @@ def _words(reading: Reading, span: Span) -> str:
 
 
 def extract(reading: Reading) -> Iterator[Fact]:
-    """Every post that a person holds; one newly come to it is an appointment."""
+    """Every post that a person holds; one newly come to it, or leaving, is an appointment."""
+    news = changes(reading)
     for made in told(reading):
-        yield made.fact()
+        if not any(_echoes(made, change) for change in news):
+            yield made.fact()
+
+
+def _echoes(made: Draft, change: Draft) -> bool:
+    """Whether a post only repeats a coming or going."""
+    if made.values["company"] != change.values["company"] or not same_person(str(made.values["person"]), str(change.values["person"])):
+        return False
+    ours, news = (set(re.findall(r"[a-z]{3,}", str(d.values.get("title", "")).lower())) for d in (made, change))
+    return change.values["change"] == "departed" or 2 * len(ours & news) >= min(len(ours), len(news)) > 0
 
 
 TYPE = FactType("role", "roles", SLOTS, extract)

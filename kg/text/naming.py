@@ -54,6 +54,8 @@ def person(reading: Reading, match: Match, slot: str) -> Named | None:
     parts = plain.split()
     if not 2 <= len(parts) <= 5 or any(part in words("org_tails") or (part in words("not_names") and part not in first_names()) for part in parts):
         return None
+    if all(part.isupper() and len(part) < 5 for part in parts):  # letters after a name
+        return None
     if looks_like(plain) < 0.4 and not _told_post(match, slot):
         return None
     return Named(plain, span)
@@ -94,15 +96,17 @@ def known_person(reading: Reading, name: str) -> str:
     return found.name if found and len(found.name) >= len(name) else name
 
 
-def employer(reading: Reading, match: Match, slot: str) -> Named | None:
-    """The organisation in a slot of kind `employer`; a place for a mayor or governor."""
+def employer(reading: Reading, match: Match, slot: str, public: bool = False) -> Named | None:
+    """The organisation in a slot of kind `employer`. public: a place will do, for a mayor or governor."""
     span = match.span(slot)
     found = match.mentions(slot)
+    if public and found and not found[-1].anaphor:
+        return Named(_plain(reading, span), span)
     if found and found[-1].kind == "company":
         return Named(found[-1].entity.name, Span(found[-1].start, found[-1].end))
     plain = _plain(reading, span)
     if found and found[0].kind == "place":
-        return Named(plain, span)
+        return Named(plain, span) if public else None
     known = reading.entity(plain)
     if known is not None:
         return Named(known.name, span) if known.kind == "company" else None

@@ -15,7 +15,7 @@ def _either_case(words: str) -> str:
 _SHORT = r"(?:[Cc]o-)?(?:CEO|CFO|COO|CTO|CMO|CIO|CISO|CSO|CRO|CPO|CHRO|CCO|CLO|CDO|CAO|CBO|CXO|CGO|EVP|SVP|AVP|VP|GM)s?"
 _CHIEF = (
     r"(?:[Cc]o-)?[Cc]hief (?:(?:[A-Z&]|of|and|[a-z])[\w&/,’'-]* ){1,4}?[Oo]fficer"
-    r"|[Cc]hief of (?:[Ss]taff|[A-Z][a-z]+)|[Cc]hief (?:[Ss]cientist|[Ee]conomist|[Aa]rchitect|[Ss]trategist|[Ee]vangelist|[Ee]ngineer|[Cc]ounsel|[Ee]xecutive|[Ii]nvestigator)"
+    r"|[Cc]hief of (?:[Ss]taff|[Pp]olice|Marketing|Operations|Surgery|Medicine|Cardiology|Product|Sales|Party)\b|[Cc]hief (?:[Ss]cientist|[Ee]conomist|[Aa]rchitect|[Ss]trategist|[Ee]vangelist|[Ee]ngineer|[Cc]ounsel|[Ee]xecutive|[Ii]nvestigator)"
 )
 _SURE_WORDS = (
     "managing director|executive director|managing partner|general partner|founding partner|general manager|general counsel|managing member"
@@ -61,7 +61,7 @@ _AND = r"(?:,? and |,? & |,? as well as | ?/ ?|, |-)(?:the |its |a )?"
 TITLE = re.compile(rf"\b(?:{_ONE}{_COMMA}?(?:{_AND}{_ONE}{_COMMA}?)*)")
 _IS_SURE = re.compile(rf"\b(?:{_SURE}|{_BOARD})s?(?![\w’'-])")
 _NAME = r"(?:⟦P\d+⟧|[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2})"
-_PERSON_BEFORE = re.compile(rf"{_NAME}(?:,? [A-Z][\w.]*(?:\.[A-Z])\.?)?(?:, | – | - | \(| |,? (?:is|was|as|serves as|who is|named|appointed|joins as|\w+ed as) )(?:(?:an?|the|its|our|their|⟦C\d+⟧(?:[’']s?)?|[a-z]+) ){{0,4}}$")
+_PERSON_BEFORE = re.compile(rf"{_NAME}(?:,? [A-Z][\w.]*(?:\.[A-Z])\.?)?(?:, | – | - | \(|,? (?:is|was|as|serves as|who is|named|appointed|joins as|\w+ed as) )(?:(?:an?|the|its|our|their|⟦C\d+⟧(?:[’']s?)?|[a-z]+) ){{0,4}}$")
 _PERSON_AFTER = re.compile(rf",? (?:Dr\.? |Mr\.? |Ms\.? )?{_NAME}")
 _POST_BEFORE = re.compile(r"(?:named|appointed|elected|promoted|hired|join(?:s|ed|ing)?|serv(?:e|es|ed|ing)|position|role|post|appointment|nominated|title)\b[^.;]{0,60}\b(?:as|to|of)(?: (?:an?|the|its|our|new|to|⟦C\d+⟧[’']s?))* $")
 
@@ -110,14 +110,17 @@ def find_titles(text: str) -> list[tuple[int, int]]:
     """Offsets of all titles in a masked sentence; loose ones only beside a person or where a post is told."""
     if _HEADS.isdisjoint(_WORD.findall(text.lower())):  # most sentences; twenty times faster than the pattern
         return []
-    return [(_begin(match), _end(text, match.end())) for match in TITLE.finditer(text) if _held(text, match)]
+    return [(_begin(match), _end(text, *match.span())) for match in TITLE.finditer(text) if _held(text, match)]
 
 
-def _end(text: str, end: int) -> int:
+def _end(text: str, start: int, end: int) -> int:
     """Where a title ends: "VP Advanced Mobility and Industrial Products" goes on while it tells a charge."""
-    tail = _TAIL.search(text, max(0, end - 60), end)
-    if tail and tail.group(1) in first_names() and tail.group(1).lower() not in _CHARGES:  # "VP of Sales for Asia Jane Roe"
+    tail = _TAIL.search(text, max(start + 2, end - 60), end)
+    if tail and tail.group(1) in first_names() and tail.group(1).lower() not in _KNOWN_LEADS:  # "VP of Sales for Asia Jane Roe"
         return tail.start()
+    of = text.rfind(" of ", start, end)
+    if of > 0 and _IS_SURE.search(text, of - 12, of) and not all(word.strip(",").lower() in _CHARGES for word in re.split(r",? (?:and|&) |, ", text[of + 4 : end])[0].split()):
+        return of  # "CEO of Acme Robotics", where the lexicon does not know Acme
     if not _OPEN.search(text, max(0, end - 12), end):
         return end
     more = _MORE.match(text, end)
@@ -149,4 +152,6 @@ def _held(text: str, match: re.Match[str]) -> bool:
     if _IS_SURE.search(match.group()):
         return True
     before = text[max(0, match.start() - 110) : match.start()]
+    if match.group()[0].isupper() and before.endswith("⟧ ") and re.search(r"⟦P\d+⟧ $", before):
+        return True
     return bool(_PERSON_BEFORE.search(before) or _PERSON_AFTER.match(text, match.end()) or _POST_BEFORE.search(before))
