@@ -110,7 +110,7 @@ def _joined(drafts: list[Draft]) -> Iterator[Draft]:
             continue  # the body tells it better
         tokens = set(re.findall(r"\w{3,}", core(target).lower()))
         pair = {core(target).lower(), core(acquirer).lower()}
-        alike = (k for words, by, k in seen if by == acquirer and len(words & tokens) * 2 >= max(1, min(len(words), len(tokens))) or set(k.split("|")) == pair)
+        alike = (k for words, by, k in seen if (by == acquirer and len(words & tokens) * 2 >= max(1, min(len(words), len(tokens)))) or set(k.split("|")) == pair)
         key = next(alike, "")
         if not key:
             key = f"{core(target)}|{core(acquirer)}".lower()
@@ -142,7 +142,7 @@ def _read(reading: Reading, match: Match) -> Draft | None:
         acquirer = party_at(reading, sentence, *match.at["acquirer"]) if "acquirer" in match else (who, at_start) if who else None
         where = match.at["target" if "target" in match else "which"]
         target = _target(reading, sentence, *where)
-        if acquirer is None or target is None or isinstance(acquirer[0], str) and isinstance(target[0], str):
+        if acquirer is None or target is None or (isinstance(acquirer[0], str) and isinstance(target[0], str)):
             return None
         if _AGENT.search(sentence.masked[match.start : where[0]]):
             return None
@@ -159,8 +159,8 @@ def _read(reading: Reading, match: Match) -> Draft | None:
     price = _PRICE.search(sentence.masked, match.start)
     if price:
         made.put_mention("price", sentence.mentions[int(price["m"] or price["n"])], rule.name)
-    status, where = _status(sentence, match)
-    made.put("status", status, where, rule.name)
+    status, told = _status(sentence, match)
+    made.put("status", status, told, rule.name)
     background = sentence.block.kind == "about" or _is_past(sentence, reading)
     if background and not ({"price", "seller"} & made.values.keys() or first(sentence, "date", 0, len(sentence.masked)) or re.search(r"\b[Ii]n ⟦N", sentence.masked)):
         return None
@@ -169,7 +169,7 @@ def _read(reading: Reading, match: Match) -> Draft | None:
 
 def _is_past(sentence: Sentence, reading: Reading) -> bool:
     """Told in passing: neither in the headline nor in the first paragraphs."""
-    bodies = [block for block in reading.release.of("body")]
+    bodies = list(reading.release.of("body"))
     return sentence.block.kind == "body" and sentence.block in bodies[6:]
 
 

@@ -198,7 +198,7 @@ def _read(reading: Reading, match: Match) -> Draft | None:
     told = match.at.get("told", (match.end, match.end))
     if _OTHER_FACT.search(noun) or _DEAL_AFTER.match(masked[told[0] : told[1]]) or _NOT.search(masked[: match.start]):
         return None
-    if DENIED.search(masked[match.start : told[0]]) or _DEAL.search(masked[match.start : told[0]]) or rule.name in ("agreement between", "list item") and _PRAISE.match(masked[told[0] : told[1]]):
+    if DENIED.search(masked[match.start : told[0]]) or _DEAL.search(masked[match.start : told[0]]) or (rule.name in ("agreement between", "list item") and _PRAISE.match(masked[told[0] : told[1]])):
         return None
     if rule.name == "engages" and not _is_service(masked[told[0] : told[1]]):
         return None

@@ -57,7 +57,7 @@ def extract(reading: Reading) -> Iterator[Fact]:
     drafts = []
     for match in matches(reading, RULES):
         sentence = match.sentence
-        if sentence.block.kind == "body" and sentence.block.start not in body or sentence.masked.startswith(("“", '"')):
+        if (sentence.block.kind == "body" and sentence.block.start not in body) or sentence.masked.startswith(("“", '"')):
             continue
         made = _read(reading, match)
         if made is not None:
@@ -105,7 +105,7 @@ def _joined(drafts: list[Draft]) -> Iterator[Draft]:
     kept: list[tuple[set[str], str]] = []
     named = {made.values.get("company") for made in drafts if not _in_title(made)}
     for made in drafts:
-        if "company" not in made.values or _in_title(made) and made.values["company"] in named:
+        if "company" not in made.values or (_in_title(made) and made.values["company"] in named):
             continue  # the body tells it better
         tokens = set(re.findall(r"\w{3,}", str(made.values["product"]).lower()))
         key = next((k for words, k in kept if words & tokens), "") or str(made.values["product"])

@@ -6,7 +6,21 @@ from collections.abc import Iterable, Iterator
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.model import STATUSES, Fact, Slot, Span
-from kg.text.deals import ADVERBS, ASIDE, COMPANY, DENIED, FILL, PARTY, SECURITIES, SERVICES, UNNAMED, first, object_span, party_at, words_at
+from kg.text.deals import (
+    ADVERBS,
+    ASIDE,
+    COMPANY,
+    DENIED,
+    FILL,
+    PARTY,
+    SECURITIES,
+    SERVICES,
+    UNNAMED,
+    first,
+    object_span,
+    party_at,
+    words_at,
+)
 from kg.text.masking import Sentence
 from kg.text.reading import Reading
 from kg.text.rules import Match, Rule, matches
@@ -26,7 +40,7 @@ _ALL = ("headline", "subhead", "body")
 _HAS = rf"(?:(?:has|have|had|is pleased to have|announced that it has|announces it has|will have) )?{ADVERBS}"
 _KIND = r"(?:(?:⟦[MN]\d+⟧|[\w’'&/+-]+|⟦R\d+⟧)[ -]){0,7}?(?i:purchase orders?|orders?|contracts?|subcontracts?|task orders?|awards? to|supply agreement|purchase agreement|sales agreement)(?! (?:research|manufactur\w+|book|backlog|growth|intake|flow))"
 _GIVE = r"(?i:provide|supply|deliver|design|build|install|upgrade|implement|construct|manufacture|power|produce|modernize|equip|retrofit|furnish|integrate|develop|replace|maintain|operate)"
-_GOODS = rf"(?P<goods>(?:the |an? |its |our |their )?(?:(?!⟦C)[^.;:])+)"
+_GOODS = r"(?P<goods>(?:the |an? |its |our |their )?(?:(?!⟦C)[^.;:])+)"
 _CUSTOMER = rf"(?P<customer>{PARTY})"
 _SUPPLIER = rf"(?:the )?(?P<supplier>{COMPANY})"
 _NAMED = rf"(?P<customer>{COMPANY})"
