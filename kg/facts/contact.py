@@ -12,6 +12,7 @@ from kg.text.contacts import EMAIL, Item, Record, records, role_of, roles_in
 from kg.text.lexicon import Entity, core
 from kg.text.naming import known_person
 from kg.text.reading import Reading
+from kg.text.words import words
 
 SLOTS = (
     Slot("name", "contact", key=True),
@@ -103,10 +104,15 @@ def by_host(reading: Reading, box: str) -> Entity | None:
     for entity in reading.lexicon.of("company"):
         for form in entity.forms | {entity.name}:
             name = re.sub(r"[^a-z0-9]", "", core(form).lower())
-            if len(name) >= 3 and (host.startswith(name) or name.startswith(host) and len(host) >= 4 or name.endswith(host) and len(host) >= 6):
+            first = form.split()[0].lower()
+            if len(name) >= 3 and (host.startswith(name) or (name.startswith(host) and len(host) >= 4) or (name.endswith(host) and len(host) >= 6)):
                 score = min(len(name), len(host))
-                if best is None or score > best[0]:
-                    best = (score, entity)
+            elif len(first) >= 6 and host.startswith(first) and first.capitalize() not in words("common_first"):
+                score = 2  # acmeintl.com is Acme International's
+            else:
+                continue
+            if best is None or score > best[0]:
+                best = (score, entity)
     return best[1] if best else None
 
 
@@ -119,15 +125,15 @@ def _post(reading: Reading, person: str) -> str | None:
 def _running(reading: Reading) -> Iterator[Draft]:
     """Mailboxes in running text: "for questions, contact Jane Roe at jane@…"."""
     for sentence in reading.sentences:
-        words = reading.text[sentence.start : sentence.end]
-        if "@" not in words or not _ASK.search(words):
+        said = reading.text[sentence.start : sentence.end]
+        if "@" not in said or not _ASK.search(said):
             continue
-        for match in EMAIL.finditer(words):
+        for match in EMAIL.finditer(said):
             at = sentence.start + match.start()
             before = [m for m in sentence.mentions if m.end <= at and m.kind in ("person", "company") and not m.anaphor]
             made = Draft("contact", reading).saw(sentence.start, sentence.end)
             person = next((m for m in reversed(before) if m.kind == "person"), None)
-            raw = _RAW.search(words, 0, match.start())
+            raw = _RAW.search(said, 0, match.start())
             host = by_host(reading, match.group())
             span = Span(at, at + len(match.group()))
             if person:
@@ -142,9 +148,9 @@ def _running(reading: Reading) -> Iterator[Draft]:
             elif reading.issuer:
                 made.put("name", reading.issuer, reading.first_place(reading.issuer), "contact-issuer")
             made.put("email", match.group(), span, "contact-email")
-            if phone := _CALL.search(words):
+            if phone := _CALL.search(said):
                 made.put("phone", phone.group(1), Span(sentence.start + phone.start(1), sentence.start + phone.end(1)), "contact-phone")
-            _role(made, {role: Span(sentence.start, sentence.end) for role in roles_in(words)}, match.group(), Item("email", span, match.group()))
+            _role(made, {role: Span(sentence.start, sentence.end) for role in roles_in(said)}, match.group(), Item("email", span, match.group()))
             yield made
 
 

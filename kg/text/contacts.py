@@ -13,7 +13,7 @@ from kg.text.people import POST_NOMINAL, looks_like
 from kg.text.places import place as place_of
 from kg.text.places import region
 from kg.text.reading import Reading
-from kg.text.titles import TITLE
+from kg.text.titles import TITLE, all_charges
 from kg.text.words import words
 
 _TLD = r"(?:com|org|net|edu|gov|io|ai|biz|info|health|capital|tech|global|live|agency|media|group|co|ca|us|uk|de|ch|fr|au|eu|[a-z]{2,6})"
@@ -40,6 +40,7 @@ _LABEL = re.compile(
 _ROLE = {"investor": re.compile(r"(?i)\b(?:investors?|ir|shareholder|stockholder|analysts?|financial)(?![a-z])|investor relations"), "media": re.compile(r"(?i)\b(?:media|press|pr|editorial|news)(?![a-z])")}
 _BOX = {"investor": re.compile(r"(?i)^(?:ir|invest|investors?|investor[._-]?relations?|shareholders?|stockholders?)(?:[.+_-]\w+)?@"), "media": re.compile(r"(?i)^(?:pr|press|media|newsroom|mediarelations|media[._-]relations|communications)(?:[.+_-]\w+)?@")}
 _ADDRESS = re.compile(r"(?i)^\d+[\w-]* [A-Z].*|.*\b(?:street|st\.|avenue|ave\.?|suite|floor|road|rd\.|boulevard|blvd\.?|drive|p\.?o\.? box|zip|parkway|plaza|lane|unit|building|highway|usa|united states|canada)\b.*|.*\b[A-Z]{2},? \d{5}.*|.*\b[A-Z]\d[A-Z] \d[A-Z]\d\b.*")
+_NOTHING = re.compile(r"(?i)e-?mail|phone|tel|for [a-z]+|contacts?|name|n/a|via")
 _KEYWORD = "Chief|President|CEO|CFO|COO|CTO|Phone|Email|E-mail|Tel|Investor|Media|Contact|Director|Vice|Senior|Managing|Founder|Co-Founder|Manager|Office|Mobile|Cell|Website|Web|Head|Principal|Partner|Executive|Chairman|Corporate|Public|Communications|Marketing|Company|Toll"
 _SEAM = re.compile(rf"(?<=[a-z.)])(?=(?:{_KEYWORD})\b)|(?<=Details)(?=[A-Za-z])|(?<=Contact)(?=[A-Z])|(?<=Relations)(?=[A-Z])|(?<=Inc\.)(?=[A-Z])|(?<=Ltd\.)(?=[A-Z])|(?<=Corp\.)(?=[A-Z])|(?<=LLC)(?=[A-Z][a-z])|(?<=Information)(?=[A-Z])|(?<=[a-z]{{3}})(?=(?:IR|PR)\b)")
 _CUT = re.compile(r"\n| \| |\||;|•|\t|  +|, | [–—] | - ")
@@ -135,6 +136,9 @@ def _seam(reading: Reading, local: str, before: str) -> int:
     ends = [m.end() for m in _ENDS.finditer(local)]
     if ends and len(local) - ends[-1] >= 2:
         return ends[-1]
+    capitals = re.match(r"[A-Z]{2,5}(?=[A-Z][a-z]+\.)|(?:PR|IR)(?=[a-z]{3})", local)
+    if capitals:
+        return capitals.end()
     digits = re.match(r"[\d.() -]{7,}(?=[A-Za-z])" if not re.search(r"\d[ .)-]$", before) else r"\d{2,4}(?=[A-Za-z])", local)
     if digits:
         return digits.end()
@@ -223,13 +227,18 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 def _named(reading: Reading, start: int, end: int) -> Iterator[Item]:
     """A name by its kind; several that no comma parts are parted."""
     text = reading.text[start:end]
-    if len(text) < 2 or not text[0].isalnum():
+    if len(text) < 2 or not text[0].isalnum() or _NOTHING.fullmatch(text):
+        return
+    if all_charges(text) and len(text.split()) < 4:
+        yield Item("desk", Span(start, end), text)  # "Business Development"
+        return
+    if any(c.isdigit() for c in text) and _ADDRESS.match(text):
         return
     agency = re.fullmatch(r"(?:[Ff]or |on behalf of )?([A-Z0-9].{1,60}?) (?:for|on behalf of) (?:the )?([A-Z0-9].{1,60})", text)
     if agency and not TITLE.match(text):
         yield from _named(reading, start + agency.start(1), start + agency.end(1))
         return
-    for lead in ("For ", "Contact ", "c/o ", "Dr. ", "Mr. ", "Ms. ", "Mrs. "):
+    for lead in ("For ", "Contact ", "contact ", "please contact ", "Please contact ", "email ", "Email ", "c/o ", "Dr. ", "Mr. ", "Ms. ", "Mrs. "):
         if text.startswith(lead):
             start += len(lead)
             text = reading.text[start:end]

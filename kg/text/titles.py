@@ -88,9 +88,14 @@ _KNOWN_LEADS = _CHARGES | set(re.split(r"[ |]", _ONES_WORDS)) | {"and", "vice", 
 _OFFICE = re.compile(r"(?:President|[Dd]irector|[Mm]anager|[Hh]ead|Officer|[SE]?VP|[Ll]ead|Leader|[Pp]artner|Chief|Dean|Professor|Counsel|Chair|Principal|Specialist|Engineer)s?(?:,| of| for| –| -)?(?: the)? $")
 
 
+def all_charges(text: str) -> bool:
+    """Whether some words name only what an office has charge of: "Business Development"."""
+    return all(word.strip(",.").lower() in _CHARGES for word in text.split())
+
+
 def is_charge(text: str, start: int, end: int) -> bool:
     """Whether a capitalised run is only what the office before it has charge of."""
-    return bool(_OFFICE.search(text, max(0, start - 24), start)) and all(word.strip(",.").lower() in _CHARGES for word in text[start:end].split())
+    return bool(_OFFICE.search(text, max(0, start - 24), start)) and all_charges(text[start:end])
 
 
 def is_sure(title: str) -> bool:
