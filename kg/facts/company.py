@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg.facts.base import FactType
 from kg.facts.draft import Draft
-from kg.model import Fact, Slot, Span
+from kg.model import Fact, Slot
 from kg.text.lexicon import Entity
 from kg.text.profile import Told, profiles
 from kg.text.reading import Reading
@@ -36,10 +36,6 @@ def _draft(entity: Entity, told: dict[str, Told], reading: Reading) -> Draft | N
     for slot, (value, span, rule) in told.items():
         made.put(slot, value, span, rule).saw(span.start, span.end)
     return made
-
-
-def _span(start: int, end: int) -> Span:
-    return Span(start, end)
 
 
 TYPE = FactType("company", "companies", SLOTS, extract)

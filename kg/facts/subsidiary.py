@@ -63,14 +63,21 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
         for child in children:
             if child.kind == "company" and owner.kind == "company" and not _same(owner, child.entity) and not child.anaphor:
                 made = Draft("subsidiary", reading).saw(match.sentence.start, match.sentence.end)
-                yield made.put("parent", owner, span, match.rule.name).put("child", child.entity, Span(child.start, child.end), match.rule.name)
+                yield made.put("parent", owner, span, match.rule.name).put(
+                    "child", child.entity, Span(child.start, child.end), match.rule.name
+                )
 
 
 def _subject(match: Match, reading: Reading) -> tuple[Entity | None, Span | None]:
     """Whose "its subsidiary" it is: the party before it in the clause, else whom "the Company" means there."""
     at = match.sentence.span(match.start, match.end)
     before: list[Mention] = [m for m in match.sentence.of("company") if m.end <= at.start]
-    kin = [m for m in before for child in match.mentions("children") if core(m.entity.name).split()[0] == core(child.entity.name).split()[0]]
+    kin = [
+        m
+        for m in before
+        for child in match.mentions("children")
+        if core(m.entity.name).split()[0] == core(child.entity.name).split()[0]
+    ]
     if kin:
         return kin[-1].entity, Span(kin[-1].start, kin[-1].end)
     if before:

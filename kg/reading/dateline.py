@@ -15,7 +15,9 @@ _WIRE = r"\([^()\n]{3,60}\)|/ ?[A-Z0-9][^/\n]{2,40} ?/|[A-Z][\w.]+ ?(?:Media ?Wi
 _TIME = r"(?:@ ?)?\d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:Pacific|Eastern|Central|Mountain|ET|EST|EDT|PT|GMT|CET))?"
 _SEP = r"(?:[-–—,|:/]|\.(?= )|\s)+"
 _REST = re.compile(rf"{_SEP}?(?:(?P<date>{_DATE})|(?P<wire>{_WIRE})|(?P<time>{_TIME}))")
-_PLACE = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'’À-ÿ]*(?:[ ,&/-]{1,3}(?!\()[\w.'’À-ÿ]+){0,8}?(?=\s*(?:,? ?[-–—]|,? ?\(|,? ?/|[,.]? (?:%s)))" % _DATE)
+_PLACE = re.compile(
+    r"[A-ZÀ-ÖØ-Þ][\w.'’À-ÿ]*(?:[ ,&/-]{1,3}(?!\()[\w.'’À-ÿ]+){0,8}?(?=\s*(?:,? ?[-–—]|,? ?\(|,? ?/|[,.]? (?:%s)))" % _DATE
+)
 _END = re.compile(r"\s*(?:[-–—:]+|\.(?= [A-Z]))\s*")
 
 
@@ -38,7 +40,7 @@ def read_dateline(text: str, start: int, end: int) -> Dateline | None:
     Dateline(place='Austin, TX', place_span=(0, 13), date='2019-05-02', date_span=(15, 26), wire='Wire', end=37)
     """
     line = text[start : min(end, start + 260)]
-    match = _PLACE.match(line)
+    match = None if re.match(rf"(?:{MONTH}|{MONTH.upper()})\b", line) else _PLACE.match(line)
     where, pos = "", 0
     if match and len(match.group()) <= 60:
         where, pos = place_of(match.group()), match.end()
@@ -63,7 +65,11 @@ def read_dateline(text: str, start: int, end: int) -> Dateline | None:
     stop = _END.match(line, pos)
     if not stop and not (date and (wire or where)):
         return None
-    if date and not (wire or where) and not (date_span and date_span[0] - start < 12 and stop and re.search("[-–—]", stop.group())):
+    if (
+        date
+        and not (wire or where)
+        and not (date_span and date_span[0] - start < 12 and stop and re.search("[-–—]", stop.group()))
+    ):
         return None
     if where and not date and not wire and not (stop and re.search("[-–—]", stop.group())):
         return None

@@ -16,25 +16,50 @@ _LOST = tuple(
         (r"(?m)^(About ((?!the\b)[A-Z][\w&.'’-]+)(?: [^.\n]{1,60}?)??):? +(?=(?:The )?\2\b)", r"\1\n"),
         # "About Acme VenturesAcme Ventures is"
         (r"(?m)^(About ([A-Z][\w&.'’-]{2,40}?)(?: [A-Z][\w&.'’-]{0,30}){0,4}?)(?=\2 )", r"\1\n"),
-        (r"(?<=Contact)(?: Details| Information)(?=[A-Z][a-z])", lambda m: m.group() + "\n"),
+        # "About Acme Founded in 1999, Acme is"
+        (r"(?m)^(About [A-Z][^\n.]{1,60}?) (?=(?:Founded|Established|Headquartered|Based) (?:in|by)\b)", r"\1\n"),
+        # "...of Acme, Inc.Acme, Inc. is", "...Hamburg.www.acme.example"
+        (r"(?<=\b(?:Inc|Ltd)\.)(?=[A-Z][a-z]+[ ,])", "\n\n"),
+        (r"(?<=[a-z]{3}\.)(?=www\.)", "\n"),
+        (r"(?<=Contact)(?: Details| Information)(?=[A-Z][A-Za-z])", lambda m: m.group() + "\n"),
         (r"(?<=Company Website)(?=https?://|www\.)", "\n"),
         (r"(?<=[Cc]ontact:)(?=[A-Z(])", "\n"),
         (r"(?<=[Cc]ontacts:)(?=[A-Z(])", "\n"),
         (r"(?<=[a-z])(?=\(\d{3}\) ?\d{3}-\d{4})", "\n"),
         (r"(?<=[a-z.])(?=\+?1?[-. ]?\d{3}[-.]\d{3}[-.]\d{4})", "\n"),
         (r"(?<=\d{3}-\d{4}|\d{3}\.\d{4})(?=[A-Za-z][\w.+-]*@)", "\n"),
-        (r"(?<=[a-z]\.com|[a-z]\.org|[a-z]\.net)(?=[A-Z][a-z])", "\n"),
+        (r"(?<=[a-z]\.com|[a-z]\.org|[a-z]\.net)(?=[A-Z][A-Za-z])", "\n"),
         # "Kirin M. SmithPCG Advisory, Inc.": only on short lines, see mend()
     )
 )
-_GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]*)* ?(?:[A-Z][a-z]+),? ?(?:Inc|LLC|Ltd|Corp|Group|Advisory|Consulting|PR|Communications|Relations|Partners)\b)")
+_GLUED = re.compile(
+    r"(?<=[a-z]{3})(?=[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]*)* ?(?:[A-Z][a-z]+),? ?(?:Inc|LLC|Ltd|Corp|Group|Advisory|Consulting|PR|Communications|Relations|Partners)\b)"
+)
 _TIGHT_LINE = re.compile(r"(?i)contact|@|\(\d{3}\)")
+
+
+# "...to Grow FasterAcme Foods, Inc. is": a name glued to the word before it.
+_DOUBLED = re.compile(
+    r"(?<![\w@/.-])(?P<left>[A-Z]{0,2}[a-z]{2,}|[A-Z][\w&]*?(?:[a-z]{2}|[A-Z&]))(?P<right>[A-Z][a-z]+ [A-Z][\w&]+)"
+)
+
+
+def _parted(match: re.Match[str], text: str) -> str:
+    """The two apart where the right one stands elsewhere and the glued word nowhere else."""
+    left, right = match["left"], match["right"]
+    glued = left + right.split()[0]
+    return (
+        f"{left}\n\n{right}"
+        if text.count(glued) == 1 and len(re.findall(rf"(?<![\w&]){re.escape(right)}", text)) > 0
+        else match.group()
+    )
 
 
 def mend(text: str) -> str:
     """The text with lost breaks put back; nothing else is changed."""
     for pattern, repl in _LOST:
         text = pattern.sub(repl, text)
+    text = _DOUBLED.sub(lambda m: _parted(m, text), text)
     lines = text.split("\n")
     for i, line in enumerate(lines):
         if len(line) < 120 and (_TIGHT_LINE.search(line) or (i + 1 < len(lines) and _TIGHT_LINE.search(lines[i + 1]))):

@@ -7,7 +7,9 @@ from kg.model import Block, Release, Span
 from kg.reading.dateline import Dateline, read_dateline
 from kg.text.dates import find_dates
 
-_ABOUT = re.compile(r"(?:\W{0,3})About:? (?:the )?(?P<name>(?:[A-Z0-9“\"]|[a-z]+[A-Z])[^\n]{1,120}?)\s*:?\s*(?:\n|$)|\W{0,3}ABOUT:? (?P<caps>[A-Z0-9][^\n]{1,120}?)\s*:?\s*(?:\n|$)")
+_ABOUT = re.compile(
+    r"(?:\W{0,3})About:? (?:the )?(?P<name>(?:[A-Z0-9“\"]|[a-z]+[A-Z])[^\n]{1,120}?)\s*:?\s*(?:\n|$)|\W{0,3}ABOUT:? (?P<caps>[A-Z0-9][^\n]{1,120}?)\s*:?\s*(?:\n|$)"
+)
 _LEGAL = re.compile(
     r"\W{0,4}(?:(?:[\w’']+ ){0,8}?(?:forward[- ]?looking|cautionary|safe[- ]harbou?r|disclaimer)\b"
     r"|(?:this|the) (?:press |news )?(?:release|announcement|communication) (?:does not|do not|shall not|is not|may contain|contains|includes|is neither|and the information)"
@@ -18,8 +20,12 @@ _LEGAL = re.compile(
     r"(?:words|terms|expressions) such as|factors that could cause|risk factors|not for (?:distribution|release|dissemination)|statements (?:in|made in|contained in) this)",
     re.I,
 )  # fmt: skip
-_LEGAL_INSIDE = re.compile(r"(?i)(?:forward-looking statements?\b.*){2}|would be unlawful prior to|private securities litigation reform act|undertakes? no obligation to")
-_PROSPECTUS = re.compile(r"(?i)copies of the .{0,60}prospectus|prospectus .{0,80}(?:may|can) be obtained|registration statement .{0,120}(?:filed|effective)")
+_LEGAL_INSIDE = re.compile(
+    r"(?i)(?:forward-looking statements?\b.*){2}|would be unlawful prior to|private securities litigation reform act|undertakes? no obligation to"
+)
+_PROSPECTUS = re.compile(
+    r"(?i)copies of the .{0,60}prospectus|prospectus .{0,80}(?:may|can) be obtained|registration statement .{0,120}(?:filed|effective)"
+)
 _CONTACT = re.compile(
     r"\W{0,4}(?:for (?:further|more|additional|media|press|investor)[^\n]{0,60}(?:contact|inquiries|enquiries|information)\b:?|"
     r"(?:[\w’'&.,®™]+[ /&|+-]{1,3}){0,7}?(?:contacts?|inquiries|enquiries|relations)(?: (?:details|information|info|person|us|for[\w ]{1,30}))?\s*(?::|$|\n)|contacts?\b[ :]|"
@@ -33,8 +39,12 @@ _FOOTER = re.compile(
     r"This (?:press release|content) was (?:originally )?(?:published|issued) by|Copyright|©|[#*-]{3,}$|— .{1,60}\(@\w+\)|Pickup - |.{0,400}pic\.twitter\.com|\(Logo:|\(Photo:|Photo[s -]|Logo -)",
     re.I,
 )
-_TRADEMARK = re.compile(r"(?i)\b(?:trade ?marks?|service marks?)\b.{0,80}\b(?:of|owned|property|registration|pending)\b|\b(?:is|are) (?:a |an )?(?:registered |unregistered )*(?:trade|service)marks?\b")
-_NOISE = re.compile(r"(?i)\W*(?:(?:for )?immediate release|news ?release|press ?release|--?news direct--?|for release|source|corporate (?:news|release)|investor news|embargoed[^\n]*)\W*")
+_TRADEMARK = re.compile(
+    r"(?i)\b(?:trade ?marks?|service marks?)\b.{0,80}\b(?:of|owned|property|registration|pending)\b|\b(?:is|are) (?:a |an )?(?:registered |unregistered )*(?:trade|service)marks?\b"
+)
+_NOISE = re.compile(
+    r"(?i)\W*(?:(?:for )?immediate release|news ?release|press ?release|--?news direct--?|for release|source|corporate (?:news|release)|investor news|embargoed[^\n]*)\W*"
+)
 _SENTENCES = re.compile(r"[a-z]{3}[.!?] (?:The|In|It|We|A|An|This|Its|With|As) |[a-z]{3}\. [A-Z][a-z]+ [a-z]+ [a-z]+")
 _FINISHED = re.compile(r"[.!?:;”\"’)\]]\s*$")
 
@@ -57,7 +67,12 @@ def shape(text: str, release: str) -> Release:
         kind = "footer"
         if headline is None and _is_headline(para):
             kind, headline = "headline", Span(para.start, para.end)
-        elif headline is not None and len(para.text) < 500 and not _CONTACT_MARK.search(para.text) and not _NOISE.fullmatch(para.text):
+        elif (
+            headline is not None
+            and len(para.text) < 500
+            and not _CONTACT_MARK.search(para.text)
+            and not _NOISE.fullmatch(para.text)
+        ):
             kind, subhead = "subhead", subhead or Span(para.start, para.end)
         elif _CONTACT_MARK.search(para.text) or _CONTACT.match(para.text):
             kind = "contact"
@@ -91,7 +106,7 @@ def _split(para: _Para) -> list[_Para]:
         cuts = [0]
         for line in lines[:-1]:
             cuts.append(cuts[-1] + len(line) + 1)
-    cuts = sorted(set(cuts)) + [len(para.text) + 1]
+    cuts = [*sorted(set(cuts)), len(para.text) + 1]
     pieces = [(a, b - 1) for a, b in zip(cuts, cuts[1:], strict=False) if para.text[a : b - 1].strip()]
     return [_Para(para.start + a, para.start + b, para.text[a:b]) for a, b in pieces]
 
@@ -99,7 +114,12 @@ def _split(para: _Para) -> list[_Para]:
 def _joined(paras: list[_Para], text: str) -> list[_Para]:
     """A dateline that a lost picture cut off from its paragraph ("ATLANTA, GA -") is joined to it again."""
     for i, para in enumerate(paras[1:12], 1):
-        if i + 1 < len(paras) and len(para.text) < 60 and re.search(r"[-–—]\s*$", para.text) and read_dateline(text, para.start, para.end):
+        if (
+            i + 1 < len(paras)
+            and len(para.text) < 60
+            and re.search(r"[-–—]\s*$", para.text)
+            and read_dateline(text, para.start, para.end)
+        ):
             end = paras[i + 1].end
             return [*paras[:i], _Para(para.start, end, text[para.start : end]), *paras[i + 2 :]]
     return paras
@@ -111,7 +131,13 @@ def _first_body(text: str, paras: list[_Para]) -> tuple[int, Dateline | None]:
         dateline = read_dateline(text, para.start, para.end)
         if dateline and (i > 0 or len(para.text) > 250):
             return i, dateline
-    long = [i for i, para in enumerate(paras) if len(para.text) > 160 and (_FINISHED.search(para.text) or _SENTENCES.search(para.text)) and not _CONTACT_MARK.match(para.text)]
+    long = [
+        i
+        for i, para in enumerate(paras)
+        if len(para.text) > 160
+        and (_FINISHED.search(para.text) or _SENTENCES.search(para.text))
+        and not _CONTACT_MARK.match(para.text)
+    ]
     return (long[0] if long and long[0] < 12 else min(1, len(paras))), None
 
 
@@ -170,7 +196,12 @@ def _label(text: str, paras: list[_Para], dateline: Dateline | None) -> list[Blo
             blocks.append(Block("legal", para.start, para.end))
         elif mode == "contact" and (short or _CONTACT_MARK.search(line[:300])):
             blocks.append(Block("contact", para.start, para.end))
-        elif mode in ("about", "body") and len(line) < 300 and _CONTACT_MARK.search(line) and not line.rstrip().endswith((".", "”", '"')):
+        elif (
+            mode in ("about", "body")
+            and len(line) < 300
+            and _CONTACT_MARK.search(line)
+            and not line.rstrip().endswith((".", "”", '"'))
+        ):
             mode = "contact"
             blocks.append(Block("contact", para.start, para.end))
         elif mode == "legal" and not short:

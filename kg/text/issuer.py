@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.text.lexicon import Entity, core
+from kg.text.lexicon import Entity
 from kg.text.mentions import Mention
 from kg.text.sentences import sentences
 
@@ -18,8 +18,16 @@ _ANNOUNCES = re.compile(
     r"files?|filed|priced|prices|agreed|agrees|plans|intends|continues|confirms|confirmed|teams?|teamed|brings|brought|won|wins|shares|shared|invites?|debut(?:s|ed)|delivers?|delivered|recently|proudly|issued|issues|filed|files|submit(?:s|ted)|engage[sd]|engages|deploys|deployed|made|makes|took|takes|offers)\b"
 )
 _BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)?")
-_JOINED = re.compile(r"[®™℠,]*\s*(?:,[^,;.]{3,160},)?\s*,?\s*(?:and|&|together with|along with|in partnership with|in collaboration with)\s+(?:the |its [\w -]{3,30} )?$", re.S)
-_UNDER = re.compile(r"(?:subsidiar(?:y|ies)|division|unit|arm|brand|company|affiliate|part|portfolio|maker|makers|owner|parent|holding company|operator) (?:of|for|company of)\s+(?:the )?$|^(?:.{0,200}\bof\s+)$")
+_JOINED = re.compile(
+    r"[®™℠,]*\s*(?:,[^,;.]{3,160},)?\s*,?\s*(?:and|&|together with|along with|in partnership with|in collaboration with)\s+(?:the )?$",
+    re.S,
+)
+_OWNED = re.compile(
+    r"\b(?:its|their|whose) (?:[\w-]+ ){0,4}(?:subsidiar|division|unit|affiliate|brand|partner|arm)|\bthrough its\b"
+)
+_UNDER = re.compile(
+    r"(?:subsidiar(?:y|ies)|division|unit|arm|brand|company|affiliate|part|portfolio|maker|makers|owner|parent|holding company|operator) (?:of|for|company of)\s+(?:the )?$|^(?:.{0,200}\bof\s+)$"
+)
 
 
 def find_issuers(reading: Reading) -> tuple[Entity, ...]:
@@ -42,28 +50,30 @@ def find_issuers(reading: Reading) -> tuple[Entity, ...]:
 def _announcing(reading: Reading) -> tuple[Entity, ...]:
     """The parties before the verb of the first sentences of the running text."""
     text = reading.text
-    seen = 0
-    for block in reading.release.of("body"):
+    for seen, block in enumerate(reading.release.of("body")):
+        if seen == 2:
+            break
         for start, end in sentences(text, block.start, block.end)[:2]:
             mentions = [m for m in reading.named if start <= m.start < end and m.kind == "company"]
             if mentions:
                 subjects = _subjects(text, start, end, mentions)
                 if subjects:
                     return tuple(dict.fromkeys(m.entity for m in subjects))
-        seen += 1
-        if seen == 2:
-            break
     return ()
 
 
 def _subjects(text: str, start: int, end: int, mentions: list[Mention]) -> list[Mention]:
     first = mentions[0]
-    lead = text[start : first.start].strip(" “\"–—-,")
+    lead = text[start : first.start].strip(' “"–—-,')
     if lead and not re.fullmatch(r"(?:[Tt]he|[Tt]oday,?|[^,]{0,60},)(?: the)?", lead):
         return []
     subjects = [first]
     for mention in mentions[1:]:
         between = text[subjects[-1].end : mention.start]
+        if between.count("(") > between.count(")"):
+            continue
+        if _OWNED.search(between):
+            break
         bare = _BRACKETS.sub("", between)
         if _ANNOUNCES.search(_without_asides(bare)):
             break
@@ -81,7 +91,11 @@ def _subjects(text: str, start: int, end: int, mentions: list[Mention]) -> list[
 
 def _without_asides(text: str) -> str:
     """Words between two commas after a name tell who it is, not what it does."""
-    return re.sub(r",\s(?:an?|the|one of|which|whose|part of|known|based|headquartered|parent|owner)\s[^,]{0,250}(?:,(?! (?:today|has|have|is|are|announc|report))[^,]{0,120}){0,6}?(?:,|$)(?=\s*(?:and|&|today|has|have|is|are|announc|report|\w+(?:s|ed)\b|$))", " ", text)
+    return re.sub(
+        r",\s(?:an?|the|one of|which|whose|part of|known|based|headquartered|parent|owner)\s[^,]{0,250}(?:,(?! (?:today|has|have|is|are|announc|report))[^,]{0,120}){0,6}?(?:,|$)(?=\s*(?:and|&|today|has|have|is|are|announc|report|\w+(?:s|ed)\b|$))",
+        " ",
+        text,
+    )
 
 
 def _by_parts(reading: Reading) -> tuple[Entity, ...]:
@@ -95,9 +109,14 @@ def _by_parts(reading: Reading) -> tuple[Entity, ...]:
     head = release.headline
     named = [m.entity for m in reading.named if head and head.start <= m.start < head.end and m.kind == "company"]
     abouts = [e for block in release.of("heading") if (e := reading.entity(block.name)) is not None and e.kind == "company"]
-    for entity in named:
+    for place, entity in enumerate(named):
         if entity in abouts:
-            return (entity,)
+            other = named[place + 1] if place + 1 < len(named) else None
+            return (
+                (entity, other)
+                if other is not None and other in abouts and _side_by_side(reading, entity, other)
+                else (entity,)
+            )
     if named or abouts:
         return ((named or abouts)[0],)
     for block in release.of("body"):
@@ -108,6 +127,8 @@ def _by_parts(reading: Reading) -> tuple[Entity, ...]:
     return (companies[0],) if companies else ()
 
 
-def is_short_for(short: str, name: str) -> bool:
-    """Whether a name is the beginning of another, legal forms aside."""
-    return core(name).lower().startswith(core(short).lower())
+def _side_by_side(reading: Reading, one: Entity, other: Entity) -> bool:
+    """Whether the headline begins "A and B"."""
+    head = reading.release.headline
+    found = [m for m in reading.named if head and head.start <= m.start < head.end and m.value in (one, other)]
+    return len(found) > 1 and bool(re.fullmatch(r"[®™]? (?:and|&) ", reading.text[found[0].end : found[1].start]))

@@ -6,13 +6,28 @@ from dataclasses import dataclass
 
 from kg.text.people import looks_like
 from kg.text.places import region
-from kg.text.words import alternatives, ordinary, phrases, words
+from kg.text.words import ordinary, phrases, words
 
 LEGAL = (
     r"(?:Inc|Incorporated|Corp|Corporation|Co|Company|LLC|L\.L\.C|LLP|L\.L\.P|LP|L\.P|Ltd|Limited|PLC|plc|P\.L\.C|AG|SE|S\.E|GmbH|KGaA|KG|OHG|e\.V|SA|S\.A|SAS|S\.A\.S|SARL|S\.à r\.l|SpA|S\.p\.A|S\.r\.l|SRL"
     r"|NV|N\.V|BV|B\.V|AB|A/S|ApS|ASA|AS|Oyj|Oy|Pty|PTY|Pte|Sdn|Bhd|K\.K|KK|PLLC|P\.C|P\.A|PBC|S\.A\.B\. de C\.V|S\.A\. de C\.V|SCA|S\.L|Ltda|PJSC|OJSC|JSC|FZCO|FZE|DMCC|N\.A|Tbk|Kft|Zrt|d\.o\.o|s\.r\.o|a\.s|SCSp|ULC|N\.L)"
 )
 LEGAL_TAIL = re.compile(rf"(?:,? |, ?){LEGAL}\b\.?(?:,? {LEGAL}\b\.?)*$")
+
+
+def core(name: str) -> str:
+    """A name without legal form, marks and "The": what two forms of one name share.
+
+    >>> core("The Acme Robotics Co., Ltd."), core("Acme®")
+    ('Acme Robotics', 'Acme')
+    """
+    name = re.sub(r"[®™℠]|\((?:R|TM|SM)\)", "", name)
+    previous = ""
+    while previous != name:
+        previous, name = name, LEGAL_TAIL.sub("", name)
+    return re.sub(r"^[Tt]he ", "", name).strip(" ,.")
+
+
 _CAP = (
     r"(?:[A-ZÀ-ÖØ-Þ](?:\.[A-Z])+\.?"  # U.S., J.P.
     r"|[A-Z]\.(?=[ \n][A-Z][a-z])"
@@ -26,16 +41,14 @@ _MARK = r"[®™℠]?(?:\((?:R|TM)\))?"
 _OWNER = r"(?<=Women)|(?<=Men)|(?<=Children)|(?<=People)|(?<=Veterans)|(?<=Alzheimer)|(?<=Parkinson)|(?<=Mother)|(?<=Farmer)|(?<=Worker)|(?<=Teacher)|(?<=Master)|(?<=Driver)|(?<=Nature)|(?<=Land)|(?<=St\. [A-Z][a-z]{3})|(?<=St\. [A-Z][a-z]{4})"
 _JOINT = rf"(?:(?:{_OWNER})[’']s?[ ](?=[A-Z])|[ \n](?:of the|of|for the|for|and the|and|in the|in|at|&|\+|de la|de los|de|del|von der|von|van der|van den|van|der|di|da|du|la|le|al|bin|y|e|\||-|–)[ \n]|[ \n]|, ?(?={LEGAL}\b))"
 _FIRM = r", (?=[A-Z]\w+(?:, [A-Z]\w+)*,? (?:&|and) (?:[A-Z]\w+ (?:LLP|LLC|Inc|P\.C)|Co\b))"  # "Sturm, Roe & Co.", "Roe, Doe & Poe LLP"
-CANDIDATE = re.compile(rf"(?<![\w@/.’'-]){_CAP}{_MARK}(?:{_JOINT}(?:{_CAP}|{_NUMBERED}(?= [A-Z])){_MARK}|{_FIRM}{_CAP})*(?:,? (?:plc|gmbh|e\.V\.|d\.o\.o\.?|s\.r\.o\.?|a\.s\.|dba)(?!\w))?|(?<![\w@/.’'-])[a-z][a-z0-9-]{{2,}}\.(?:vc|ai|io|fm)(?![\w/])")
+CANDIDATE = re.compile(
+    rf"(?<![\w@/.’'-]){_CAP}{_MARK}(?:{_JOINT}(?:{_CAP}|{_NUMBERED}(?= [A-Z])){_MARK}|{_FIRM}{_CAP})*(?:,? (?:plc|gmbh|e\.V\.|d\.o\.o\.?|s\.r\.o\.?|a\.s\.|dba)(?!\w))?|(?<![\w@/.’'-])[a-z][a-z0-9-]{{2,}}\.(?:vc|ai|io|fm)(?![\w/])"
+)
 _SPLIT = re.compile(r"[ \n](of the|of|for the|for|and the|and|in the|in|at|\||-|–)[ \n]")
 # An organisation's legal form ends its name; what follows is the next sentence or another name.
-_ENDED = re.compile(r"(?<=[\w.]),? (?:Inc\.?|Incorporated|LLC|L\.L\.C\.|Ltd\.?|LLP|PLC|plc|Corp\.|GmbH|AG|N\.V\.|S\.A\.)(?P<cut>[ \n]+)(?!(?:[IVX]+|of|and|&|USA|US|U\.S\.|Canada|International)\b)(?=\S)")
-_STRICT = frozenset(
-    "CEO CFO COO CTO CMO CIO CRO CPO CSO CISO CHRO CCO EVP SVP VP Chairman Chairwoman Chairperson Chair Founder Founders Co-Founder Co-Founders Cofounder Co-founder Co-founders Co-CEO President Presidents Director Directors Mayor Governor Senator Councilmember Councilwoman Councilman Congressman Congresswoman Representative Assemblymember"
-    " Professor Secretary Commissioner Officer Manager Minister Ambassador Judge Sheriff Treasurer Analyst Attorney Coach Chef Captain Partner Partners Principal Head Advisor Adviser Commentary Superintendent Supervisor Administrator Editor Spokesperson Spokesman Spokeswoman Scientist Strategist Economist Dean Chancellor Provost Counsel".split()
+_ENDED = re.compile(
+    r"(?<=[\w.]),? (?:Inc\.?|Incorporated|LLC|L\.L\.C\.|Ltd\.?|LLP|PLC|plc|Corp\.|GmbH|AG|N\.V\.|S\.A\.)(?P<cut>[ \n]+)(?!(?:[IVX]+|of|and|&|USA|US|U\.S\.|Canada|International)\b)(?=\S)"
 )
-_HONOUR = frozenset("Mr Mrs Ms Dr Prof Professor Sir Dame Hon Rev Sen Rep Gov Lt Col Gen Capt".split())
-_BEFORE_TITLE = frozenset("Vice Senior Executive Managing General Chief Founding Deputy Assistant Associate Interim Acting Lead Principal Global Regional Operating Financial Technology Marketing Medical Scientific Commercial Revenue Product Information Strategy Legal Administrative Business Development Sales Operations Group Board Former Co Attorney Creative Technical Investment Portfolio Research County City State Lieutenant Staff Press Media People Human Resources Growth Innovation Science Data Design Engineering Investor Relations First Second".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +64,12 @@ class Candidate:
 def candidates(text: str, spans: list[tuple[int, int]]) -> list[Candidate]:
     """All candidates in the sentences, in order, none overlapping. A word that opens a sentence is dropped where it is an ordinary word and
     the rest stands elsewhere as a name."""
-    raw = [(start, end, start == opening or text[start - 1] in "“\"‘:•") for a, b in spans for opening in [_opening(text, a, b)] for start, end in _pieces(text, a, b)]
+    raw = [
+        (start, end, start == opening or text[start - 1] in '“"‘:•')
+        for a, b in spans
+        for opening in [_opening(text, a, b)]
+        for start, end in _pieces(text, a, b)
+    ]
     inner = {LEGAL_TAIL.sub("", text[start:end].replace("\n", " ")) for start, end, first in raw if not first}
     found = []
     for start, end, first in raw:
@@ -88,6 +106,10 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _cut_ended(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """ "Acme, Inc. The sale": the legal form ends the first name."""
     pieces = []
+    for match in re.finditer(r"[ \n](?:&|\+)[ \n]", text[start:end]):  # "Acme Capital & Beta Foods"
+        left, right = text[start : start + match.start()], text[start + match.end() : end]
+        if _closed(left) and _closed(right):
+            return [*_cut_ended(text, start, start + match.start()), *_cut_ended(text, start + match.end(), end)]
     for match in _ENDED.finditer(text, start, end):
         rest = text[match.end() : end].split()
         if rest and not re.fullmatch(rf"{LEGAL}\.?", rest[0].rstrip(",")):
@@ -105,19 +127,25 @@ def _cut_titles(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             continue
         bare = token.strip(".,®™")
         rest = " ".join(t for _, _, t in tokens[i + 1 :])
-        if bare in _HONOUR and (token.endswith(".") or bare in ("Mr", "Mrs", "Ms", "Dr", "Sir", "Professor")):
+        if bare in words("honours") and (token.endswith(".") or bare in ("Mr", "Mrs", "Ms", "Dr", "Sir", "Professor")):
             if i + 1 < len(tokens) or i > since:
                 if i > since:
                     yield tokens[since][0], tokens[i - 1][1]
                 since = i + 1
-        elif bare in _STRICT and (i + 1 == len(tokens) or looks_like(rest) >= 0.3 or (i == since and len(tokens) - i == 2 and bare not in words("org_tails"))):
+        elif bare in words("posts") and (
+            i + 1 == len(tokens)
+            or looks_like(rest) >= 0.3
+            or (i == since and len(tokens) - i == 2 and bare not in words("org_tails"))
+        ):
             last_word = i + 1 == len(tokens)
-            if bare in ("Partners", "Partner", "Head", "Counsel", "Advisor", "Group") and (last_word or (i > since and tokens[i - 1][2] not in ("Managing", "General", "Founding"))):
+            if bare in ("Partners", "Partner", "Head", "Counsel", "Advisor", "Group", "Associates", "Associate") and (
+                last_word or (i > since and tokens[i - 1][2] not in ("Managing", "General", "Founding", "Senior", "Research"))
+            ):
                 continue
             if last_word and i == since:
                 continue
             stop = i
-            while stop > since and tokens[stop - 1][2].strip(".,&") in _BEFORE_TITLE:
+            while stop > since and tokens[stop - 1][2].strip(".,&") in words("post_leads"):
                 stop -= 1
             if last_word and stop < i and stop == since:
                 continue  # "Chief Operating Officer" alone: a title, no name
@@ -131,7 +159,6 @@ def _cut_titles(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 _INSTITUTION = re.compile(
     r"\b(?:Department|Ministry|Office|Bureau|Center|Centers|Institute|Secretary|Council|Association|Society|Committee|College|University|School|Institutes|Academy|Administration|Commission|Agency|Board|Faculty)s? (?:of|for|on)\b"
 )
-_ONE_BODY = frozenset("Foundation Institute Commission Association Authority Department Council Society Administration Agency Company Ministry Bureau Board Trust Museum Communications University College Laboratories Council Corporation Railway".split())
 
 
 def _holds(left: str, joint: str, right: str) -> bool:
@@ -139,14 +166,37 @@ def _holds(left: str, joint: str, right: str) -> bool:
     first = left.split(None, 1)[0] if left.strip() else ""
     if joint in ("|", "-", "–"):
         return False
-    if last.rstrip(".") in _STRICT or LEGAL_TAIL.search(left) and joint != "of":
+    if last.rstrip(".") in words("posts") or (LEGAL_TAIL.search(left) and joint != "of"):
         return False
     if joint == "at":
-        return bool(re.match(r"University of |[A-Z]\w+ University$|State University", left)) and len(right.split()) <= 2 and not LEGAL_TAIL.search(right)
+        return (
+            bool(re.match(r"University of |[A-Z]\w+ University$|State University", left))
+            and len(right.split()) <= 2
+            and not LEGAL_TAIL.search(right)
+        )
     if joint.startswith("in"):
-        return last in words("org_heads") and joint == "in the" or left in ("Women", "Girls", "Minorities")
+        return (last in words("org_heads") and joint == "in the") or left in ("Women", "Girls", "Minorities")
     if joint.startswith(("of", "for")):
-        if last in ("Board", "Division", "Department", "Office", "Order", "House", "School", "State", "City", "Town", "Trust", "Union", "Partnership") and joint.startswith("for") and last not in ("Office", "Partnership"):
+        if (
+            last
+            in (
+                "Board",
+                "Division",
+                "Department",
+                "Office",
+                "Order",
+                "House",
+                "School",
+                "State",
+                "City",
+                "Town",
+                "Trust",
+                "Union",
+                "Partnership",
+            )
+            and joint.startswith("for")
+            and last not in ("Office", "Partnership")
+        ):
             return False
         if last in ("Board", "Committee") and re.match(r"(?:Directors|Trustees|Governors|Advisors|Managers)\b", right):
             return False
@@ -155,26 +205,48 @@ def _holds(left: str, joint: str, right: str) -> bool:
     head = re.split(r"[ \n](?:and|of|for|at|in)[ \n]", right)[0]
     tail = LEGAL_TAIL.sub("", head)
     if _INSTITUTION.search(left):
-        return not re.match(r"(?:the )?(?:University|Department|Ministry|Bureau|U\.S\.|US |National|[A-Z]\w+ University|[A-Z]\w+ (?:Medical|Hospital))", right) and not region(head)
-    if first in words("not_names") and first.strip(".") not in ("American", "National", "Securities", "US", "U.S", "United") or left.endswith(","):
+        return not re.match(
+            r"(?:the )?(?:University|Department|Ministry|Bureau|U\.S\.|US |National|[A-Z]\w+ University|[A-Z]\w+ (?:Medical|Hospital))",
+            right,
+        ) and not region(head)
+    if (
+        first in words("not_names") and first.strip(".") not in ("American", "National", "Securities", "US", "U.S", "United")
+    ) or left.endswith(","):
         return False
     tokens = tail.split()
     if len(tokens) == 1 and tokens[0] in words("org_tails"):  # "Acme Pipe and Supply, LLC"
         return True
-    if tokens and tokens[-1] in _ONE_BODY and 2 <= len(tokens) <= 3 and all(ordinary(t) for t in tokens) and ordinary(last) and not _closed(left):
-        return tokens[0] not in ("National", "American", "United", "International", "European")  # "Texas Water and Energy Institute"
-    if tokens and tokens[-1] == "Foundation" and " " not in left and looks_like(" ".join([left, *tokens[1:-1]])) >= 0.85:  # "Bob and Jane Roe Foundation"
+    if (
+        tokens
+        and tokens[-1] in words("bodies")
+        and 2 <= len(tokens) <= 3
+        and all(ordinary(t) for t in tokens)
+        and ordinary(last)
+        and not _closed(left)
+    ):
+        return tokens[0] not in (
+            "National",
+            "American",
+            "United",
+            "International",
+            "European",
+        )  # "Texas Water and Energy Institute"
+    if (
+        tokens and tokens[-1] == "Foundation" and " " not in left and looks_like(" ".join([left, *tokens[1:-1]])) >= 0.85
+    ):  # "Bob and Jane Roe Foundation"
         return True
-    return " " not in left and bool(LEGAL_TAIL.search(head) or (tokens and tokens[-1] in words("org_tails"))) and len(tokens) <= 3 and (last in words("org_tails") or last in _PAIRED)
+    return (
+        " " not in left
+        and bool(LEGAL_TAIL.search(head) or (tokens and tokens[-1] in words("org_tails")))
+        and len(tokens) <= 3
+        and (last in words("org_tails") or last in words("paired"))
+    )
 
 
 def _closed(left: str) -> bool:
     """Whether a name is already whole: it ends like an organisation and says more than that."""
     tokens = left.split()
     return len(tokens) > 1 and tokens[-1] in words("org_tails") and not all(ordinary(t) or region(t) for t in tokens)
-
-
-_PAIRED = frozenset("Arts Science Food Health Oil Research Pipe Water Air Land Home Bed Safety Trade Gas Securities Engineering".split())
 
 
 def _trim(text: str, start: int, end: int, first: bool, inner: set[str]) -> tuple[int, int] | None:
@@ -185,8 +257,14 @@ def _trim(text: str, start: int, end: int, first: bool, inner: set[str]) -> tupl
         if not head or (first and LEGAL_TAIL.sub("", piece.replace("\n", " ")) in inner and head.group(1) != "The"):
             break
         word, rest = head.group(1).rstrip("."), piece[head.end() :].replace("\n", " ")
-        drop = word in _LEADING if first else word in _LEADING_INSIDE
-        if first and not drop and LEGAL_TAIL.sub("", rest) in inner and ordinary(word) and (word.endswith("ing") or word in words("not_names") or looks_like(rest)):
+        drop = word in words("leading") if first else word in words("leading_inside")
+        if (
+            first
+            and not drop
+            and LEGAL_TAIL.sub("", rest) in inner
+            and ordinary(word)
+            and (word.endswith("ing") or word in words("not_names") or looks_like(rest))
+        ):
             drop = True  # "Adopting Acme is ..."
         if not drop:
             break
@@ -195,8 +273,13 @@ def _trim(text: str, start: int, end: int, first: bool, inner: set[str]) -> tupl
     while True:
         if piece and piece[-1] in ",;:-–—/&":
             end -= 1
-        elif tail := re.search(r"[ \n](?:Board of (?:Directors|Trustees|Governors|Advisors)|Board|Team|Management Team|Advisory Board|Q[1-4]|Series [A-H]\d?|Phase [I1-4]+|Class [A-C])$", piece):
-            if piece.replace("\n", " ") in phrases("not_orgs") or not first and tail.group().strip() == "Team" and len(piece.split()) == 2:
+        elif tail := re.search(
+            r"[ \n](?:Board of (?:Directors|Trustees|Governors|Advisors)|Board|Team|Management Team|Advisory Board|Q[1-4]|Series [A-H]\d?|Phase [I1-4]+|Class [A-C])$",
+            piece,
+        ):
+            if piece.replace("\n", " ") in phrases("not_orgs") or (
+                not first and tail.group().strip() == "Team" and len(piece.split()) == 2
+            ):
                 break
             end = start + tail.start()
         else:
@@ -205,14 +288,3 @@ def _trim(text: str, start: int, end: int, first: bool, inner: set[str]) -> tupl
     if not piece or piece.isdigit() or len(piece) < 2:
         return None
     return start, end
-
-
-_LEADING = frozenset(
-    "A About According Across Additionally After All Along Also Although Am An And Any As At Based Because Before Both But By Currently Despite During Each Earlier Even Every Finally Following For Founded Former "
-    "Formerly From Furthermore Given Has Have Having He Headquartered Her Here His How However I If In Including Initially Instead Is It Its Joining Last Later Leading Led Like Located Meanwhile Moreover Most My Nearly Not Now Of On Once "
-    "One Only Or Other Our Over Per Previously Prior Recently Read Same See She Since So Some Starting Such Than Thanks That The Their Then There Therefore These They This Those Though Through Throughout Thus To Today Together Two Under Unlike Until Upon Using Via Visit "
-    "Was We Were What When Where Whether Which While Who Why Will With Within Without You Your Yes Contact Please Says Said Email Call Phone Mr Mrs Ms Dr Combined".split()
-)
-_LEADING_INSIDE = frozenset("The A An And Our Its Their Mr Mrs Ms Dr This These With By Of".split())
-
-__all__ = ["CANDIDATE", "LEGAL", "LEGAL_TAIL", "Candidate", "alternatives", "candidates"]

@@ -9,11 +9,12 @@ from functools import cache
 from nicknames import NickNamer
 
 from kg.model import Release
-from kg.text.lexicon import Entity, Group, Lexicon, core
-from kg.text.names import LEGAL_TAIL
+from kg.text.lexicon import Entity, Lexicon
+from kg.text.names import LEGAL_TAIL, core
 from kg.text.people import HONORIFIC, POST_NOMINAL
 from kg.text.places import countries, region
 from kg.text.places import place as place_of
+from kg.text.weighing import Group
 from kg.text.words import ordinary, words
 
 
@@ -50,14 +51,16 @@ def settle(groups: dict[str, Group], release: Release) -> Lexicon:
     by_form: dict[str, Entity] = {}
     for entity in sorted(entities, key=lambda e: -e.score):
         for form in sorted(entity.forms):
-            if form not in by_form or form in (entity.name, core(entity.name)) and by_form[form].name != form:
+            if form not in by_form or (form in (entity.name, core(entity.name)) and by_form[form].name != form):
                 by_form[form] = entity
     return Lexicon(entities, by_form, company_means if company_means in entities else None)
 
 
 def _entity(group: Group, kind: str) -> Entity:
     forms = {group.text, core(group.text)} if kind == "company" else {group.text}
-    return Entity(kind, group.text, forms, group.ticker, group.exchange, group.org if kind == "company" else group.person, group.first)
+    return Entity(
+        kind, group.text, forms, group.ticker, group.exchange, group.org if kind == "company" else group.person, group.first
+    )
 
 
 def _add(known: Entity, group: Group) -> None:
@@ -76,7 +79,9 @@ def _absorb(owner: Entity, short: Entity) -> None:
     owner.score += short.score
 
 
-def _join_short_forms(companies: list[Entity], groups: dict[str, Group], parents: set[str], means: Entity | None) -> Entity | None:
+def _join_short_forms(
+    companies: list[Entity], groups: dict[str, Group], parents: set[str], means: Entity | None
+) -> Entity | None:
     """ "Acme" is "Acme Robotics, Inc." where that is the only longer name that it begins; defined short forms come first."""
     defined = {alias: entity for entity in companies for alias in entity.forms if alias not in (entity.name, core(entity.name))}
     for short in sorted(companies, key=lambda e: (len(core(e.name).split()), e.first)):
@@ -128,10 +133,17 @@ def _initials(name: str) -> tuple[str, str]:
 
 def _is_desk(long: Entity, short: Entity) -> bool:
     """ "Acme Investor Relations" is a desk of Acme, no fuller name of it."""
-    if LEGAL_TAIL.search(long.name) and core(long.name) != long.name or long.ticker:
+    if (LEGAL_TAIL.search(long.name) and core(long.name) != long.name) or long.ticker:
         return False
     extra = core(long.name)[len(core(short.name)) :].split()
-    return bool(extra) and (extra[-1] in ("Relations", "Team", "Development", "Board", "Media", "Communications") and all(ordinary(t) for t in extra)) and short.score >= long.score * 0.7
+    return (
+        bool(extra)
+        and (
+            extra[-1] in ("Relations", "Team", "Development", "Board", "Media", "Communications")
+            and all(ordinary(t) for t in extra)
+        )
+        and short.score >= long.score * 0.7
+    )
 
 
 def _join_headings(companies: list[Entity], release: Release) -> None:
@@ -144,8 +156,22 @@ def _join_headings(companies: list[Entity], release: Release) -> None:
         heading = next((e for e in companies if name in e.forms), None)
         opening = text[follows.start : follows.end]
         opening = opening[4:] if opening.startswith("The ") else opening
-        first = next((e for e in companies for form in sorted(e.forms, key=len, reverse=True) if len(form) > 2 and re.match(re.escape(form) + r"\b", opening)), None)
-        if heading is None or first is None or heading is first or len(re.findall(rf"(?<!\w){re.escape(heading.name)}(?!\w)", text)) > 1 or (LEGAL_TAIL.search(heading.name) and core(heading.name) != heading.name):
+        first = next(
+            (
+                e
+                for e in companies
+                for form in sorted(e.forms, key=len, reverse=True)
+                if len(form) > 2 and re.match(re.escape(form) + r"\b", opening)
+            ),
+            None,
+        )
+        if (
+            heading is None
+            or first is None
+            or heading is first
+            or len(re.findall(rf"(?<!\w){re.escape(heading.name)}(?!\w)", text)) > 1
+            or (LEGAL_TAIL.search(heading.name) and core(heading.name) != heading.name)
+        ):
             continue
         if name.split()[0].lower() == core(first.name).split()[0].lower() or name.isupper():
             _absorb(first, heading)
@@ -160,10 +186,15 @@ def _loose_forms(companies: list[Entity], groups: dict[str, Group], owned: set[s
         parts = base.split()
         for size in range(len(parts) - 1, 0, -1):
             form = " ".join(parts[:size])
-            if form in groups and form not in taken and _good_short(form) and not place_of(form) and (not all(ordinary(p) for p in parts[:size]) or groups[form].inside):
-                if groups[form].kind != "person":
-                    entity.forms.add(form)
-                    taken.add(form)
+            if (
+                form in groups
+                and form not in taken
+                and _good_short(form)
+                and not place_of(form)
+                and (not all(ordinary(p) for p in parts[:size]) or groups[form].inside)
+            ) and groups[form].kind != "person":
+                entity.forms.add(form)
+                taken.add(form)
         if base.isupper() and base.title() in groups and base.title() not in taken:
             entity.forms.add(base.title())
         if len(parts) > 2:
@@ -175,7 +206,16 @@ def _loose_forms(companies: list[Entity], groups: dict[str, Group], owned: set[s
 
 def _good_short(form: str) -> bool:
     """A first part of a name that can stand for it: not "National", "American" or "New York" alone."""
-    return form not in words("not_names") and form not in words("org_heads") and not region(form) and form not in countries() and form not in words("common_first") and len(form) > 1 and form not in words("org_tails") and not form.endswith((" of", " and", " &", " for", " the"))
+    return (
+        form not in words("not_names")
+        and form not in words("org_heads")
+        and not region(form)
+        and form not in countries()
+        and form not in words("common_first")
+        and len(form) > 1
+        and form not in words("org_tails")
+        and not form.endswith((" of", " and", " &", " for", " the"))
+    )
 
 
 @cache
@@ -190,9 +230,17 @@ def same_given(one: str, other: str) -> bool:
     (True, True, False)
     """
     a, b = one.lower().strip("."), other.lower().strip(".")
-    if a == b or (len(a) == 1 or len(b) == 1) and a[0] == b[0] or len(min(a, b, key=len)) > 2 and (a.startswith(b) or b.startswith(a)):
+    if (
+        a == b
+        or ((len(a) == 1 or len(b) == 1) and a[0] == b[0])
+        or (len(min(a, b, key=len)) > 2 and (a.startswith(b) or b.startswith(a)))
+    ):
         return True
-    return b in _nicknames().nicknames_of(a) or a in _nicknames().nicknames_of(b) or bool(_nicknames().canonicals_of(a) & _nicknames().canonicals_of(b))
+    return (
+        b in _nicknames().nicknames_of(a)
+        or a in _nicknames().nicknames_of(b)
+        or bool(_nicknames().canonicals_of(a) & _nicknames().canonicals_of(b))
+    )
 
 
 def join_people(people: list[Entity]) -> list[Entity]:
@@ -222,7 +270,11 @@ def join_people(people: list[Entity]) -> list[Entity]:
         if len(family) == 1:
             owner = family[0][1]
             tail = owner.name.split()[-1]
-            owner.forms.add(tail if tail.lower() == last else next((t.strip(",") for t in owner.name.split() if t.strip(",").lower() == last), last.title()))
+            owner.forms.add(
+                tail
+                if tail.lower() == last
+                else next((t.strip(",") for t in owner.name.split() if t.strip(",").lower() == last), last.title())
+            )
     return [person for family in families.values() for _, person in family]
 
 
@@ -235,5 +287,5 @@ def _given_names(people: list[Entity], groups: dict[str, Group]) -> None:
                 owners[form.split()[0]].append(person)
     for given, those in owners.items():
         group = groups.get(given)
-        if group is not None and len({id(p) for p in those}) == 1 and group.org < 3 and len(given) > 2:
+        if group is not None and len({id(p) for p in those}) == 1 and group.org < 6 and len(given) > 2:
             those[0].forms.add(given)

@@ -29,7 +29,9 @@ def last_names() -> frozenset[str]:
 def _short_names() -> frozenset[str]:
     """Given names and their short forms, as the nicknames package knows them."""
     lookup = NickNamer().nickname_lookup
-    return frozenset(name.title() for name in {*lookup, *(short for shorts in lookup.values() for short in shorts)} if len(name) > 2)
+    return frozenset(
+        name.title() for name in {*lookup, *(short for shorts in lookup.values() for short in shorts)} if len(name) > 2
+    )
 
 
 def _names(stem: str) -> frozenset[str]:
@@ -51,17 +53,22 @@ def looks_like(text: str) -> float:
     tokens = re.sub(r"[\"“”(][^\"“”()]*[\"“”)]", "", text).split()
     if not 2 <= len(tokens) <= 5 or not all(_TOKEN.match(token) for token in tokens):
         return 0.0
-    if any(token.isupper() and len(token) > 2 and not _SUFFIX.match(token) and "." not in token for token in tokens) and not text.isupper():
+    if (
+        any(token.isupper() and len(token) > 2 and not _SUFFIX.match(token) and "." not in token for token in tokens)
+        and not text.isupper()
+    ):
         return 0.0
     tokens = [token for token in tokens if not _SUFFIX.match(token)]
     if len(tokens) < 2 or _INITIAL.match(tokens[-1]):
         return 0.0
     first = tokens[0]
     last = tokens[-1].split("-")[0]
-    known = first.title() in first_names() if first.isupper() else first in first_names() or first.split("-")[0] in first_names()
+    known = (
+        first.title() in first_names() if first.isupper() else first in first_names() or first.split("-")[0] in first_names()
+    )
     if _INITIAL.match(first):
         return 0.3 if len(first) == 2 and first.isupper() else 0.6 if last in last_names() else 0.4
     family = last in last_names() or tokens[-1] in last_names()
     if known:
         return 1.0 if family else 0.85
-    return 0.5 if family or len(tokens) == 3 and _INITIAL.match(tokens[1]) else 0.3
+    return 0.5 if family or (len(tokens) == 3 and _INITIAL.match(tokens[1])) else 0.3

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from kg.model import Block, Span
 from kg.text.clues import EXCHANGE, TICKER
 from kg.text.lexicon import Entity, core
-from kg.text.masking import Sentence
-from kg.text.mentions import Mention
 from kg.text.places import place as place_of
 from kg.text.reading import Reading
 from kg.text.rules import Match, Rule, matches
@@ -44,12 +42,21 @@ FOUNDED = (
 
 # "listed on the NYSE under the symbol “ACME”", and the other way round.
 _LISTED = (
-    re.compile(rf"(?:on|to) (?:the )?(?P<exchange>{EXCHANGE})\b[^.;]{{0,70}}?(?:under|with) (?:the |its )?(?:new |current |existing )?(?:ticker|trading|stock|stock ticker)? ?(?:symbols?|tickers?)(?: symbol)?,? [“\"‘']?\$?(?P<ticker>[A-Z][A-Z0-9.]{{0,6}}\b)"),
-    re.compile(rf"under (?:the |its )?(?:new |current |proposed )?(?:ticker|trading|stock)? ?(?:symbols?|tickers?)(?: symbol)?,? [“\"‘']?\$?(?P<ticker>[A-Z][A-Z0-9.]{{0,6}})[,.]?[”\"’']? on (?:the )?(?P<exchange>{EXCHANGE})\b"),
+    re.compile(
+        rf"(?:on|to) (?:the )?(?P<exchange>{EXCHANGE})\b[^.;]{{0,70}}?(?:under|with) (?:the |its )?(?:new |current |existing )?(?:ticker|trading|stock|stock ticker)? ?(?:symbols?|tickers?)(?: symbol)?,? [“\"‘']?\$?(?P<ticker>[A-Z][A-Z0-9.]{{0,6}}\b)"
+    ),
+    re.compile(
+        rf"under (?:the |its )?(?:new |current |proposed )?(?:ticker|trading|stock)? ?(?:symbols?|tickers?)(?: symbol)?,? [“\"‘']?\$?(?P<ticker>[A-Z][A-Z0-9.]{{0,6}})[,.]?[”\"’']? on (?:the )?(?P<exchange>{EXCHANGE})\b"
+    ),
 )
 
-_HOST = re.compile(r"(?<![@\w.-])(?:https?://)?(?P<host>(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+(?:com|org|net|io|ai|co|us|uk|ca|edu|gov|health|bio|tech|app|dev|xyz|vc|energy|eu|de|ch|fr|it|es|nl|se|no|dk|fi|at|be|ie|il|in|au|nz|jp|cn|sg|hk|za|br|mx|info|biz|me|tv|so|fit|finance|capital|ventures|group|global|world|life|law|mil|int|academy|agency|solutions|systems|security|studio|space|works|network|fund|cloud|digital|media|news|online|store|shop|site|win|gg|fm|ly|to|cc|is|pro|care|homes|legal|live|games|earth|green|gold|inc|one|foundation|exchange|kr|tw|sa|ae|pt|pl|cz|gr|tr|ru|ua|hu|ro|lu|li)(?:\.(?:uk|au|nz|jp|cn|sg|hk|za|br|mx|il|in|kr|tw|tr))?)(?![\w-]|\.\w|@)", re.I)
-_NOT_OWN = re.compile(r"(?i)(?:^|\.)(?:twitter|x|linkedin|facebook|fb|instagram|youtube|youtu|tiktok|t|discord|telegram|reddit|medium|threads|vimeo|pinterest|spotify|apple|google|goo|bit|bitly|sec|sedar|sedarplus|edgar|prnewswire|globenewswire|businesswire|newswire|accesswire|newsfilecorp|newmediawire|einpresswire|prweb|otcmarkets|nasdaq|nyse|zoom|webcaster\d?|webcast-eqs|eventbrite|citybiz|newsworthy|github|gmail|yahoo|outlook|cision|marketwatch|finance\.yahoo|issuerdirect|b2idigital|viavid|choruscall|edge\.media-server|media-server|lumiagm|whatsapp|wikipedia|bloomberg|reuters|forbes|cnbc|ftc|clinicaltrials|calendly|crunchbase|newsdirect|reportable|tinyurl|lnkd|docusign|virtualshareholdermeeting|t\.me|patreon|substack|amazon|amzn|crowdfunding)\.(?:com|org|net|gov|co|us|io|be|gl|ly|me|ai|ca|tv|gg|in)$")
+_HOST = re.compile(
+    r"(?<![@\w.-])(?:https?://)?(?P<host>(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+(?:com|org|net|io|ai|co|us|uk|ca|edu|gov|health|bio|tech|app|dev|xyz|vc|energy|eu|de|ch|fr|it|es|nl|se|no|dk|fi|at|be|ie|il|in|au|nz|jp|cn|sg|hk|za|br|mx|info|biz|me|tv|so|fit|finance|capital|ventures|group|global|world|life|law|mil|int|academy|agency|solutions|systems|security|studio|space|works|network|fund|cloud|digital|media|news|online|store|shop|site|win|gg|fm|ly|to|cc|is|pro|care|homes|legal|live|games|earth|green|gold|inc|one|foundation|exchange|kr|tw|sa|ae|pt|pl|cz|gr|tr|ru|ua|hu|ro|lu|li)(?:\.(?:uk|au|nz|jp|cn|sg|hk|za|br|mx|il|in|kr|tw|tr))?)(?![\w-]|\.\w|@)",
+    re.I,
+)
+_NOT_OWN = re.compile(
+    r"(?i)(?:^|\.)(?:twitter|x|linkedin|facebook|fb|instagram|youtube|youtu|tiktok|t|discord|telegram|reddit|medium|threads|vimeo|pinterest|spotify|apple|google|goo|bit|bitly|sec|sedar|sedarplus|edgar|prnewswire|globenewswire|businesswire|newswire|accesswire|newsfilecorp|newmediawire|einpresswire|prweb|otcmarkets|nasdaq|nyse|zoom|webcaster\d?|webcast-eqs|eventbrite|citybiz|newsworthy|github|gmail|yahoo|outlook|cision|marketwatch|finance\.yahoo|issuerdirect|b2idigital|viavid|choruscall|edge\.media-server|media-server|lumiagm|whatsapp|wikipedia|bloomberg|reuters|forbes|cnbc|ftc|clinicaltrials|calendly|crunchbase|newsdirect|reportable|tinyurl|lnkd|docusign|virtualshareholdermeeting|t\.me|patreon|substack|amazon|amzn|crowdfunding)\.(?:com|org|net|gov|co|us|io|be|gl|ly|me|ai|ca|tv|gg|in)$"
+)
 
 
 def profiles(reading: Reading) -> dict[Entity, dict[str, Told]]:
@@ -96,7 +103,11 @@ def _whose(match: Match, reading: Reading) -> Entity | None:
     before = [m for m in sentence.of("company") if m.end <= at.start]
     after = [m for m in sentence.of("company") if m.start >= at.end]
     if before:
-        return before[0].entity if sentence.block.kind == "about" and len(before) > 1 and before[0].start - sentence.start < 5 else before[-1].entity
+        return (
+            before[0].entity
+            if sentence.block.kind == "about" and len(before) > 1 and before[0].start - sentence.start < 5
+            else before[-1].entity
+        )
     gap = reading.text[at.end : after[0].start] if after else ""
     if after and re.fullmatch(r"(?:[^.;]{0,80})?,\s*(?:the )?", gap):
         return after[0].entity
@@ -110,7 +121,12 @@ def _tickers(reading: Reading) -> Iterator[tuple[Entity, str, str, Span]]:
         before = [m for m in reading.named if m.kind == "company" and m.end <= match.start() and match.start() - m.end < 60]
         gap = text[before[-1].end : match.start()] if before else ""
         if before and re.fullmatch(r"(?:[^()]{0,60}\))?[®™℠.,’'s]*\s*(?:\([^()]{0,90}\)\s*)*(?:[a-z ]{0,20})?[,;]?\s*", gap):
-            yield before[-1].entity, match["ticker"], exchange_of(match["exchange"]), Span(match.start("exchange"), match.end("ticker"))
+            yield (
+                before[-1].entity,
+                match["ticker"],
+                exchange_of(match["exchange"]),
+                Span(match.start("exchange"), match.end("ticker")),
+            )
     for sentence in reading.sentences:
         words = text[sentence.start : sentence.end]
         if "ymbol" not in words and "icker" not in words:
@@ -121,7 +137,12 @@ def _tickers(reading: Reading) -> Iterator[tuple[Entity, str, str, Span]]:
                 who = before[-1].entity if before else reading.the_company(sentence.block, sentence.start)
                 if who is not None:
                     a, b = sorted((match.span("exchange"), match.span("ticker")))
-                    yield who, match["ticker"].rstrip("."), exchange_of(match["exchange"]), Span(sentence.start + a[0], sentence.start + b[1])
+                    yield (
+                        who,
+                        match["ticker"].rstrip("."),
+                        exchange_of(match["exchange"]),
+                        Span(sentence.start + a[0], sentence.start + b[1]),
+                    )
 
 
 def exchange_of(told: str) -> str:
@@ -158,7 +179,12 @@ def _websites(reading: Reading) -> Iterator[tuple[Entity, str, Span, str]]:
             www = match["host"].lower().find("www.")
             start += max(0, www)
             host = text[start:end].rstrip(".")
-            if not _NOT_OWN.search(host) and (start, end) not in named and "." in host and not host.lower().startswith(("ir.", "investors.", "investor.")):
+            if (
+                not _NOT_OWN.search(host)
+                and (start, end) not in named
+                and "." in host
+                and not host.lower().startswith(("ir.", "investors.", "investor."))
+            ):
                 found.append((block, host, Span(start, start + len(host))))
     for _, host, span in found:
         owner = _spelled(host, companies)
@@ -171,12 +197,21 @@ def _websites(reading: Reading) -> Iterator[tuple[Entity, str, Span, str]]:
             entity = reading.the_company(block, span.start)
             if entity is not None:
                 yield entity, host, span, "website-in-about"
-        elif block.kind == "contact" and len(reading.issuers) == 1 and re.search(r"(?i)web ?site:?\s*(?:https?://)?$", text[max(0, span.start - 24) : span.start]):
+        elif (
+            block.kind == "contact"
+            and len(reading.issuers) == 1
+            and re.search(r"(?i)web ?site:?\s*(?:https?://)?$", text[max(0, span.start - 24) : span.start])
+        ):
             yield reading.issuers[0], host, span, "website-in-contact"
 
 
 def _visits(text: str, at: int) -> bool:
-    return bool(re.search(r"(?i)(?:visit(?:ing)?|website|web site|more|go to|information|found at|available at)\W{0,4}(?:is|at|on|about \w+)?\W{0,4}(?:us at|our website at|the company|its website)?\W{0,14}$", text[max(0, at - 60) : at]))
+    return bool(
+        re.search(
+            r"(?i)(?:visit(?:ing)?|website|web site|more|go to|information|found at|available at)\W{0,4}(?:is|at|on|about \w+)?\W{0,4}(?:us at|our website at|the company|its website)?\W{0,14}$",
+            text[max(0, at - 60) : at],
+        )
+    )
 
 
 def _spelled(host: str, companies: list[Entity]) -> Entity | None:
@@ -187,11 +222,13 @@ def _spelled(host: str, companies: list[Entity]) -> Entity | None:
     for entity in companies:
         for form in entity.forms | {core(entity.name)}:
             letters = re.sub(r"[^a-z0-9]", "", form.lower().replace("&", "and"))
-            if len(letters) > 2 and (label == letters or letters == label + labels[-1] or (len(letters) > 3 and label.startswith(letters)) or (len(label) > 3 and letters.startswith(label))):
+            if len(letters) > 2 and (
+                label == letters
+                or letters == label + labels[-1]
+                or (len(letters) > 3 and label.startswith(letters))
+                or (len(label) > 3 and letters.startswith(label))
+            ):
                 size = min(len(letters), len(label))
                 if best is None or size > best[0]:
                     best = (size, entity)
     return best[1] if best else None
-
-
-__all__ = ["FOUNDED", "SEATS", "Block", "Mention", "Sentence", "Told", "exchange_of", "profiles"]

@@ -8,16 +8,25 @@ from dataclasses import dataclass
 
 from kg.text.names import Candidate
 
-_LINK = re.compile(r"[®™]?(?:\s*\([^()]{1,60}\))?(?:, ?|,? (?:and|&|or|as well as|along with) |,? and |; ?(?:and )?)(?:the |its |both )?")
+_LINK = re.compile(
+    r"[®™]?(?:\s*\([^()]{1,60}\))?(?:, ?|,? (?:and|&|or|as well as|along with) |,? and |; ?(?:and )?)(?:the |its |both )?"
+)
 _LAST = re.compile(r",? (?:and|&|or|as well as) (?:the )?$")
 # Nouns that a list of organisations follows.
 _NOUN = (
     r"(?:[Cc]ompan(?:y|ies)|[Cc]lients?|[Cc]ustomers|[Bb]rands|[Ii]nvestors|(?<!managing )(?<!general )(?<!Managing )(?<!General )partners|Partners (?=include)|firms|organizations|organisations|leaders|startups|start-ups|banks|institutions|universities|colleges|hospitals|agencies|funds|funders|backers|retailers|manufacturers|distributors|employers|sponsors|vendors|suppliers|giants|players|publications|outlets"
     r"|media|operators|developers|tenants|competitors|subsidiaries|businesses|utilities|airlines|insurers|lenders|carriers|providers|automakers|OEMs|teams|corporations|enterprises|affiliates|nonprofits|charities|foundations|newspapers|magazines|names|studios|networks|stores|groups|syndicate|consortium|exhibitors|chains|schools|financial institutions|VCs|entities|houses)"
 )
-_NAMED = re.compile(rf"(?<!angel )(?<!Angel )\b{_NOUN}(?:,? (?!(?:and|is|are|was|were|has|have|will|can|to|who|which|that)\b)[a-z-]+){{0,3}}?(?:,? (?:such as|like|including|includes?|included|featuring|namely|from|are|at|among them)|[:–—-]|,)?:?(?: (?:the|its|both|other|new|existing|current|returning))?\s$")
-_POSTS = re.compile(r"\b(?:roles?|positions?|posts?|worked|experience|stints?|tenures?|time|years|career|served|leadership|engineers?|veterans?|alumni|executives?|researchers?|leaders|scientists|employees|professionals) (?:at|with|for|from|including|of)(?: companies| firms| organizations)?(?: such as| like| including)?(?: the)?\s$")
-_BY = re.compile(r"\b(?:participation (?:from|by|of)|led by|backed by|funded by|support from|investment from|investments from|supported by|joined by|investors?,?|funding from|trusted by|used by|featured in|clients include|customers include|as seen in|published in|alongside)(?: (?:existing|new|investors?|returning|the|from|strategic|leading|venture|firms?|funds?|capital|companies)){0,4}\s$", re.I)
+_NAMED = re.compile(
+    rf"(?<!angel )(?<!Angel )\b{_NOUN}(?:,? (?!(?:and|is|are|was|were|has|have|will|can|to|who|which|that)\b)[a-z-]+){{0,3}}?(?:,? (?:such as|like|including|includes?|included|featuring|namely|from|are|at|among them)|[:–—-]|,)?:?(?: (?:the|its|both|other|new|existing|current|returning))?\s$"
+)
+_POSTS = re.compile(
+    r"\b(?:roles?|positions?|posts?|worked|experience|stints?|tenures?|time|years|career|served|leadership|engineers?|veterans?|alumni|executives?|researchers?|leaders|scientists|employees|professionals) (?:at|with|for|from|including|of)(?: companies| firms| organizations)?(?: such as| like| including)?(?: the)?\s$"
+)
+_BY = re.compile(
+    r"\b(?:participation (?:from|by|of)|led by|backed by|funded by|support from|investment from|investments from|supported by|joined by|investors?,?|funding from|trusted by|used by|featured in|clients include|customers include|as seen in|published in|alongside)(?: (?:existing|new|investors?|returning|the|from|strategic|leading|venture|firms?|funds?|capital|companies)){0,4}\s$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,11 @@ def _row(text: str, row: list[Candidate]) -> Iterator[Row]:
     before = text[max(0, row[0].start - 80) : row[0].start]
     cue = "organisations" if _NAMED.search(before) else "posts" if _POSTS.search(before) else "by" if _BY.search(before) else ""
     keys = tuple(re.sub(r"[®™℠]|\((?:R|TM|SM)\)", "", c.text.replace("\n", " ")).rstrip(",") for c in row)
-    if cue == "organisations" and len(row) == 1 and not re.search(r"(?:such as|like|including|includes?|included):?(?: \w+)?\s$", before):
+    if (
+        cue == "organisations"
+        and len(row) == 1
+        and not re.search(r"(?:such as|like|including|includes?|included):?(?: \w+)?\s$", before)
+    ):
         cue = ""
     if cue in ("by", "posts") and len(row) == 1:
         cue = ""

@@ -7,8 +7,12 @@ _ABBREVIATION = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mass|Calif|Conn|Fla|Ill|Mich|Minn|Penn|Pa|Tex|Wash|Va|Ariz|Colo|Ga|Tenn|Wis|Ore|Nev|Ind|Mt|Ft|S\.A|N\.V|B\.V|S\.p\.A|A\.G|U\.S|U\.K|U\.S\.A|D\.C|N\.J|N\.Y|N\.C|p\.m|a\.m|B\.C)"
     r"|(?:^|[\s(“\"])(?:[A-Z]\.){0,3}[A-Z])\.$"
 )  # fmt: skip
-_STARTER = re.compile(r"[“\"']*(?:The|This|That|These|Those|In|On|At|As|For|With|By|From|It|Its|We|Our|He|She|They|His|Her|Their|A|An|And|But|To|Under|Upon|After|Before|Since|Through|Following|During|When|While|If|Additional(?:ly)?|About|Both|All|Each|Visit|Founded|Headquartered|Based|Mr|Mrs|Ms|Dr|“)\b")
-_END = re.compile(r"[.!?…](?:[”\"’')\]]+|\[\d+\])*(?:\s+|(?<=[a-z]{2}\.)(?=[A-Z][a-z]+ [a-z])|(?<=[.!?][”\"])(?=[A-Z][a-z]))|\n(?=\s*(?:[•·▪◦*–—-]|\d{1,2}[.)])\s)|(?<=[;:])\n|\n(?=[A-Z“\"])|  +(?=[A-Z“\"])")
+_STARTER = re.compile(
+    r"[“\"']*(?:The|This|That|These|Those|In|On|At|As|For|With|By|From|It|Its|We|Our|He|She|They|His|Her|Their|A|An|And|But|To|Under|Upon|After|Before|Since|Through|Following|During|When|While|If|Additional(?:ly)?|About|Both|All|Each|Visit|Founded|Headquartered|Based|Mr|Mrs|Ms|Dr|“)\b"
+)
+_END = re.compile(
+    r"[.!?…](?:[”\"’')\]]+|\[\d+\])*(?:\s+|(?<=[a-z]{2}\.)(?=[A-Z][a-z]+ [a-z])|(?<=[.!?][”\"])(?=[A-Z][a-z]))|\n(?=\s*(?:[•·▪◦*–—-]|\d{1,2}[.)])\s)|(?<=[;:])\n|\n(?=[A-Z“\"])|  +(?=[A-Z“\"])"
+)
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -49,4 +49,18 @@ def ordinary(word: str) -> bool:
     return any(word.endswith(end) and word[: -len(end)] + put in english() for end, put in _ENDINGS)
 
 
-_ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("er", ""), ("al", ""), ("ally", ""), ("ation", "e"), ("ity", ""))
+_ENDINGS = (
+    ("s", ""),
+    ("es", ""),
+    ("ies", "y"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ly", ""),
+    ("er", ""),
+    ("al", ""),
+    ("ally", ""),
+    ("ation", "e"),
+    ("ity", ""),
+)

@@ -1,0 +1,79 @@
+"""What a name's own form tells: that it is no name, that it looks like a person's, that it can be short for another."""
+
+from __future__ import annotations
+
+import re
+
+from kg.text.people import first_names, last_names, looks_like
+from kg.text.places import place as place_of
+from kg.text.places import region
+from kg.text.titles import TITLE
+from kg.text.words import ordinary, phrases, words
+
+
+def like_person(name: str) -> float:
+    """How much a run looks like a person's name; ordinary words and places speak against it."""
+    tokens, person = name.split(), looks_like(name)
+    if (
+        not person
+        or region(name)
+        or (
+            person < 0.85
+            and (
+                any(ordinary(t) for t in tokens)
+                or (tokens[0] not in first_names() and (region(tokens[0]) or place_of(tokens[0])))
+            )
+        )
+    ):
+        return 0.0
+    return 0.0 if all(ordinary(t) for t in tokens) and tokens[-1] not in last_names() else person
+
+
+def is_no_name(name: str, tokens: list[str]) -> bool:
+    if name in phrases("not_orgs") or name in words("not_names") or name in phrases("demonyms") or len(name) < 2:
+        return True
+    if (
+        len(tokens) < 4
+        and all(token.strip(".,&’'") in words("not_names") or token in ("of", "and", "the", "for") for token in tokens)
+        and tokens[-1] not in words("org_tails")
+    ):
+        return True
+    if len(tokens) == 1 and (
+        name.isdigit()
+        or re.fullmatch(
+            r"[A-Z]\.?|Ph\.?D\.?|M\.?D\.?|I['’]\w+|\w+['’](?:re|ve|ll|m|d)|[\w-]+-(?:based|enabled|powered|driven|as-a-\w+|led|like|free|ready|related|native|generation|compliant|quarter|time|party)|[A-Z]{1,5}-?\d+\w?|[A-Z]{2,5}s|[A-Z]-[a-z]+|(?:MBA|CPA|BSc|MSc|PhD|CFA)s?",
+            name,
+        )
+    ):
+        return True
+    if re.match(r"(?:OTC(?:Q[BX]|ID)?|NASDAQ|Nasdaq|NYSE|TSXV?|Cboe|CBOE|SEDAR\+?|EDGAR)\b", name):
+        return True
+    if re.fullmatch(
+        r"(?:Regulation|Rule|Form|Section|Series|Phase|Class|Schedule|Exhibit|Item|Tier|Level|Stage|Chapter|Title|Article|Type|Grade|Version) [A-Z0-9][\w.-]*",
+        name,
+    ) or name.endswith((" B Corp", " B Corporation")):
+        return True
+    title = TITLE.fullmatch(name)
+    return bool(title) and (
+        tokens[-1] not in ("Partners", "Associates", "Advisors") or tokens[0] in ("Managing", "General", "Founding", "Senior")
+    )
+
+
+def may_be_alias(alias: str, name: str) -> bool:
+    """A short form in brackets: shares a word's beginning with the name, or is made of its initials.
+
+    >>> may_be_alias("MassGas", "Massachusetts Gas Board"), may_be_alias("NB", "Acme")
+    (True, False)
+    """
+    letters = re.sub(r"[^a-z0-9]", "", alias.lower())
+    whole = re.sub(r"[^a-z0-9]", "", name.lower())
+    if not letters or re.match(r"(?:NYSE|NASDAQ|Nasdaq|OTC|TSX|CSE)", alias):
+        return False
+    if letters in whole:
+        return True
+    position = 0
+    for letter in letters:
+        position = whole.find(letter, position) + 1
+        if not position:
+            return False
+    return alias[0].lower() == re.sub(r"^the ", "", name.lower())[0]

@@ -1,0 +1,285 @@
+"""What speaks for each candidate being an organisation, a person or something else: clues of form and place, summed by written form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.model import Block, Release
+from kg.text.clues import CLUES, TICKER
+from kg.text.forms import is_no_name, like_person, may_be_alias
+from kg.text.names import LEGAL_TAIL, Candidate, candidates, core
+from kg.text.people import first_names
+from kg.text.places import place as place_of
+from kg.text.places import region
+from kg.text.rows import Row, rows
+from kg.text.sentences import sentences
+from kg.text.words import alternatives, ordinary, phrases, words
+
+
+@dataclass(slots=True)
+class Group:
+    """All places of one written form and what speaks for each kind. `why`: the clues that spoke, for tests and for reading."""
+
+    text: str
+    places: list[Candidate] = field(default_factory=list)
+    org: float = 0.0
+    person: float = 0.0
+    product: float = 0.0
+    place: float = 0.0
+    thing: float = 0.0
+    ticker: str = ""
+    exchange: str = ""
+    aliases: list[str] = field(default_factory=list)
+    is_the_company: bool = False
+    is_parent: bool = False
+    why: list[str] = field(default_factory=list)
+
+    def tell(self, name: str, **weights: float) -> None:
+        self.why.append(name)
+        for kind, weight in weights.items():
+            setattr(self, kind, getattr(self, kind) + weight)
+
+    @property
+    def inside(self) -> bool:
+        """Whether it stands somewhere inside a sentence, where a capital tells a name."""
+        return not all(place.first for place in self.places)
+
+    @property
+    def first(self) -> int:
+        return min((place.start for place in self.places), default=1 << 30)
+
+    @property
+    def kind(self) -> str:
+        """company, person, or "" where nothing speaks clearly enough."""
+        if self.thing > 50:
+            return ""
+        tokens = self.text.split()
+        legal = bool(LEGAL_TAIL.search(self.text)) and core(self.text) != self.text
+        if self.person >= 2.4 and self.person > self.org * (0.7 if len(tokens) > 1 else 1):
+            return "person"
+        needed = 0.8 if len(tokens) > 1 and self.inside else 1.6 if not self.inside else 0.9
+        if not legal and all(ordinary(token) for token in tokens):
+            needed += 2.0 if len(tokens) == 1 else 1.3
+        if len(tokens) == 1 and self.text in first_names():
+            needed += 1.5
+        if self.text.isupper() and len(self.text) <= 5 and not self.aliases and not self.ticker:
+            needed += 0.9  # an acronym is more often a thing than a firm
+        if self.org - self.product - self.place - self.thing >= needed:
+            return "company"
+        if self.person >= 1.9 and self.person > self.org:
+            return "person"
+        return ""
+
+
+def prose(release: Release) -> list[Block]:
+    """The paragraphs that tell something: no legal tail, no footer, no contacts."""
+    return [block for block in release.blocks if block.kind in ("body", "about", "subhead", "trademark")]
+
+
+def weighed(release: Release) -> dict[str, Group]:
+    """Every candidate for a name by its written form, with what speaks for each kind."""
+    text = release.text
+    spans = [s for block in prose(release) if not _is_heading(text, block) for s in sentences(text, block.start, block.end)]
+    found = [c for c in candidates(text, spans) if not _is_label(c, text)]
+    groups: dict[str, Group] = {}
+    for candidate in found:
+        key = re.sub(r"[®™℠]|\((?:R|TM|SM)\)", "", candidate.text.replace("\n", " ")).rstrip(",")
+        if key:
+            groups.setdefault(key, Group(key)).places.append(candidate)
+    for group in groups.values():
+        _weigh(group, text)
+    from kg.text.outside import weigh_outside
+
+    weigh_outside(groups, release)
+    _terms(groups, text)
+    for row in rows(text, found):
+        _row(row, groups)
+    return groups
+
+
+def _is_heading(text: str, block: Block) -> bool:
+    line = text[block.start : block.end].strip()
+    return block.kind == "subhead" or (len(line) < 110 and not re.search(r"[.!?:;”\"’)]$", line) and "\n" not in line)
+
+
+def _is_label(candidate: Candidate, text: str) -> bool:
+    """A heading at the head of a line: "Faster Builds: ...", "• Lower Cost – ..."."""
+    if not candidate.first:
+        return False
+    line = text[text.rfind("\n", 0, candidate.start) + 1 : candidate.start]
+    after = text[candidate.end : candidate.end + 60]
+    bullet = bool(re.fullmatch(r"\s*(?:[•·▪◦*–—-]|\d{1,2}[.)])\s*", line))
+    return (not line.strip() or bullet) and bool(
+        re.match(r"(?: [a-z]+){0,3}(?: \([^()]{1,20}\))?:(?!\w)", after)
+        or (bullet and re.match(r"(?: \([^()]{1,20}\))? [–—-] ", after))
+    )
+
+
+_DEFINED = re.compile(
+    r"[®™]?(?:\s*\((?:[A-Za-z ]{2,24}: ?[A-Z0-9.]{1,8}[^()]{0,60})\))?\s*,?\s*\(\s*(?:(?:collectively|together|formerly|hereinafter|hereafter|formerly known as|d/b/a)[^()“\"]{0,60})?(?:the |or the )?[“\"‘']?(?P<a>[A-Z0-9][^()“”\"]{0,48}?)[”\"’',]*(?:,? (?:or|and|/) (?:the )?[“\"](?:the )?(?P<b>[^()“”\"]{1,40}?),?[”\"])?(?:,? (?:or|and) (?:the )?[“\"](?:the )?[^()“”\"]{1,40}[”\"])?(?:; [^()]{1,60})?\s*\)"
+)
+_A_COMPANY = re.compile(
+    r"[®™]? (?:portfolio |subsidiary |group )?company\b(?! (?:that|which|in the|with|focused|specializing|based|headquartered|dedicated|providing|offering))"
+)
+_TERM = re.compile(
+    r"(?<![A-Z][\w.]{2})(?<=[\w.,)] )\((?:the|each,? an?|collectively,? the|such [a-z ]{3,30}, the|each) [“\"](?P<term>[A-Z][\w -]{2,40})[,.]?[”\"]\)"
+)
+_MENTION_OF_PARTY = frozenset(
+    {
+        "Company",
+        "Corporation",
+        "Group",
+        "Bank",
+        "Fund",
+        "Trust",
+        "Firm",
+        "Partnership",
+        "Issuer",
+        "Buyer",
+        "Seller",
+        "Parent",
+        "Purchaser",
+        "Parties",
+        "Trustee",
+        "Board",
+        "Offering",
+    }
+)
+_BODY = re.compile(
+    r"(?:U\.S\. |US |National |State |Federal )?(?:University|Department|Ministry|Bureau|Institute|College|Bank|City|Office|School|Center|Centre|Council|Association|Society|Commission|Foundation|Academy|Agency) (?:of|for) "
+)
+
+
+def _weigh(group: Group, text: str) -> None:
+    """Sum what the form of a name and the words around each of its places tell."""
+    name, tokens = group.text, group.text.split()
+    base = core(name)
+    if is_no_name(name, tokens):
+        group.tell("no name", thing=99)
+        return
+    last = base.split()[-1] if base.split() else ""
+    if LEGAL_TAIL.search(name) and base and base != name:
+        group.tell("legal form", org=6)
+    if len(tokens) > 1 and last in words("org_tails"):
+        group.tell("org's last word", org=3 if not all(ordinary(t) for t in tokens) else 2)
+    if _BODY.match(name):
+        group.tell("public body", org=4)
+    elif re.match(rf"(?:[A-Z][\w.’'-]+ ){{0,4}}(?:{_heads()}) (?:of|for) ", name):
+        group.tell(
+            "body of",
+            org=1.0
+            if all(ordinary(t) or t in ("of", "for") for t in tokens)
+            else 2.5
+            if tokens[0]
+            not in (
+                "State",
+                "City",
+                "County",
+                "Town",
+                "Village",
+                "Province",
+                "Commonwealth",
+                "Kingdom",
+                "House",
+                "Port",
+                "Order",
+            )
+            else 0.5,
+        )
+    elif len(tokens) > 1 and last in words("thing_tails"):
+        group.tell("thing's last word", thing=2.5)
+    elif name in words("agencies"):
+        group.tell("agency", org=3)
+    person = like_person(name)
+    if person and last not in words("org_tails") and last not in words("thing_tails"):
+        group.tell("like a person", person={1.0: 2.5, 0.85: 2.0}.get(person, person))
+    else:
+        group.tell("unlike a person", person=-50)
+    if region(name) or (len(tokens) < 3 and place_of(name).split(",")[0] == name) or name in phrases("regions"):
+        group.tell("place", place=4 if name in phrases("regions") or region(name) else 2.5)
+    for candidate in group.places:
+        _weigh_place(group, candidate, text)
+    if 2 * group.why.count("other name") > len(group.places):
+        group.tell("only another name", thing=12)
+
+
+def _weigh_place(group: Group, candidate: Candidate, text: str) -> None:
+    after, before = text[candidate.end : candidate.end + 220], text[max(0, candidate.start - 90) : candidate.start]
+    bracket = re.sub(r"^(?:[®™,.]|\s)*(?:\([^()]{1,60}\)\s*(?=\())?", "", after) if "(" in after[:80] else ""
+    ticker = TICKER.match(bracket) or TICKER.match(after.lstrip("®™,. ")) if bracket else None
+    if ticker:
+        group.tell("ticker", org=6)
+        group.ticker, group.exchange = group.ticker or ticker["ticker"], group.exchange or ticker["exchange"]
+    defined = _DEFINED.match(after) if bracket else None
+    if defined and not TICKER.match(after.strip()):
+        for alias in (defined["a"], defined["b"]):
+            alias = re.sub(r"^[Tt]he ", "", (alias or "").strip(" ,“”\"‘’'"))
+            if alias in _MENTION_OF_PARTY:
+                group.tell("defined", org=4)
+                group.is_the_company = group.is_the_company or alias == "Company"
+            elif alias and may_be_alias(alias, group.text):
+                group.aliases.append(alias)
+    for clue in CLUES:
+        if clue.pattern.match(after) if clue.at == "after" else clue.pattern.search(before):
+            group.tell(clue.name, **clue.weights)
+            group.is_parent = group.is_parent or clue.name == "parent"
+    if _A_COMPANY.match(after) and re.search(r"\b[Aa]n? $", before):
+        group.tell("an Acme company", org=3)
+        group.is_parent = True
+    if text[candidate.start : candidate.end].endswith(("®", "™")) or (after[:1] in "®™" and after):
+        group.tell("mark", product=1.5)
+    if group.person < -10 and " " not in group.text and "honorific" in group.why:
+        group.person = 3
+
+
+@cache
+def _heads() -> str:
+    return alternatives(words("org_heads"))
+
+
+def _terms(groups: dict[str, Group], text: str) -> None:
+    """ "(the “Closing”)" after words that are no name defines a term, and "(NYSE: ACME)" a ticker: neither is a name of its own."""
+    aliases = {alias for group in groups.values() for alias in group.aliases}
+    for match in _TERM.finditer(text):
+        if match["term"] in groups and match["term"] not in aliases:
+            groups[match["term"]].tell("term", thing=6)
+    owners = {group.ticker: group for group in groups.values() if group.ticker}
+    for match in TICKER.finditer(text):
+        for ticker in re.findall(r"[A-Z][A-Z0-9]+", text[match.start("ticker") : match.end("ticker") + 24].split(")")[0]):
+            if ticker in groups and ticker not in owners:
+                groups[ticker].tell("ticker of another", thing=6)
+    for ticker, owner in owners.items():
+        if ticker in groups and groups[ticker] is not owner and groups[ticker].org < 6 and ticker not in aliases:
+            groups[ticker].tell("ticker of another", thing=6)
+            if any(not re.search(r"[:(;,“\"] ?$", text[max(0, c.start - 2) : c.start]) for c in groups[ticker].places):
+                owner.aliases.append(ticker)
+
+
+def _row(row: Row, groups: dict[str, Group]) -> None:
+    """Members of one list are of one kind: what is known of some speaks for the others."""
+    members = [groups[key] for key in row.keys if key in groups and groups[key].thing < 50]
+    sure = [g for g in members if g.org - g.product - g.place - g.thing >= 3 and g.kind == "company"]
+    bare = [g for g in members if g.person > 0 and not {"speaks", "introduced", "honorific", "contact", "heading"} & set(g.why)]
+    named_only = [g for g in bare if g.person < 1 or row.cue or (len(sure) > 1 and len(sure) >= len(members) - 1)]
+    if any(g.kind == "person" for g in members) and not sure and row.cue in ("", "by"):
+        for group in bare:
+            group.tell("beside people", person=1.8)
+        return
+    if row.cue:
+        for group in members:
+            if "in a list" not in group.why:
+                group.tell(
+                    "in a list",
+                    org=2.2 if any(not ordinary(t) for g in members for t in g.text.split()) else 1.0,
+                    person=-1.2 if row.cue != "by" and group in named_only else 0,
+                )
+        return
+    against = [
+        g for g in members if (g.kind == "person" and g not in named_only) or g.place > 2 or g.product > g.org or g.thing > 2
+    ]
+    if sure and len(sure) > len(against):
+        for group in members:
+            if group not in sure and group not in against and "beside companies" not in group.why:
+                group.tell("beside companies", org=1.7, person=-1.5 if group in named_only else 0)
