@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kg.facts.base import FactType
 from kg.facts.draft import Draft
-from kg.model import Fact, Slot, Span
+from kg.model import Fact, Slot, Span, Value
 from kg.text.figures import Figure, figures
 from kg.text.lexicon import Entity
 from kg.text.masking import MARK, Sentence
@@ -24,7 +24,7 @@ SLOTS = (
 
 # Figures of markets, studies, plans and events are none of the company's own.
 _NOT_OWN = re.compile(
-    r"(?i)\b(?:while there|career|tenure|prior to joining|previously (?:served|worked|held)|worked (?:at|for)|industry,? (?:which|comprises|employs|is|has)|market (?:size|is|was|will|for)|global market|forecast|study|survey|surveyed|research(?:ers)? (?:found|show)|according to|trial|clinical data|enroll\w*|randomi[sz]ed|cohort|participants?|expected to|expects? to|will (?:be|have|add|open|create|include|deliver|offer|provide|feature)|"
+    r"(?i)\b(?:addressable|while there|career|tenure|prior to joining|previously (?:served|worked|held)|worked (?:at|for)|industry,? (?:which|comprises|employs|is|has)|market (?:size|is|was|will|for)|global market|forecast|study|survey|surveyed|research(?:ers)? (?:found|show)|according to|trial|clinical data|enroll\w*|randomi[sz]ed|cohort|participants?|expected to|expects? to|will (?:be|have|add|open|create|include|deliver|offer|provide|feature)|"
     r"plans? to|aims? to|goal|target(?:s|ing|ed)? (?:of|to)|would|could|may|might|if|projected|potential(?:ly)?|by 20\d\d|by ⟦N\d+⟧[,.]|by the end of|estimated|americans|people (?:worldwide|globally|suffer|live|die|around)|suffer|affect(?:s|ed|ing)|diagnos\w+|population|shares|warrants|"
     r"tickets?|attendees|conference|booth|webcast|dial|passcode|replay|scholarship deadline|statistics|per share|square[- ]foot (?:facility|building|space|warehouse))\b"
 )  # fmt: skip
@@ -34,11 +34,24 @@ _DIRECT = re.compile(r"(?:^|⟦C\d+⟧ )(?:(?:currently|now|also|today) )?(?:has
 
 
 def extract(reading: Reading) -> Iterator[Fact]:
-    """A figure that a company states of itself, most often in its About part."""
+    """A figure that a company states of itself, most often in its About part; one told twice in other words counts once."""
+    kept: dict[tuple[str, Value], tuple[bool, Draft]] = {}
+    for about, draft in _drafts(reading):
+        value = draft.values["value"]
+        assert isinstance(value, Decimal)
+        key = (str(draft.values["company"]), value if value >= 100 else str(draft.values["name"]))
+        if key not in kept or (about and not kept[key][0]):
+            kept[key] = (about, draft)
+    return (draft.fact() for _, draft in kept.values())
+
+
+def _drafts(reading: Reading) -> Iterator[tuple[bool, Draft]]:
     seen: set[tuple[str, str]] = set()
     for sentence in reading.sentences:
         kind = sentence.block.kind
         if kind not in ("body", "about", "subhead") or "⟦" not in sentence.masked or _spoken(reading, sentence):
+            continue
+        if kind == "about" and (whom := reading.entity(sentence.block.name)) and whom.kind == "person":
             continue
         for figure in figures(sentence.masked):
             if figure.rule not in ("total-raised", "assets-under") and _NOT_OWN.search(sentence.masked, max(0, figure.span[0] - 100), figure.span[1] + 40):
@@ -57,14 +70,17 @@ def extract(reading: Reading) -> Iterator[Fact]:
             draft = Draft("metric", reading).saw(sentence.start, sentence.end)
             draft.put("company", company, _where(reading, sentence, company), figure.rule).put("name", figure.name, span, figure.rule)
             draft.put("value", value, mention, figure.rule).put("qualifier", figure.qualifier, span, figure.rule)
-            yield draft.fact()
+            yield kind == "about", draft
 
 
 def _stated(sentence: Sentence, figure: Figure) -> bool:
     """Whether the sentence states the figure of somebody: enough of a sign that it is no passing number."""
     before = sentence.masked[: figure.span[0]]
     personal = re.search(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b|⟦P\d+⟧", sentence.masked if figure.rule == "years-of-experience" else before)
-    if personal:  # a career, not a company
+    after = sentence.masked[figure.span[1] :]
+    if personal or re.match(r",? ?⟦P", after) or (re.search(r"\b(?:[Hh]e|[Ss]he)\b|⟦P\d+⟧ (?:has|is|was)", after) and "⟦C" not in before):
+        return False  # a career, not a company
+    if figure.name in ("years of experience", "years in business") and re.search(r"(?i)\b(?:appoint\w*|joins|joined|named|hired?|bring(?:s|ing)|career|promoted)\b", sentence.masked):
         return False
     value = sentence.mentions[figure.index].value
     if figure.rule == "for-years" and isinstance(value, Decimal) and value < 5:

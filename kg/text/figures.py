@@ -29,7 +29,7 @@ _IRREGULAR = re.compile(r"(?:people|staff|personnel|aircraft|women|men|children|
 _DONE = re.compile(
     r"\b(?P<verb>completed|shipped|provided|funded|executed|executing|prevented|delivered|delivering|developed|installed|treated|sold|built|deployed|processed|served|trained|awarded|supported|raised|launched|placed|produced|planted|hosted|published|graduated"
     r"|closed|facilitated|originated|managed|financed|acquired|donated|distributed|recycled|removed|screened|invested|performed|conducted|created|generated|issued|filed|automating|automated|logged|operated|secured|helped|connected|represented|protected|saved|renovated|manufactured|designed|analyzed|transformed|empowered|impacted|reached) "
-    r"(?:with |the |a |and \w+ |(?<=invested )in )?(?:total of |cumulative |combined |equivalent of |an? )?(?:[\w ]{0,14} )?$"
+    r"(?:with |the |a |and \w+ |(?<=invested )in )?(?:total of |cumulative |combined |equivalent of |an? )?(?:(?!in |at |by |through |to |for |across |from |on )[\w ]{0,14} )?$"
 )  # fmt: skip
 
 
@@ -163,6 +163,8 @@ def _counted(before: str, after: str) -> tuple[str, str, int, bool] | None:
     name = {"teammates": "employees", "team members": "employees", "staff": "employees", "staff members": "employees", "colleagues": "employees", "sites": "locations", "full-time employees": "employees"}.get(name, name)
     qualified = bool(re.search(r"(?i)(?:over|than|some|nearly|about|approximately|to|around|almost|of|exceeding) $", before))
     verb = _DONE.search(re.sub(r"(?i)(?:more than|over|approximately|nearly|about|almost|some|up to|around|in excess of) $", "", before))
+    if re.fullmatch(r"(?:miles|kilomet(?:er|re)s|hours|pounds|tons|tonnes)", name) and not verb:  # a distance, a length of time
+        return None
     supplied = re.match(r" with ([a-z]+(?: [a-z]+)?)\b", after[end:]) if re.search(r"(?:suppl(?:ies|ying)|provid(?:es|ing)) (?:\w+ ){0,3}$", before) else None
     if supplied:
         name = f"{name} supplied with {supplied[1]}"
@@ -175,7 +177,7 @@ def _counted(before: str, after: str) -> tuple[str, str, int, bool] | None:
 
 def _short(words: list[str]) -> str:
     """The name of what is counted: the last of several adjectives, a measure by what it measures."""
-    name = " ".join(w for w in words if "⟦" not in w).lower()
+    name = re.sub(r"^(?:and|or|&) ", "", " ".join(w for w in words if "⟦" not in w).lower())
     name = re.sub(r"^(?:(?:innovative|unique|diverse|loyal|dedicated|talented|experienced|highly|skilled|satisfied|happy|different|separate|distinct|valued|of the world’s leading|well-known|exciting|incredible|amazing|passionate|leading|great) )+", "", name)
     if measure := re.match(r"(square feet|acres|hectares|square meters|square miles)\b", name):
         return measure.group()
