@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.model import Fact, Slot, Span
-from kg.text.contacts import EMAIL, Item, Record, records, role_of, roles_in
+from kg.text.contact_lines import EMAIL, Item
+from kg.text.contacts import Record, records, role_of, roles_in
 from kg.text.lexicon import Entity, core
 from kg.text.naming import known_person
 from kg.text.reading import Reading
+from kg.text.titles import TITLE
 from kg.text.words import words
 
 SLOTS = (
@@ -89,6 +91,8 @@ def _company(reading: Reading, item: Item | None) -> str | None:
     if item is None:
         return None
     entity = reading.entity(item.text)
+    if entity is not None and TITLE.match(entity.name):  # "CEO Acme Inc." on one line
+        return " ".join(item.text.split()).strip(" ,")
     if entity is None:  # "acme" for Acme Robotics
         start = item.text.lower() + " "
         entity = next((e for e in reading.lexicon.of("company") if e.name.lower().startswith(start)), None)

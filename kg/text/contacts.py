@@ -1,60 +1,17 @@
-"""Contact parts as records: lines are cut into labels, names, titles, phones and addresses, whatever the layout, and gathered again."""
+"""Contact parts as records: whom to ask, gathered from their lines in whatever layout."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.model import Span
-from kg.text.names import LEGAL, LEGAL_TAIL
-from kg.text.people import POST_NOMINAL, looks_like
-from kg.text.places import place as place_of
-from kg.text.places import region
+from kg.text.contact_lines import Item, items_of
 from kg.text.reading import Reading
-from kg.text.titles import TITLE, all_charges
-from kg.text.words import words
 
-_TLD = r"(?:com|org|net|edu|gov|io|ai|biz|info|health|capital|tech|global|live|agency|media|group|co|ca|us|uk|de|ch|fr|au|eu|[a-z]{2,6})"
-EMAIL = re.compile(
-    r"[\w.+’'-]+@(?:[\w-]+\.)+?(?:com|org|net|ca|io|ai|us|COM|ORG|NET)(?=[A-Z][a-z]|[A-Z]:|[A-Z]{3}|www\.|https?:|[a-z]{2,14}@)"  # glued to what follows
-    rf"|[\w.+’'-]+@(?:[\w-]+\.)+(?i:{_TLD})(?!\w)"
-)
-_URL = re.compile(r"(?:https?://|www\.)[^\s|]+|(?<![@\w.-])[a-z](?:[\w-]*\.)+(?:com|org|net|io|ai)(?:/[^\s|]*)?(?![\w@])", re.I)
-_PHONE = re.compile(r"(?<![\w$.,-])(?:\+ ?\d{1,3}[ .-]?|1[ .-])?(?:\(\+?\d{1,4}\) ?-?[ .]?)?\d{2,4}(?:[ .‑–-]{1,2}\d{2,6}){1,4}(?![\d%]|[.,]\d)|(?<![\w$.,-])\+?\d{10,13}(?!\d)|(?<=[a-z])\+?1?[-. ]?\d{3}[-.]\d{3}[-.]\d{4}(?!\d)|(?<=[a-z:])\(\d{3}\) ?\d{3}[-.]\d{4}(?!\d)")
-_FIELD = re.compile(
-    r"(?:(?<![A-Za-z])|(?<=[a-z.)]))(?:E-?mail(?: address)?|(?:Tele)?[Pp]hone(?: [Nn]umber)?|Tel|Telephone|Mobile|Cell|Office|Direct|Main|Toll[- ]Free|Ph|Web(?:site)?|Attn|Name|Title|Address|O|E|T|P|M|C|Tf|W|TEL|EMAIL|PHONE|WEB|CELL)[.]? ?(?::|(?= ?[+(]?\d))"
-    r"|(?<![A-Za-z])(?:Phone|Tel|Email|E-mail|Mobile|Cell|Office|Direct|or|and|at)\.?(?=[ \n]|$)"
-)  # fmt: skip
-_FAX = re.compile(r"(?i)\b(?:fax|f)\b[.: ]*$")
-_DIAL = re.compile(r"(?i)\b(?:dial|participant|conference (?:id|call)|passcode|pass ?code|entry code|access code|replay|webcast|meeting id|toll[- ]free:? .{0,30}international|ticker|CUSIP|ISIN)\b")
-_SOCIAL = re.compile(r"(?i)\b(?:facebook|twitter|linkedin|instagram|youtube|tiktok|telegram|discord|follow us|@\w+$|newsramp|visit our|email us here|company website|view (?:the )?(?:original|source)|preferred source|x\.com)\b.*")
-_LABEL = re.compile(
-    r"(?i)(?P<owner>(?:[\w’'&.,®™-]+ ){0,5}?)?(?P<label>"
-    r"(?:for (?:further|more|additional|any|all|general|other)?(?: ?(?:information|info|media|press|investor|sales|partnership|business)s?)*(?:,? (?:and|or|on|about|regarding|&|/) [^:\n]{0,60}?)?(?:,? ?(?:please )?(?:contact|inquiries|enquiries|queries|information))*"
-    r"|(?:(?:external|company|corporate|media|press|investors?|ir|pr|public|analysts?|general|sales|business|agency|news|marketing|editorial|financial|shareholder|stockholder|patient|partnerships?|strategic|global|us|u\.s\.)(?: ?(?:/|&|,|and|or) ?| ))*(?:media|press|investors?|public|ir|pr|company|corporate|sales|analysts?|shareholder|agency|general|business|partnership|financial)?[ /]*(?:contacts?|relations|inquir(?:y|ies)|enquir(?:y|ies)|communications|queries)(?:(?: and| &|/)? ?(?:public|media|investor|press)? ?(?:relations|contacts?|inquiries|enquiries))?(?: (?:details|information|info|person|us))?"
-    r"|investors?(?: (?:and|&) media)?|media(?: (?:and|&) investors?)?|press(?: office)?|ir|pr"
-    r"))(?P<tail> for (?:the )?[A-Z][\w&.’' -]{1,40})?\s*(?P<end>:|–|-|(?=\n)|$|(?<=Details)|(?<=Information)|(?<=Contact)|(?=\s))"
-)
 _ROLE = {"investor": re.compile(r"(?i)\b(?:investors?|ir|shareholder|stockholder|analysts?|financial)(?![a-z])|investor relations"), "media": re.compile(r"(?i)\b(?:media|press|pr|editorial|news)(?![a-z])")}
 _BOX = {"investor": re.compile(r"(?i)^(?:ir|invest|investors?|investor[._-]?relations?|shareholders?|stockholders?)(?:[.+_-]\w+)?@"), "media": re.compile(r"(?i)^(?:pr|press|media|newsroom|mediarelations|media[._-]relations|communications)(?:[.+_-]\w+)?@")}
-_ADDRESS = re.compile(r"(?i)^\d+[\w-]* [A-Z].*|.*\b(?:street|st\.|avenue|ave\.?|suite|floor|road|rd\.|boulevard|blvd\.?|drive|p\.?o\.? box|zip|parkway|plaza|lane|unit|building|highway|usa|united states|canada)\b.*|.*\b[A-Z]{2},? \d{5}.*|.*\b[A-Z]\d[A-Z] \d[A-Z]\d\b.*")
-_NOTHING = re.compile(r"(?i)e-?mail|phone|tel|for [a-z]+|contacts?|name|n/a|via")
-_KEYWORD = "Chief|President|CEO|CFO|COO|CTO|Phone|Email|E-mail|Tel|Investor|Media|Contact|Director|Vice|Senior|Managing|Founder|Co-Founder|Manager|Office|Mobile|Cell|Website|Web|Head|Principal|Partner|Executive|Chairman|Corporate|Public|Communications|Marketing|Company|Toll"
-_SEAM = re.compile(rf"(?<=[a-z.)])(?=(?:{_KEYWORD})\b)|(?<=Details)(?=[A-Za-z])|(?<=Contact)(?=[A-Z])|(?<=Relations)(?=[A-Z])|(?<=Inc\.)(?=[A-Z])|(?<=Ltd\.)(?=[A-Z])|(?<=Corp\.)(?=[A-Z])|(?<=LLC)(?=[A-Z][a-z])|(?<=Information)(?=[A-Z])|(?<=[a-z]{{3}})(?=(?:IR|PR)\b)")
-_CUT = re.compile(r"\n| \| |\||;|•|\t|  +|, | [–—] | - ")
-_ENDS = re.compile(rf"(?:(?:Corporation|Incorporated|Company|Limited|{LEGAL})(?=[a-z0-9])|{LEGAL}\.(?=\w)|(?:Officer|President|Relations|Director|Manager|Founder|Chairman|Contact|E-?mail|Office|Partner|Solutions|CEO|CFO|COO|CTO|VP|Group|Technologies|Media|Communications|Details|Advisory|Consulting|Information)(?=[a-z0-9]))")
-_DESKS = frozenset("ir info pr press media contact contacts investors investor invest sales hello support enquiries inquiries ask admin office mail service".split())
-
-
-@dataclass(slots=True)
-class Item:
-    """A piece of a contact part. kind: label, desk, person, org, title, phone, email."""
-
-    kind: str
-    span: Span
-    text: str
 
 
 @dataclass(slots=True)
@@ -82,7 +39,7 @@ def records(reading: Reading) -> tuple[Record, ...]:
     items: list[Item] = []
     for block in reading.release.blocks:
         if block.kind == "contact":
-            items += _items(reading, block.start, block.end)
+            items += items_of(reading, block.start, block.end)
         elif items and block.kind not in ("source", "footer"):
             found += _gather(items)
             items = []
@@ -97,208 +54,6 @@ def role_of(box: str) -> str:
 def roles_in(words_: str) -> list[str]:
     """Whom a label addresses."""
     return [role for role in ("media", "investor") if _ROLE[role].search(words_)]
-
-
-def _items(reading: Reading, start: int, end: int) -> list[Item]:
-    text = reading.text
-    found: list[Item] = []
-    for line in re.finditer(r"[^\n]+", text[start:end]):
-        a, b = start + line.start(), start + line.end()
-        if _DIAL.search(text, a, b) or re.match(r"\W*\[\d+\]", line.group()):
-            continue
-        social = _SOCIAL.search(text, a, b)
-        if social and not EMAIL.search(social.group()):
-            b = social.start()
-        found += _fields(reading, a, b)
-    return found
-
-
-def _fields(reading: Reading, start: int, end: int) -> Iterator[Item]:
-    """Addresses and phones of a line, and what stands between them."""
-    text, position = reading.text, start
-    hard: list[tuple[int, int, str]] = []
-    for match in EMAIL.finditer(text, start, end):
-        begin = match.start() + _seam(reading, match.group().split("@")[0], text[max(start, match.start() - 40) : match.start()])
-        hard.append((begin, match.end(), "email"))
-    for form, kind in ((_URL, "url"), (_PHONE, "phone")):
-        for match in form.finditer(text, start, end):
-            if not any(match.start() < b and a < match.end() for a, b, _ in hard) and (kind == "url" or _is_phone(match.group())):
-                hard.append((match.start(), match.end(), kind))
-    for a, b, kind in [*sorted(hard), (end, end, "")]:
-        yield from _chunks(reading, position, a)
-        if kind in ("phone", "email") and not (kind == "phone" and _FAX.search(text[position:a])):
-            yield Item(kind, Span(a, b), text[a:b])
-        position = max(position, b)
-
-
-def _seam(reading: Reading, local: str, before: str) -> int:
-    """How much of a mailbox's name is the end of a word that was glued to it: "Corporationinfo@", "Roejane.roe@"."""
-    ends = [m.end() for m in _ENDS.finditer(local)]
-    if ends and len(local) - ends[-1] >= 2:
-        return ends[-1]
-    capitals = re.match(r"[A-Z]{2,5}(?=[A-Z][a-z]+\.)|(?:PR|IR)(?=[a-z]{3})", local)
-    if capitals:
-        return capitals.end()
-    digits = re.match(r"[\d.() -]{7,}(?=[A-Za-z])" if not re.search(r"\d[ .)-]$", before) else r"\d{2,4}(?=[A-Za-z])", local)
-    if digits:
-        return digits.end()
-    name = re.search(r"([A-ZÀ-Þ][a-zà-ÿ]+) $", before)
-    if local[:1].isupper() and name:
-        first = name.group(1).lower()
-        for cut in range(3, len(local) - 1):
-            last, rest = local[:cut].lower(), local[cut:].lower()
-            if last.isalpha() and (rest in _DESKS or rest.startswith(first) or rest in (first[0] + last[0], last[0] + first[0]) or rest.startswith(first[0] + last[:3])):
-                return cut
-    return 0
-
-
-def _is_phone(digits: str) -> bool:
-    count = sum(c.isdigit() for c in digits)
-    return 7 <= count <= 15 and not re.fullmatch(r"\d{5}[-–]\d{4}|(?:19|20)\d\d[-–](?:19|20)?\d\d.*|\d\d?-\d\d?-\d{4}|\d{4}-\d\d-\d\d", digits)
-
-
-def _chunks(reading: Reading, start: int, end: int) -> Iterator[Item]:
-    text = reading.text
-    line = text[start:end]
-    cuts = sorted({0, len(line), *(p for m in _FIELD.finditer(line) for p in m.span()), *(m.start() for m in _SEAM.finditer(line))})
-    dropped = {m.span() for m in _FIELD.finditer(line)}
-    for a, b in zip(cuts, cuts[1:], strict=False):
-        if not any(a >= x and b <= y for x, y in dropped):
-            yield from _labelled(reading, start + a, start + b)
-
-
-def _labelled(reading: Reading, start: int, end: int) -> Iterator[Item]:
-    """A label at the head of some words, then the names after it."""
-    start, end = _strip(reading.text, start, end)
-    if start >= end:
-        return
-    words_ = reading.text[start:end]
-    asked = re.match(r"[^:@\d]{4,130}:(?=\s|$)", words_)
-    if asked and re.search(r"(?i)\b(?:contact|inquir|enquir|information)", asked.group()) and re.match(r"(?i)(?:for|to|please|should)\b", words_):
-        yield Item("label", Span(start, start + asked.end() - 1), asked.group()[:-1])
-        yield from _labelled(reading, start + asked.end(), end)
-        return
-    label = _LABEL.match(words_)
-    if label and label["label"].strip() and (label.end() == len(words_) or label["end"] or words_[label.end() : label.end() + 1].isspace()) and _is_label(words_, label):
-        whole = label.end() == len(words_) and label["end"] != ":"
-        if whole and label["owner"].strip() and re.search(r"(?i)public relations|communications|^pr$|^ir$", label["label"]):
-            yield Item("org", Span(start, end), words_)  # an agency: "Roe Public Relations"
-            return
-        kind = "desk" if label["end"] != ":" and re.search(r"(?i)relations|^(?:press office|investors?|media)$", label["label"]) else "label"
-        owner = (label["owner"] or "").strip(" ,")
-        if owner and owner[0].isupper() and owner not in words("not_names"):
-            person = _is_person(owner) and not reading.entity(owner)
-            yield Item("person" if person else "owner", Span(start, start + len(owner)), owner)
-        tail = (label["tail"] or "").removeprefix(" for ").removeprefix("the ").strip()
-        at = start + label.start("label")
-        yield Item(kind, Span(at, start + label.end("label")), label["label"].strip())
-        if tail:
-            begin = start + words_.find(tail)
-            yield Item("owner", Span(begin, begin + len(tail)), tail)
-        yield from _labelled(reading, start + label.end(), end)
-        return
-    position = start
-    for cut in [*_CUT.finditer(reading.text, start, end), None]:
-        stop = cut.start() if cut else end
-        if cut and cut.group() == ", " and re.match(rf"(?:{LEGAL}\b\.?|{POST_NOMINAL})(?:$|[,\s(])", reading.text[cut.end() : end]):
-            continue
-        yield from _named(reading, *_strip(reading.text, position, stop))
-        position = cut.end() if cut else end
-
-
-def _is_label(text: str, label: re.Match[str]) -> bool:
-    """"Investor Relations" and "Contact:", but not "Press Ganey Associates"."""
-    rest = text[label.end() :].strip()
-    if re.fullmatch(r"(?i)pr|ir", label["label"].strip()):
-        return label["end"] == ":"
-    if label["end"] == ":" or not rest:
-        return True
-    return bool(re.search(r"(?i)(?:contacts?(?: details| information)?|relations|inquiries|enquiries)$", label["label"].strip())) and not label["owner"]
-
-
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " \n,;:|/-–—•*()“”\"[]":
-        start += 1
-    while end > start and text[end - 1] in " \n,;:|/-–—•*(“”\"[":
-        end -= 1
-    return start, end
-
-
-def _named(reading: Reading, start: int, end: int) -> Iterator[Item]:
-    """A name by its kind; several that no comma parts are parted."""
-    text = reading.text[start:end]
-    if len(text) < 2 or not text[0].isalnum() or _NOTHING.fullmatch(text):
-        return
-    if all_charges(text) and len(text.split()) < 4:
-        yield Item("desk", Span(start, end), text)  # "Business Development"
-        return
-    if any(c.isdigit() for c in text) and _ADDRESS.match(text):
-        return
-    agency = re.fullmatch(r"(?:[Ff]or |on behalf of )?([A-Z0-9].{1,60}?) (?:for|on behalf of) (?:the )?([A-Z0-9].{1,60})", text)
-    if agency and not TITLE.match(text):
-        yield from _named(reading, start + agency.start(1), start + agency.end(1))
-        return
-    for lead in ("For ", "Contact ", "contact ", "please contact ", "Please contact ", "email ", "Email ", "c/o ", "Dr. ", "Mr. ", "Ms. ", "Mrs. "):
-        if text.startswith(lead):
-            start += len(lead)
-            text = reading.text[start:end]
-    known = reading.entity(text)
-    title = TITLE.match(text)
-    if known is not None and not (title and known.kind == "person") and not (title and re.match(r"[A-Z]{3}\b|Chief", text)) and not (len(text.split()) > 3 and _split(reading, text)):
-        yield Item("person" if known.kind == "person" else "org", Span(start, end), text)
-        return
-    if title and title.end() > len(text) * 0.4 and not LEGAL_TAIL.search(text[: title.end()]):
-        yield Item("title", Span(start, start + title.end()), title.group())
-        a, b = _strip(reading.text, start + title.end(), end)
-        if a < b:
-            yield from _named(reading, a, b)
-        return
-    bare = re.sub(rf"(?:,? {POST_NOMINAL})+$", "", text)
-    if _is_person(bare):
-        yield Item("person", Span(start, start + len(bare)), bare)
-    elif _is_org(text):
-        split = _split(reading, text)
-        if split:
-            yield from _named(reading, start, start + split)
-            yield from _named(reading, *_strip(reading.text, start + split, end))
-        else:
-            yield Item("org", Span(start, end), text)
-    elif text.split()[-1].islower() and len(text.split()) < 4 and text.split()[0] not in words("org_heads") and len(text.split()) > 1:
-        return  # "Text to"
-    elif _ADDRESS.match(text) or place_of(text) or region(text) or len(text.split()) > 6 or not text[0].isupper() and not re.search(r"[A-Z]", text):
-        if text.islower() and len(text) > 3 and any(form.lower().startswith(text) for e in reading.lexicon.of("company") for form in e.forms):
-            yield Item("org", Span(start, end), text)
-    elif split := _split(reading, text):
-        yield from _named(reading, start, start + split)
-        yield from _named(reading, *_strip(reading.text, start + split, end))
-    elif looks_like(bare.title() if bare.isupper() else bare) >= 0.3 and not (set(bare.split()) & words("org_tails")):
-        yield Item("person", Span(start, start + len(bare)), bare)
-    elif text not in words("not_names") and not re.search(r"(?i)\b(?:please|visit|information|website|click|here|more|this|learn|copyright|all rights)\b", text) and len(text.split()) <= 5:
-        yield Item("org", Span(start, end), text)
-
-
-def _is_person(text: str) -> bool:
-    last = text.split()[-1] if text.split() else ""
-    if last in words("org_tails") or LEGAL_TAIL.search(text):
-        return False
-    tokens = text.split()
-    if any(t.isupper() and len(t) > 2 for t in tokens):
-        text = " ".join(t.title() if t.isupper() and len(t) > 2 else t for t in tokens)
-    return looks_like(text) >= 0.5
-
-
-def _is_org(text: str) -> bool:
-    tokens = LEGAL_TAIL.sub("", text).split()
-    return bool(LEGAL_TAIL.search(text)) or (len(tokens) > 1 and (tokens[-1] in words("org_tails") or tokens[0] in ("University", "Department", "City"))) or bool(re.search(r"\bPR$", text))
-
-
-def _split(reading: Reading, text: str) -> int:
-    """Where a person's name ends and an organisation's begins: "Jane Roe Acme Consulting", "Jane RoeAcme Inc."; 0 for nowhere."""
-    for match in re.finditer(r"(?<=[a-z])(?=[A-Z])| (?=[A-Z])", text):
-        head, rest = text[: match.start()], text[match.start() :].strip()
-        if len(head.split()) in (2, 3) and looks_like(head) >= 0.85 and (reading.entity(rest) or _is_org(rest) or (not match.group() and len(rest) > 2)):
-            return match.start()
-    return 0
 
 
 def _gather(items: list[Item]) -> list[Record]:
@@ -364,7 +119,7 @@ def _columns(items: list[Item], index: int) -> tuple[list[Record], int] | None:
         count += 1
     if count < 2:
         return None
-    made = [Record(desk=label, roles={role: label.span for role in roles_in(label.text)}) for label in items[index : index + count]]
+    made = [Record(desk=label, roles=dict.fromkeys(roles_in(label.text), label.span)) for label in items[index : index + count]]
     position, filled = index + count, False
     for slot in ("person", "email", "phone", "email"):
         row = items[position : position + count]
