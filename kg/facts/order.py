@@ -50,13 +50,19 @@ RULES = (
     Rule("awarded by", rf"{_SUPPLIER}{ASIDE} {_HAS}(?:been|was|were) {ADVERBS}awarded {_KIND} (?:by|from) (?:the )?{_CUSTOMER}(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "awarded"),
     Rule("selected by", rf"{_SUPPLIER}{ASIDE} {_HAS}(?:been|was|were) {ADVERBS}(?:selected|chosen|picked|tapped) by (?:the )?{_CUSTOMER}{ASIDE} (?:for (?:its|their|the) {_GOODS}|to {_GIVE} (?P<rest>[^.;]*))", {"status": "announced"}, _ALL, "selected|chosen|picked|tapped"),
     # "Acme has received an order from Beta for three pumps", "Acme secures $2 million contract with Beta"
-    Rule("received order", rf"{_SUPPLIER}{ASIDE} {FILL}\b{ADVERBS}(?i:received|receives|secured|secures|won|wins|booked|books|landed|lands|obtained|gained|been awarded|was awarded|closed|signed|signs|announced the signing of|announce the signing of) (?i:its |an? |the |another )?(?P<kind>{_KIND})(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?i)orders?|contract|agreement"),
+    Rule("received order", rf"{_SUPPLIER}{ASIDE} {FILL}\b{ADVERBS}(?i:received|receives|secured|secures|won|wins|booked|books|landed|lands|obtained|gained|been awarded|was awarded|closed|signed|signs|announced the signing of|announce the signing of|announces|announced|reports|reported) (?:today )?(?i:its |an? |the |another )?(?P<kind>{_KIND})(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?i)orders?|contract|agreement"),
     # "Beta has agreed to purchase three pumps from Acme"; "a grower in Ohio ordered two chillers"
     Rule("agreed to purchase", rf"{_CUSTOMER}{ASIDE} {_HAS}(?:agreed to (?:purchase|buy|order)|ordered|committed to (?:purchase|buy)) (?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "agreed|ordered|committed"),
     Rule("bought from", rf"{_CUSTOMER}{ASIDE} {_HAS}(?:purchased|bought|ordered|acquired) (?P<goods>(?:(?!⟦C)[^.;:,])*?(?:⟦N\d+⟧|⟦R\d+⟧)(?:(?!⟦C)[^.;:,])*?) from (?:the )?(?P<supplier>{COMPANY})(?P<rest>[^.;]*)", {"status": "completed"}, _ALL, "purchased|bought|ordered|acquired"),
     Rule("orders (headline)", rf"^{_CUSTOMER} (?i:orders|buys|purchases) (?P<rest>(?:⟦N\d+⟧|⟦R\d+⟧|⟦C\d+⟧|[A-Z])[^.;]*)", {"status": "announced"}, ("headline",), "(?i)orders|buys|purchases"),
     # "Beta has placed an order for a press with Acme"
     Rule("placed order", rf"{_CUSTOMER}{ASIDE} {FILL}\b(?i:placed|places|placing|issued) (?i:an? |its |the )?(?P<kind>(?:[\w’'-]+ ){{0,4}}(?i:orders?))\b(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?i)plac|issued"),
+    # "its Zapper system has been chosen by Beta"
+    Rule("product chosen by", rf"{_SUPPLIER}{ASIDE} {FILL}\b(?:its|the) (?P<goods>(?:(?!⟦C)[^.;:,])+?) (?:has|have|was|were) (?:been )?{ADVERBS}(?:selected|chosen|ordered|purchased|adopted) by (?:the )?{_CUSTOMER}(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?:selected|chosen|ordered|purchased|adopted) by"),
+    # "Acme has been selected to supply pumps to Beta"
+    Rule("selected to supply", rf"{_SUPPLIER}{ASIDE} {_HAS}(?:been|was) (?:selected|chosen|contracted|hired) to {_GIVE} (?P<goods>(?:(?!⟦C)[^.;:,])+?) (?:to|for) (?:the )?(?P<customer>{COMPANY})(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "selected|chosen|contracted|hired"),
+    # "Beta has contracted with Acme for the supply of three pumps"
+    Rule("contracted with", rf"{_CUSTOMER}{ASIDE} {_HAS}(?:contracted(?: with)?|signed (?:an? )?(?:(?:[\w-]+ ){{0,3}}contract|purchase order) with) (?:the )?(?P<supplier>{COMPANY}){ASIDE} for (?:the )?(?:(?:supply|delivery|purchase|installation|provision) of )?{_GOODS}", {"status": "announced"}, _ALL, "contracted|signed"),
     # "Beta awarded Acme a contract", "Beta awards contract to Acme to upgrade ..."
     Rule("awards contract to", rf"{_NAMED}{ASIDE} {_HAS}(?i:awards|awarded) {_KIND} to (?:the )?(?P<supplier>{COMPANY})(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?i)award"),
     Rule("awarded supplier", rf"{_NAMED}{ASIDE} {_HAS}(?i:awards|awarded) (?:the )?(?P<supplier>{COMPANY}) (?:an? |the |its )?{_KIND}(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?i)award"),
@@ -71,7 +77,7 @@ RULES = (
     Rule("order of", rf"\b(?i:order|contract|purchase order) (?:of|for) (?P<goods>(?:approximately |about |up to )?⟦N\d+⟧ (?:(?!⟦C)[^.;:,])*?) from (?:the )?{_CUSTOMER}(?P<rest>[^.;]*)", {"status": "announced"}, ("body",), "order|contract"),
     # "Acme has installed two chillers at Beta", "Acme delivered its first Zapper to Beta"
     Rule("installed", rf"{_SUPPLIER}{ASIDE} {_HAS}(?:installed|delivered|shipped|commissioned|sold) (?P<goods>(?:its |the |an? |our )?(?:(?!⟦C)[^.;:,])*?(?:⟦N\d+⟧|⟦R\d+⟧)(?:(?!⟦C)[^.;:,])*?) (?:to|at|for) (?:the )?{_CUSTOMER}(?P<rest>[^.;]*)", {"status": "completed"}, _ALL, "installed|delivered|shipped|commissioned|sold"),
-    Rule("sale of", rf"(?P<supplier>{COMPANY})(?:{ASIDE} {FILL}(?:<announced> |completed |closed )| <announced> )(?:the |a )?(?:sale|delivery|installation|shipment) of (?P<goods>(?:(?!⟦C)[^.;:,])*?) (?:to|at|for) (?:the )?{_CUSTOMER}(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "sale of|delivery of|installation of|shipment of"),
+    Rule("sale of", rf"(?P<supplier>{COMPANY})(?:{ASIDE} {FILL}(?:<announced> |completed |closed )| <announced> )(?:today )?(?:that it has completed )?(?:the |a )?(?:sale|delivery|installation|shipment) of (?P<goods>(?:(?!⟦C)[^.;:,])*?) (?:to|at|for) (?:the )?{_CUSTOMER}(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "sale of|delivery of|installation of|shipment of"),
     # "A $105 million contract with Beta to integrate ..."
     Rule("contract with", rf"(?:^|[•*·]\s*)(?:An?|The) (?:⟦M\d+⟧[ -])(?:[\w-]+ ){{0,4}}(?:contract|order|purchase order) (?:with|from) (?:the )?{_NAMED}(?P<rest>[^.;]*)", {"status": "announced"}, ("body",), "contract|order"),
 )  # fmt: skip
@@ -89,7 +95,7 @@ _MORE = re.compile(r"^(?:The|This|Th(?:e|is) (?:initial|first|new|advance|purcha
 _COVERS = re.compile(r"\b(?:covers|includes|included|consists of|comprises|calls for|involves|is for) (?:the )?(?:(?:delivery|supply|installation|purchase|provision) of )?(?P<o>[^.;]+)")
 # "provisions for a potential fourth chiller", "an option for two more units"
 _OPTION = re.compile(r"\b(?:provisions? for|options? (?:for|to (?:purchase|buy|order|add)|on)|may (?:order|purchase|buy)|possibility of|right to (?:purchase|order))(?: up to)? (?P<o>(?:(?:an?|the) )?(?:potential|possible|⟦N\d+⟧|additional|further|second|third|fourth|fifth|sixth|another)[^.;,]*)")
-_NOT_ORDER = re.compile(r"(?i)\b(?:grant|funding|loan|financing|lease|scholarship|listing|court order|restraining order|employment contract|option contract|futures contract|smart contracts?|orders? of magnitude|definitive|merger|lawsuit|licen[cs]e|distribution|(?:securities|stock|share|asset|note|unit|equity) purchase)\b")
+_NOT_ORDER = re.compile(r"(?i)\b(?:grant|funding|loan|financing|lease|scholarship|listing|court order|restraining order|employment contract|option contract|futures contract|smart contracts?|orders? of magnitude|merger|lawsuit|licen[cs]e|distribution|(?:securities|stock|share|asset|note|unit|equity) purchase)\b")
 _GENERIC = re.compile(r"(?i)^(?:participate|present|join|use|sale|order|contract|it|them|services?|work|more|delivery|the|product|project|purchase|units|systems|\W*)$")
 
 
@@ -259,7 +265,10 @@ def _completed(reading: Reading, order: Draft) -> Iterator[Draft]:
             lead = re.match(r"(?:(?:an?|the|potential|possible|additional|further|second|third|fourth|fifth|sixth|another|more|⟦N\d+⟧) )+", sentence.masked[start:end])
             a, b = object_span(sentence, start + (lead.end() if lead else 0), end)
             words, span = words_at(reading, sentence, a, b)
-            extra.put("product", words, span, "option")
+            if not _GENERIC.match(words):
+                extra.put("product", words, span, "option")
+            elif "product" in order.values:
+                extra.values["product"], extra.rules["product"], extra.slots["product"] = order.values["product"], "option", order.slots["product"]
             extra.put("status", "possible", sentence.span(*option.span()), "option")
             yield extra
 

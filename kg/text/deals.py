@@ -15,16 +15,19 @@ _HEAD = (
     r"|partner|bank|lender|agency|authority|municipality|city|county|state|government|ministry|airline|carrier|provider|contractor|integrator|plant|farm|dairy|brewery|data cent(?:er|re)|nursing home|cooperative|condominium|center|centre|institution|corporation|entity"
     r"|group|fund|investors?|supplier|vendor|OEM|buyer|purchaser|seller|owner|landlord|organi[sz]ation|conglomerate|consortium|brand|platform|startup|laboratory|system|property|campus|club|dispensary|wholesaler|shareholder|party|individual|family|parties)"
 )
-UNNAMED = rf"(?:(?:an?|one of (?:the|its)|[Aa]n) (?!new |newly )(?:(?!(?:and|or|to|for|from|with|by|that|which|will|has|is|order|contract|agreement)\b)[\w’'&/.-]+,? ){{0,7}}?{_HEAD}\b(?!['’])(?:,? (?:based |located |headquartered )?(?:in|near|of|from|on) (?:(?:the|[a-z]+ern|central|upstate|downtown|greater|[A-Z][a-z]+) ){{0,3}}⟦L\d+⟧)?)"
+_LED = r"\b(?:(?:[Aa]n?|[Oo]ne of (?:the|its)) |(?=(?:[Mm]ajor|[Ll]eading|[Ll]arge|[Pp]rominent) ))"
+_WHERE = r"(?:,? (?:based |located |headquartered )?(?:in|near|of|from|on) (?:(?:the|[a-z]+ern|central|upstate|downtown|greater|[A-Z][a-z]+) ){0,3}⟦L\d+⟧)?"
+_NO_WORD = r"(?!(?:and|or|to|for|from|with|by|that|which|will|has|is|order|contract|agreement|new|newly)\b)"
+UNNAMED = rf"(?:{_LED}(?:{_NO_WORD}[\w’'&/.-]+,? ){{0,7}}?(?i:{_HEAD})(?: (?i:complex|company|center|facility|campus|operator|building|cultivator|producer|system|group|district))?\b(?!['’]){_WHERE})"
 COMPANY = r"⟦C\d+⟧"
 PARTY = rf"(?:{COMPANY}|{UNNAMED})"
 # "Acme (NASDAQ: ACME) (“Acme”), a maker of pumps,": at most three brackets and one apposition.
-ASIDE = r"[®™Ⓡ]?(?:[®™Ⓡ]?,? ?\([^()]{0,120}\)){0,6}(?:, (?:an?|the|one of|part of|which|who|formerly|based|headquartered|through|its|under) ?[^.;]{1,220}?,)?"
+ASIDE = r"[®™Ⓡ]?(?: (?:in|of|near) ⟦L\d+⟧)?(?:[®™Ⓡ]?,? ?\([^()]{0,120}\)){0,6}(?:, (?:an?|the|one of|part of|which|who|formerly|based|headquartered|through|its|under) ?[^.;]{1,220}?,)?"
 FILL = r"(?:(?!⟦C)[^.;]){0,80}?"
 ADVERBS = r"(?:(?:today|now|also|recently|successfully|officially|formally|previously|since|already|jointly|just) )*"
 # Where the object of a verb ends: at a new clause or a phrase that tells who, where, when or for what.
 _END = re.compile(
-    r"(?:[,;:.](?!\d)|[)(]| [–—-] |--|—| (?:from|for(?! ⟦R)|to(?! ⟦[^C])|at|in|into|with|worth|valued|that|which|as|by|under|on|over|following|after|when|where|who|through|throughout|across|before|during|expected|scheduled|using|via|while|pursuant|announced|located|situated|operating|designed|engineered|built|created|developed|dedicated|aimed|intended|based|including|covering|comprising|consisting|within|per|this|upon|because|so)\b| and (?:will|has|is|to|expects|plans|announced|the|their|its|other|an?)\b|$)"
+    r"(?:[,;:.](?!\d)|[)(]| [–—-] |--|—| (?:totall?ing|from|for(?! ⟦R)|to(?! ⟦[^C])|at|in|into|with|worth|valued|that|which|as|by|under|on|over|following|after|when|where|who|through|throughout|across|before|during|expected|scheduled|using|via|while|pursuant|announced|located|situated|operating|designed|engineered|built|created|developed|dedicated|aimed|intended|based|including|covering|comprising|consisting|within|per|this|upon|because|so)\b| and (?:will|has|is|to|expects|plans|announced|the|their|its|other|an?)\b|$)"
 )
 _LEADING = re.compile(r"^(?:(?:the|an?|its|our|their|his|this|that|these|those|all of|all|some|such|any|each|both|of|new|additional|initial|first)\s+)+", re.I)
 SERVICES = re.compile(r"(?i)\b(?:services?|advisory|relations|consulting|counsel|marketing|communications|representation|support|management of)\b")
