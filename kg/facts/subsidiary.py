@@ -17,7 +17,7 @@ SLOTS = (
 )
 
 _ASIDE = r"(?:[®™]? ?\([^()]{1,120}\)){0,3}[®™]?"
-_FEW = r"(?:(?!⟦|of\b)[\w’'&/-]+,? ){0,5}?"
+_FEW = r"(?:(?!⟦|of\b|parent|holding)[\w’'&/-]+,? ){0,5}?"
 _LESS = r"(?:(?!⟦)[\w’'&/-]+,? ){0,5}?"
 _CHILD = r"(?:subsidiary|division|business unit|operating unit|unit|portfolio company|affiliate company|operating company|sister brand|brand|arm|venture fund|corporate venture fund|part|member company|company|spin-?off)"
 _CHILDREN = r"(?:subsidiary|subsidiaries|divisions?|operating compan(?:y|ies)|business units?|portfolio compan(?:y|ies)|operating units?|venture arm|arm|corporate venture fund)"
@@ -41,7 +41,7 @@ RULES = (
     # "both wholly owned subsidiaries of Acme": what stands before it in the list
     Rule("both-of", rf"(?P<children>{{companies}}){_ASIDE}, (?:both|each|all|two|three) (?:an? )?{_FEW}(?:subsidiaries|divisions|units|brands|portfolio companies|subsidiary) of (?:the )?{{parent:company}}", cue="both|each|all|two|three"),
     # "Acme has three subsidiaries: Beta, Gamma and Delta"
-    Rule("has-subsidiaries", rf"{{parent:company}}{_ASIDE} (?:has|operates|owns|conducts|comprises|consists)[^.;⟦]{{0,80}}?(?:subsidiaries|subsidiary|divisions|portfolio companies)(?:,|:|, including| including| such as| –)? (?:the )?(?P<children>{{companies}})", cue="subsidiar|divisions|portfolio"),
+    Rule("has-subsidiaries", rf"{{parent:company}}{_ASIDE} (?:has|operates|owns|conducts|comprises|consists)(?:[^.;⟦]|⟦N\d+⟧){{0,80}}?(?:subsidiaries|subsidiary|divisions|portfolio companies)(?:,|:|, including| including| such as| –)? (?:the )?(?P<children>{{companies}})", cue="subsidiar|divisions|portfolio"),
     # "Acme, which owns Beta and Gamma": owners by name
     Rule("venture-arm", rf"{{parent:company}}[’']s {_FEW}(?:arm|fund|division|subsidiary|unit),? {{child:company}}", cue="arm|fund|division|subsidiary|unit"),
 )  # fmt: skip

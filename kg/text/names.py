@@ -278,7 +278,7 @@ def _trim(text: str, start: int, end: int, first: bool, inner: set[str]) -> tupl
             piece,
         ):
             if piece.replace("\n", " ") in phrases("not_orgs") or (
-                not first and tail.group().strip() == "Team" and len(piece.split()) == 2
+                tail.group().strip() in ("Team", "Board") and LEGAL_TAIL.sub("", piece[: tail.start()].replace("\n", " ")) not in inner
             ):
                 break
             end = start + tail.start()
