@@ -13,6 +13,7 @@ from kg.text.masking import Sentence
 from kg.text.naming import Named, employer, house, people
 from kg.text.reading import Reading
 from kg.text.rules import Match, Rule, matches
+from kg.text.titles import is_sure
 
 CHANGES = ("appointed", "departed")
 
@@ -25,11 +26,11 @@ SLOTS = (
 )
 
 _WHO = r"(?P<people>{someone}<letters>(?:(?:, and |, | and | & ){someone}<letters>){0,5})"
-_NEW = r"(?:(?:as|to|the|its|our|their|his|her|a|an|new|newly created|next|first|inaugural|independent|position|role|roles|post|of|be|serve|become|company[’']s|firm[’']s|bank[’']s|group[’']s|organization[’']s|expanded|full-time|permanent|fill|on|for|both|also|joint) )*"
+_NEW = r"(?:(?:as|to|the|its|our|their|his|her|a|an|new|newly created|next|first|inaugural|independent|position|role|roles|post|of|be|serve|become|[a-z]+[’']s|expanded|full-time|permanent|fill|on|for|both|also|joint) )*"
 _NEW_CAPS = r"(?:(?:[Aa]s|[Tt]o|[Tt]he|[Ii]ts|[Oo]ur|[Aa]n?|[Nn]ew|[Nn]ext|[Ff]irst|[Oo]n) )*"
 _LIFE = r"(?:(?:[a-z][\w-]*|⟦[TCLN]\d+⟧(?:[’']s?)?|[A-Z][\w&-]*(?= (?:⟦|[a-z]))|Dr\.|Mr\.|Ms\.|Mrs\.|Prof\.|former|,) ){0,7}?"
 _BOARD = r"(?:(?:[A-Z][a-z]+ )?(?:(?:[Ss]cientific|[Cc]linical|[Mm]edical|[Ss]trategic|[Ee]xecutive|[Ii]ndependent) )?(?:[Aa]dvisory |[Ss]upervisory |[Mm]anagement )?[Bb]oard(?: of [Dd]irectors| of [Aa]dvis[eo]rs| of [Tt]rustees| of [Mm]anagers| of [Gg]overnors)?|[Ee]xecutive [Cc]ommittee)"
-_POST = rf"(?:{{company2:company}}(?:[’']s?)? )?(?:new )?(?P<title>(?:⟦T\d+⟧(?:(?:,? and |, | & |/)(?:as )?(?:a |an |the )?(?:member of (?:the|its) )?(?:⟦T\d+⟧|{_BOARD}))*(?: (?:on|of) (?:the |its |our |⟦C\d+⟧[’']s )?{_BOARD})?|{_BOARD}))(?: \([A-Z&]{{2,5}}\))?(?:,? (?:of|at|for) (?:the )?{{company3:company}})?"
+_POST = rf"(?:{{company2:company}}(?:[’']s?)? )?(?:new )?(?P<title>(?:(?:\b(?!of\b|the\b|at\b|and\b|in\b|by\b|for\b|one\b|as\b)[a-z]+ ){{0,2}}⟦T\d+⟧(?!s? of the (?:[Yy]ear|[Mm]onth|[Dd]ecade))(?:(?:,? and |, | & |/)(?:as )?(?:a |an |the )?(?:member of (?:the|its) )?(?:⟦T\d+⟧|{_BOARD}))*(?: (?:on|of) (?:the |its |our |⟦C\d+⟧[’']s )?{_BOARD})?|{_BOARD}))(?: \([A-Z&]{{2,5}}\))?(?:,? (?:of|at|for) (?:the )?{{company3:company}})?"
 _NAMES = r"(?:(?:re)?appoint(?:s|ed)?|name[sd]|promote[sd]?|elect(?:s|ed)|hire[sd]|taps|tapped|elevate[sd]|recruit(?:s|ed)|select(?:s|ed)|nominate[sd]|install(?:s|ed)|add(?:s|ed)|welcome[sd]?|(?:Re)?[Aa]ppoint(?:s|ed)|Name[sd]|Promote[sd]|Elect(?:s|ed)|Hire[sd]|Taps|Elevate[sd]|Adds|Welcome[sd])"
 _NAMED = r"(?:(?:re)?appointed|named|promoted|elected|hired|tapped|elevated|selected|nominated|designated|Appointed|Named|Promoted|Elected|Hired|Tapped|Elevated)"
 _ACT = r"(?:[Aa]ppointments?|[Pp]romotions?|[Hh]iring|[Aa]dditions?|[Ee]lections?|[Nn]aming|[Ee]levation)"
@@ -57,10 +58,13 @@ RULES = (
          _COMES, _NEWS_PARTS, _CUE),
     # "the appointment of its new CEO, Jane Roe"
     Rule("appointment-of-title", rf"(?:{{company:company}}[^.;“”]{{0,160}}?)?\b{_ACT} of {_NEW}{_POST}, {_WHO}", _COMES, _NEWS_PARTS, _CUE),
+    # "Acme announces Jane Roe as its new CEO"
+    Rule("announces-person", rf"(?:{{company:company}}[^.;“”]{{0,160}}?)?\b(?:[Aa]nnounce[sd]?|[Ii]ntroduce[sd]?|[Uu]nveil(?:s|ed)?) {_WHO}{_ASIDE} as (?:its|our|the|their)? ?[Nn]ew {_POST}",
+         _COMES, _NEWS_PARTS, r"[Nn]ew "),
     # "Jane Roe's appointment as CEO", "Jane Roe's promotion from VP to CEO"
     Rule("person-s-appointment", rf"{_WHO}[’'](?:s )? ?{_ACT} (?:from ⟦T\d+⟧ )?(?:as|to) {_NEW}{_POST}", _COMES, _NEWS_PARTS, _CUE),
     # "Jane Roe has joined Acme as CEO"; "will join as an observer on Acme's Board"
-    Rule("person-joins", rf"{_WHO}{_ASIDE} {_JOINS}(?: (?:{{company:company}}|[^.;,⟦]{{1,40}}?))??(?:[’']s? [a-z -]{{1,40}})? (?:as |in the role of |to serve as |to be ){_NEW}{_POST}",
+    Rule("person-joins", rf"{_WHO}(?:, who|{_ASIDE}) {_JOINS}(?: (?:{{company:company}}|[^.;,⟦]{{1,40}}?))??(?:[’']s? [a-z -]{{1,40}})? (?:as |in the role of |to serve as |to be ){_NEW}{_POST}",
          _COMES, _NEWS_PARTS, "(?i)join"),
     Rule("person-joins-board", rf"{_WHO}{_ASIDE} {_JOINS} (?:the |its |our )?{_POST}", _COMES, _NEWS_PARTS, "(?i)join"),
     # "Jane Roe will serve as CEO"; "Jane Roe, the incoming CFO"; "has assumed the position of Interim CFO"
@@ -85,7 +89,7 @@ RULES = (
 
 _WORD = re.compile(r"[a-z]+")
 _NEWS = frozenset(
-    "appoint appoints appointed appointing appointment appointments reappointed reappoints names named naming promote promotes promoted promotion promotions elect elects elected election elections hire hires hired hiring taps tapped"
+    "appoint appoints appointed appointing appointment appointments reappointed reappoints announce announces announced introduces introduced unveils names named naming promote promotes promoted promotion promotions elect elects elected election elections hire hires hired hiring taps tapped"
     " elevates elevated elevation recruits recruited selects selected nominated nominates installed installs adds added addition additions welcome welcomes welcomed join joins joined joining serve serves become becomes assume assumes assumed"
     " takes steps step stepped stepping moves incoming newly act designated resign resigns resigned resigning resignation retire retires retired retiring retirement depart departs departed departing departure leave leaves leaving left"
     " transition transitions transitioned transitioning pursue outgoing previous succeed succeeds succeeded succeeding replace replaces replacing over lead".split()
@@ -106,7 +110,7 @@ def told(reading: Reading) -> tuple[Draft, ...]:
         if _POSSIBLE.search(clause) or (_LONG_AGO.search(clause) and not re.search("recently|newly", clause)) or _is_past(reading, match):
             continue
         where = _employer(reading, match)
-        for who in people(reading, match, "people"):
+        for who in people(reading, match, "people", "title" in match and is_sure(reading.text[match.span("title").start : match.span("title").end])):
             made = Draft("appointment", reading).saw(match.sentence.start, match.sentence.end)
             made.put("person", who.name, who.span, match.rule.name)
             if where is not None:

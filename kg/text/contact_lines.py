@@ -221,7 +221,7 @@ def _named(reading: Reading, start: int, end: int) -> Iterator[Item]:
             yield Item("org", Span(start, end), text)
     elif text.split()[-1].islower() and len(text.split()) < 4 and text.split()[0] not in words("org_heads") and len(text.split()) > 1:
         return  # "Text to"
-    elif _ADDRESS.match(text) or place_of(text) or region(text) or len(text.split()) > 6 or not text[0].isupper() and not re.search(r"[A-Z]", text):
+    elif _ADDRESS.match(text) or place_of(text) or region(text) or len(text.split()) > 6 or (not text[0].isupper() and not re.search(r"[A-Z]", text)):
         if text.islower() and len(text) > 3 and any(form.lower().startswith(text) for e in reading.lexicon.of("company") for form in e.forms):
             yield Item("org", Span(start, end), text)
     elif split := _split(reading, text):

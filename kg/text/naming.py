@@ -18,7 +18,7 @@ _HONORIFIC = re.compile(rf"^{HONORIFIC} +")
 
 _POST_AFTER = re.compile(r"(?:,? [A-Z][\w.]+)?,? (?:\(|the |our |its |an? |also |⟦C\d+⟧(?:[’']s)? )*⟦T")
 _POST_BEFORE = re.compile(r"(?:⟦T\d+⟧,?|\b(?:Dr|Mr|Ms|Mrs|Prof)\.?|”,? \w+|\",? \w+) $")
-_MANY = re.compile(r"(?:[A-Z][\w’'-]+ (?:[A-Z]\. )?)?⟦P\d+⟧|[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}")
+_MANY = re.compile(r"(?:[A-Z][\w’'-]+ (?:[A-Z]\. )?)?⟦[PC]\d+⟧|[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +29,20 @@ class Named:
     span: Span
 
 
-def person(reading: Reading, match: Match, slot: str) -> Named | None:
-    """The person in a slot of kind `someone`; None where the words are no person's name."""
+def person(reading: Reading, match: Match, slot: str, surely: bool = False) -> Named | None:
+    """The person in a slot of kind `someone`; None where the words are no person's name. surely: the rule fits none but a person."""
     start, _ = match.at[slot]
     span = match.span(slot)
     found = match.mentions(slot)
     if found:
         mention = found[0]
-        if mention.kind == "company" and not _may_be_person(mention.entity, _told_post(match, slot)):
+        given = match.sentence.masked[start] != "⟦"
+        if mention.kind == "company" and not (_may_be_part(mention.entity) if given else _may_be_person(mention.entity, surely or _told_post(match, slot))):
             return None
-        if match.sentence.masked[start] != "⟦" and _plain(reading, span).split()[0] in first_names():
+        if given and _plain(reading, span).split()[0] in first_names():
             return Named(_plain(reading, span), span)  # "Edward C." left of a masked family name
+        if given and mention.kind == "company":
+            return None
         name = mention.entity.name[before_name(mention.entity.name) :]
         if len(_HONORIFIC.sub("", name).split()) < 2:  # "Dr. Roe": who she is in full
             last = name.split()[-1]
@@ -71,6 +74,11 @@ def _may_be_person(entity: Entity, told: bool) -> bool:
     """Whether a party that the lexicon takes for a company has a person's name: a rule that wants a person decides."""
     name = entity.name
     return not entity.ticker and core(name) == name and name.split()[-1] not in words("org_tails") and looks_like(name) >= (0.3 if told else 0.5)
+
+
+def _may_be_part(entity: Entity) -> bool:
+    """Whether a party that the lexicon takes for a company may be a family name."""
+    return " " not in entity.name and not entity.ticker and not entity.name.isupper()
 
 
 def same_person(one: str, other: str) -> bool:
@@ -119,12 +127,12 @@ def _plain(reading: Reading, span: Span) -> str:
     return re.sub(r"[®™℠]", "", " ".join(reading.text[span.start : span.end].split()))
 
 
-def people(reading: Reading, match: Match, slot: str) -> list[Named]:
+def people(reading: Reading, match: Match, slot: str, surely: bool = False) -> list[Named]:
     """Everybody in a slot that holds one person or a list of them."""
     start, end = match.at[slot]
     spans = [(start + m.start(), start + m.end()) for m in _MANY.finditer(match.sentence.masked[start:end])]
     each = (Match(match.rule, match.sentence, {"one": span}, *span) for span in spans)
-    return [who for one in each if (who := person(reading, one, "one"))]
+    return [who for one in each if (who := person(reading, one, "one", surely))]
 
 
 def house(reading: Reading, place: int) -> Entity | None:

@@ -63,7 +63,7 @@ _IS_SURE = re.compile(rf"\b(?:{_SURE}|{_BOARD})s?(?![\w’'-])")
 _NAME = r"(?:⟦P\d+⟧|[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2})"
 _PERSON_BEFORE = re.compile(rf"{_NAME}(?:,? [A-Z][\w.]*(?:\.[A-Z])\.?)?(?:, | – | - | \(|,? (?:is|was|as|serves as|who is|named|appointed|joins as|\w+ed as) )(?:(?:an?|the|its|our|their|⟦C\d+⟧(?:[’']s?)?|[a-z]+) ){{0,4}}$")
 _PERSON_AFTER = re.compile(rf",? (?:Dr\.? |Mr\.? |Ms\.? )?{_NAME}")
-_POST_BEFORE = re.compile(r"(?:named|appointed|elected|promoted|hired|join(?:s|ed|ing)?|serv(?:e|es|ed|ing)|position|role|post|appointment|nominated|title)\b[^.;]{0,60}\b(?:as|to|of)(?: (?:an?|the|its|our|new|to|⟦C\d+⟧[’']s?))* $")
+_POST_BEFORE = re.compile(r"(?i)(?:named|appointed|elected|promoted|hired|join(?:s|ed|ing)?|serv(?:e|es|ed|ing)|position|role|post|appointment|nominated|title)\b[^.;]{0,60}\b(?:as|to|of)(?: (?:an?|the|its|our|new|to|⟦C\d+⟧[’']s?))*(?: [a-z]+){0,2} $")
 
 
 _WORD = re.compile(r"[A-Za-z]+")
@@ -85,7 +85,7 @@ _CHARGES = frozenset(
     " neurology neuroscience oncology pediatrics pathology cardiology radiology epidemiology immunology genetics genomics geology surgery anthropology sociology linguistics philosophy computer".split()
 )
 _KNOWN_LEADS = _CHARGES | set(re.split(r"[ |]", _ONES_WORDS)) | {"and", "vice", "co"} | set(_LOOSE_WORDS.split("|"))
-_OFFICE = re.compile(r"(?:President|[Dd]irector|[Mm]anager|[Hh]ead|Officer|[SE]?VP|[Ll]ead|Leader|[Pp]artner|Chief|Dean|Professor|Counsel|Chair|Principal|Specialist|Engineer)s?(?:,| of| for| –| -)?(?: the)? $")
+_OFFICE = re.compile(r"(?:Chief [A-Z]\w+ (?:and|&)|President|[Dd]irector|[Mm]anager|[Hh]ead|Officer|[SE]?VP|[Ll]ead|Leader|[Pp]artner|Chief|Dean|Professor|Counsel|Chair|Principal|Specialist|Engineer)s?(?:,| of| for| –| -)?(?: the)? $")
 
 
 def all_charges(text: str) -> bool:
