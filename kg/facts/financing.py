@@ -40,7 +40,7 @@ SLOTS = (
 _WEAK = {"raise", "investment", "debt", "grant", "convertible-notes", "private-placement", "warrant-exercise", "at-the-market"}
 _RAISE = raising.KINDS[-1][2].pattern
 _OPTION = re.compile(r"(?i)(?:option|over-?allotment|greenshoe|right)\b[^.;]{0,120}?(?:to )?(?:purchase|acquire|buy|place|sell|issue)[^.;]{0,60}?(?:additional|up to)[^.;]{0,60}?⟦(?P<kind>[NM])(?P<index>\d+)⟧")
-_GRANTED = re.compile(r"(?i)\b(?:receiv\w+|award(?:ed|s)?\b|w[io]ns?\b|secur\w+|obtain\w+|submit\w+|appl(?:y|ied|ication)\b|approved for|selected (?:for|to)|granted|recipient|complements|Announces? [^.;]{0,60}Grant)")
+_GRANTED = re.compile(r"(?i)\b(?:receiv\w+|award(?:ed|s)?\b|w[io]ns?\b|secur\w+|obtain\w+|submit\w+|appl(?:y|ied|ication)\b|approve[sd]\b|selected (?:for|to)|granted|recipient|complements|Announces? [^.;]{0,60}Grant)")
 _NOT_TOLD = re.compile(r"(?i)⟦P\d+⟧ (?:has |have |also |successfully |previously |was |led |helped |oversaw )+(?:raise|the company through|financ|over|[^.;]{0,40}rais)|⟦P\d+⟧ raised|(?:where|when|as) ⟦P\d+⟧ |\b(?:career|tenure|settlement)\b|\b(?:no financial|not (?:yet )?(?:raised|secured|been)|without raising|if (?:the|we|approved)|stock options|grant of (?:stock|options)|repaid|repays?\b|retire[sd]?\b|redeem|redemption of|repurchase of|conversion of (?:the )?(?:notes|debt)|tax credit|have not been registered|may not be offered|raised[^.;]{0,60}(?:to date|since|across|in ⟦N\d+⟧ )|loan sale|sale of [^.;]{0,20}loans|originat|matur(?:ed|es|ity)|extinguish|eliminat\w+ [^.;]{0,40}(?:debt|notes?|⟦M)|payoff|paid (?:off|down)|reduc(?:ed|tion|ing) (?:of |in |its |total |the )*(?:debt|loan|notes))")
 
 
@@ -221,6 +221,8 @@ def _company(reading: Reading, sentence: Sentence, hit: re.Match[str], events: l
         return mention.entity, Span(mention.start, mention.end)
     known = reading.entity(str(events[0].draft.values["company"])) if events else None
     company = known or reading.the_company(sentence.block, sentence.start)
+    if company and any(m.value is company and re.search(r"\b(?:from|by|with) (?:the )?$", reading.text[max(0, m.start - 12) : m.start]) for m in sentence.mentions):
+        return None  # who puts the money in
     return (company, None) if company else None
 
 

@@ -13,6 +13,7 @@ _LEAD = re.compile(
     r"such as|including|include|includes|included|like|and|from|by|in|of|a|an|as well as|along with|together with|alongside|also|participation|with|family|office|offices|others|company|industry|leaders?|entrepreneurs?|founders?|focused|based|US-based|"
     r"⟦L\d+⟧(?:-based|[’']s)?|⟦T\d+⟧|-|–|—|:|;|,|funding|plus|lenders?|banks?|agency|agencies|institutional|entity|affiliates?|of|limited|subscribers?|purchasers?|shareholder)(?:,\s+|\s+))*"
 )
+_STAFF = re.compile(r"(?:⟦T\d+⟧|founders?|leaders?|entrepreneurs?|angels?|executives?) (?:of|from|at) ")
 _NAME = re.compile(
     r"⟦(?P<kind>[CP])(?P<index>\d+)⟧(?: (?:plc|AG|SE|Inc\.?|LLC|Ltd\.?|LP|L\.P\.|Group|Ventures|Capital|Fund|Partners|Foundation)(?![\w]))*"
     r"|(?P<words>(?:[A-Z0-9][\w.&’'+-]*|[a-z][\w-]+\.(?:vc|ai|io|com|capital))(?: (?:(?:of|for|de|the|&) )?(?:[A-Z0-9][\w.&’'+-]*|⟦[CLPT]\d+⟧))*)"
@@ -31,6 +32,8 @@ def names_from(sentence: Sentence, start: int, *, unknown: bool = True) -> tuple
     names: list[str] = []
     first = last = -1
     while lead := _LEAD.match(masked, position):
+        if _STAFF.search(lead.group()):  # "founders of Acme" put money in, not Acme
+            break
         match = _NAME.match(masked, lead.end())
         if match is None:
             break

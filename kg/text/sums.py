@@ -24,7 +24,7 @@ def status_near(masked: str, hit: tuple[int, int]) -> tuple[str, tuple[int, int]
             if any(a <= start < b for a, b in skip):
                 continue
             far = max(0, hit[0] - end, start - hit[1]) + (25 if start > hit[1] else 0)
-            if far < 200 and (best is None or far < best[0]):
+            if far < 400 and (best is None or far < best[0]):
                 best = (far, status, (start, end))
     return best[1:] if best else None
 
