@@ -103,7 +103,7 @@ def _seam(reading: Reading, local: str, before: str) -> int:
         first = name.group(1).lower()
         for cut in range(3, len(local) - 1):
             last, rest = local[:cut].lower(), local[cut:].lower()
-            if last.isalpha() and (rest in _DESKS or rest.startswith(first) or rest in (first[0] + last[0], last[0] + first[0]) or rest.startswith(first[0] + last[:3])):
+            if last.isalpha() and (rest in _DESKS or rest.startswith((first, first[0] + last[:3])) or rest in (first[0] + last[0], last[0] + first[0])):
                 return cut
     return 0
 
@@ -130,7 +130,7 @@ def _labelled(reading: Reading, start: int, end: int) -> Iterator[Item]:
         return
     words_ = reading.text[start:end]
     asked = re.match(r"[^:@\d]{4,130}(?::(?=\s)|$)", words_)
-    if asked and re.search(r"(?i)\b(?:contact|inquir|enquir|information)", asked.group()) and re.match(r"(?i)(?:for|to|please|should)\b", words_):
+    if asked and re.search(r"(?i)\b(?:contact|inquir|enquir|information)", asked.group()) and re.search(r"(?i)^(?:for|to|please|should)\b|\bcontact:?$", asked.group()):
         yield Item("label", Span(start, start + asked.end()), asked.group().rstrip(":"))
         yield from _labelled(reading, start + asked.end(), end)
         return

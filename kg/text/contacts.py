@@ -37,8 +37,11 @@ def records(reading: Reading) -> tuple[Record, ...]:
     """All contacts of the contact parts, in the order of the text."""
     found: list[Record] = []
     items: list[Item] = []
-    for block in reading.release.blocks:
-        if block.kind == "contact":
+    blocks = reading.release.blocks
+    for block, below in zip(blocks, (*blocks[1:], None), strict=True):
+        line = reading.text[block.start : block.end]
+        name_above = below is not None and below.kind == "contact" and len(line) < 60 and line[-1:].isalnum()
+        if block.kind == "contact" or (name_above and block.kind in ("body", "about")):
             items += items_of(reading, block.start, block.end)
         elif items and block.kind not in ("source", "footer"):
             found += _gather(items)
