@@ -123,6 +123,11 @@ def _finder() -> re.Pattern[str]:
     )
 
 
+@cache
+def _region_alone() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_regions()})(?!\w)")
+
+
 def find_places(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     """Places told with their state or country, and states and countries alone, as (start, end, place).
 
@@ -139,4 +144,6 @@ def find_places(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         value = place(f"{match['city']}, {match['region']}")
         if value and (comma or len(match["region"]) == 2) and (comma or match["region"] in states()):
             found.append((match.start(), match.end(), value))
+        elif (alone := _region_alone().match(text, match.start(), end)) and len(alone.group()) > 2:
+            found.append((*alone.span(), alone.group()))  # "New Jersey" is no place "New" in Jersey
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w+]*(?:[-’'](?!s\b)[\w+]+)*(?:\.\w+)*|[a-z]{1,9}[A-Z][\w+]*(?:[-.][\w+]+)*|\d+[A-Z][\w-]*)"
+CAP = r"(?:[a-z]{2,12}\.AI|[A-ZÀ-ÖØ-Þ][\w+]*(?:[-’'](?!s\b)[\w+]+)*(?:\.\w+)*|[a-z]{1,9}[A-Z][\w+]*(?:[-.][\w+]+)*|\d+[A-Z][\w-]*)"
 MORE = r"(?:[A-ZÀ-ÖØ-Þ0-9][\w+]*(?:[-’'](?!s\b)[\w+]+)*(?:\.\w+)*|[a-z]{1,9}[A-Z][\w+]*)"
 _GLUE = r"[ \n](?:(?:of|and|by|with|for|\+|&) )?"
 NAME = rf"(?:{CAP}(?:[®™]?{_GLUE}{MORE}){{0,5}})"
@@ -30,6 +30,9 @@ CODE = re.compile(r"(?<![\w.-])(?:[A-Z]{2,6}-?\d{2,5}[A-Z]?\d?|[A-Z]{2,5}-[A-Z]{
 NO_CODE = re.compile(
     r"(?:COVID|SARS|HPV|HIV|HER|PD|IL|CD|GLP|ISO|MIL|EN|IP|UL|RFC|SEC|FY|TNF|BRCA|KRAS|EGFR|VEGF|CTLA|CAR|IFRS|ASC|ASU|NI|NCT|PCT|US|USD|CAD|EUR|GMT|UTC|EST|PST|TSX|NYSE|NASDAQ|ASX|HR|SB|AB|CO|H|Q|N|S|F|MW|KW|PR|CLIA|SOC|PCI|FIPS|NIST|NI|DO|CB|DDH|SDH|RC|BH|TR|ICH|PM|MIT|ATS|EBITDA|NAV|CIK|PO|MA|NY|CUSIP|ISIN|OTC|CET|TOP|ETF|SPX|AGM|GAAP|FIN|CFR|WTI|DOD|CE|FDA|RAC)-?\d"
 )
+# "C-130J": an aircraft's or a vehicle's type
+TYPE = re.compile(r"(?<![\w.-])(?:[A-Z]{1,3}-\d{2,3}[A-Z]{0,2})(?![\w-])")
+CRAFT = re.compile(r"\b(?:aircraft|airlifter|fighter|helicopter|bomber|tanker|autonomy|airframe|rotorcraft|jets?)\b")
 DRUG = re.compile(r"\b(?:drugs?|vaccines?|candidates?|clinical|trials?|Phase|therap\w+|inhibitors?|antibod\w+|INDs?|dos(?:ed|ing)|treatment|agonists?|preclinical|tumou?rs?|pipeline|compound|molecule)\b")
 
 
@@ -47,7 +50,7 @@ RULES = (
     # "Acme’s patented Zapper® devices", "ZapperTM"
     Rule("mark", re.compile(rf"(?<![\w-])(?P<n>{SIMPLE}){MARK}"), 2.5, r"[®™℠]|[a-z]TM|\("),
     # "its proprietary Zapper platform", "the Company’s Zapper 9 line of drills"
-    Rule("owned", re.compile(rf"(?:\b(?:[Ii]ts|[Oo]ur|[Tt]heir)|\w[’']s?) (?:{ADJECTIVE}){{0,4}}[“\"‘']?(?P<n>{SIMPLE}){MARK}?[,”\"’']{{0,2}} (?:{ADJECTIVE}){{0,3}}?{_NOUN}\b"), 2),
+    Rule("owned", re.compile(rf"(?:\b(?:[Ii]ts|[Oo]ur|[Tt]heir|[Pp]roprietary|[Pp]atented|[Ff]lagship)|\w[’']s?) (?:{ADJECTIVE}){{0,4}}[“\"‘']?(?P<n>{SIMPLE}){MARK}?[,”\"’']{{0,2}}(?: \([^()]{{2,50}}\))? (?:IoT |AI |SaaS )?(?:{ADJECTIVE}){{0,3}}?{_NOUN}\b"), 2),
     # "the Zapper platform": at least twice, or with another sign
     Rule("the", re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Ee]ach|[Tt]his|[Nn]ew|[Uu]sing|[Uu]tilizing) (?:{ADJECTIVE}){{0,2}}(?P<n>{_TIGHT}){MARK}? (?:{ADJECTIVE}){{0,2}}?{_NOUN}\b"), 0.8),
     # "Zapper, a cloud-based platform that ..."

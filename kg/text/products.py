@@ -14,6 +14,7 @@ from kg.text.product_rules import (
     AND,
     CODE,
     COINED,
+    CRAFT,
     CREDENTIAL,
     DRUG,
     GENERIC,
@@ -31,6 +32,7 @@ from kg.text.product_rules import (
     RUN,
     TAIL,
     TRADEMARKS,
+    TYPE,
 )
 from kg.text.words import phrases, words
 
@@ -106,6 +108,8 @@ def _places(release: Release, lexicon: Lexicon) -> Iterator[tuple[int, int, str,
             yield from _trademarks(text, block, lexicon)
         if not title and block.kind != "trademark":
             yield from _codes(text, block)
+            if CRAFT.search(words_):
+                yield from _types(text, block)
             yield from _branded(text, block, lexicon)
 
 
@@ -151,6 +155,12 @@ def _codes(text: str, block: Block) -> Iterator[tuple[int, int, str, float, str]
             continue
         if DRUG.search(text, max(block.start, m.start() - 120), min(block.end, m.end() + 120)):
             yield m.start(), m.end(), "code", 1.3 if re.search(r"\d{3}|-", m.group()) else 0.8, ""
+
+
+def _types(text: str, block: Block) -> Iterator[tuple[int, int, str, float, str]]:
+    for m in TYPE.finditer(text, block.start, block.end):
+        if CRAFT.search(text, max(block.start, m.start() - 200), min(block.end, m.end() + 200)) and not NO_CODE.match(m.group()):
+            yield *m.span(), "type", 1.5, ""
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -229,6 +239,10 @@ def _entities(found: dict[str, _Found], text: str) -> list[Entity]:
         inner = re.fullmatch(r"(.+?) \((\w+)\)", one.name)
         if inner:
             entity.forms |= {inner[1], inner[2]}
+        spelt = re.search(rf"(?<![\w-]){re.escape(one.name)}{MARK}? (\([A-Z][\w-]+(?: [\w-]+){{1,6}}\))", text) if len(one.name) < 7 else None
+        if spelt and "".join(w[0] for w in spelt[1][1:-1].split()).lower() == one.name.lower():  # "ZIM (Zero Input Mesh)"
+            entity.name = f"{one.name} {spelt[1]}"
+            entity.forms.add(entity.name)
         made[key] = entity
         series = _extend(entity, text)
         if series is not None:
