@@ -96,6 +96,8 @@ _NEWS = frozenset(
 )
 _POSSIBLE = re.compile(r"(?i)\b(?:not|never|may|might|could|would|if|whether|intends? to appoint|plans? to (?:appoint|hire|name)|search for|seeking|eligible|rumou?rs?|consider(?:s|ed|ing)?|until (?:a|the|his|her|their) success|no longer)\b")
 _LONG_AGO = re.compile(r"(?i)^(?:prior|previously|before|earlier|most recently|since|throughout|during|from|in (?:his|her|their)|after|having)\b|\b(?:career|prior to|previously|formerly|before joining|most recently|where (?:he|she)|when (?:he|she)|who joined)\b")
+_BODY = re.compile(r"[Bb]oard|[Cc]ommittee")
+_LEFT = re.compile(r"\b(?:leav(?:es?|ing)|left)\b")
 _WHEN = re.compile(r"(?:in|since|on|from|until|of|effective|beginning|starting|as of|to) (?:on |as of |from )?⟦([DN])(\d+)⟧")
 _EFFECTIVE = re.compile(r"(?i)(?:effective|with effect (?:from|as of|on)|starting|beginning|as of|commencing)(?: (?:on|as of|from))? ⟦D(\d+)⟧")
 
@@ -109,8 +111,13 @@ def told(reading: Reading) -> tuple[Draft, ...]:
         clause = match.sentence.masked[begin : match.end]
         if _POSSIBLE.search(clause) or (_LONG_AGO.search(clause) and not re.search("recently|newly", clause)) or _is_past(reading, match):
             continue
+        words = reading.text[match.span("title").start : match.span("title").end] if "title" in match else ""
+        if match.rule.name == "person-joins-board" and not _BODY.search(words):
+            continue  # "will join economist John Doe"
+        if match.rule.name == "person-leaves" and not words and _LEFT.search(match.sentence.masked[match.start : match.end]):
+            continue  # "leaves a legacy"
         where = _employer(reading, match)
-        for who in people(reading, match, "people", "title" in match and is_sure(reading.text[match.span("title").start : match.span("title").end])):
+        for who in people(reading, match, "people", is_sure(words)):
             made = Draft("appointment", reading).saw(match.sentence.start, match.sentence.end)
             made.put("person", who.name, who.span, match.rule.name)
             if where is not None:
@@ -127,7 +134,8 @@ def told(reading: Reading) -> tuple[Draft, ...]:
     titles = [d for d in found if d.values["change"] == "appointed" and "title" in d.values]
     for made in found:  # "She succeeds Jane Roe": in the post that is told of her
         if "title" not in made.values and made.rules["change"] == "succeeds-person" and titles:
-            other = titles[0]
+            start = made.evidence[0].start
+            other = next((d for d in reversed(titles) if d.evidence[0].start <= start), titles[0])
             made.put("title", other.values["title"], None, "successor-s-title")
             made.slots["title"] = other.slots["title"]
     return tuple(d for d in merged(found, ("person", "company")) if "title" in d.values or d.values["change"] == "departed")

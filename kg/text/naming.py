@@ -16,6 +16,7 @@ from kg.text.words import words
 
 _HONORIFIC = re.compile(rf"^{HONORIFIC} +")
 
+_BOARD_OF = re.compile(r"^(?:(?:Supervisory|Management|Advisory|Executive) )?Board(?: of Directors)? of (?:the )?")
 _POST_AFTER = re.compile(r"(?:,? [A-Z][\w.]+)?,? (?:\(|the |our |its |an? |also |⟦C\d+⟧(?:[’']s)? )*⟦T")
 _POST_BEFORE = re.compile(r"(?:⟦T\d+⟧,?|\b(?:Dr|Mr|Ms|Mrs|Prof)\.?|”,? \w+|\",? \w+) $")
 _MANY = re.compile(r"(?:[A-Z][\w’'-]+ (?:[A-Z]\. )?)?⟦[PC]\d+⟧|[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}")
@@ -111,7 +112,9 @@ def employer(reading: Reading, match: Match, slot: str, public: bool = False) ->
     if public and found and not found[-1].anaphor:
         return Named(_plain(reading, span), span)
     if found and found[-1].kind == "company":
-        return Named(found[-1].entity.name, Span(found[-1].start, found[-1].end))
+        name = _BOARD_OF.sub("", found[-1].entity.name)  # a firm's board acts for the firm
+        known = reading.entity(name)
+        return Named(known.name if known else name, Span(found[-1].start, found[-1].end))
     plain = _plain(reading, span)
     if found and found[0].kind == "place":
         return Named(plain, span) if public else None
