@@ -44,10 +44,12 @@ RULES = (
     Rule("acquired", rf"{_SUBJECT} (?:(?:has|have|had) |announced (?:today )?(?:that )?it has )?{ADVERBS}(?i:acquired|acquires|buys|bought|takes over|purchases|purchased) {_TARGET}", {"status": "completed"}, _ALL, "(?i)acquire[sd]|buys|bought|takes over|purchase[sd]"),
     # "Acme announced the acquisition of Beta", "Acme Expands with Acquisition of Beta", "following its acquisition of Beta"
     Rule("acquisition of", rf"{_SUBJECT}(?:[’']s (?:\w+ )?| {FILL}\b)(?:(?i:the|its|an?|with|through|by|report|announces?|strategic|recent) )?(?:[\w-]+ ){{0,2}}?(?i:acquisition|buyout|purchase) of {_TARGET}", {"status": "completed"}, _ALL, "(?i)acquisition|buyout|purchase"),
+    # "Acme has terminated its agreement to acquire Beta"
+    Rule("terminated", rf"{_SUBJECT} {FILL}\b(?i:terminat(?:ed|es|ion)|cancel(?:led|ed|s)|abandon(?:ed|s)|call(?:ed|s) off|withdr(?:ew|awn|aws)|end(?:ed|s))(?: of)? (?i:its|the|their) (?:[\w-]+ ){{0,5}}?(?i:to acquire|acquisition of|purchase of|offer for|bid for|takeover of|to purchase) {_TARGET}", {"status": "terminated"}, _NEWS, "(?i)terminat|cancel|abandon|call|withdr|end"),
     # "our recently acquired Ohio clinic", "our Ohio clinic, which was acquired in May 2020"
     Rule("our acquired", r"\b(?:[Oo]ur|[Ii]ts|[Tt]he) (?:recently|newly)[ -]acquired (?P<target>(?:(?!⟦P)[^.;:,])+)|\b(?:[Oo]ur|[Ii]ts) (?P<which>(?:(?!⟦[PC])[^.;:,])+), which (?:was|were|we|it|⟦C\d+⟧) (?:recently )?acquired (?:in|on) ⟦[DN]\d+⟧", {"status": "completed"}, ("body",), "acquired"),
     # "Beta was acquired by Acme in 2019", "Beta, acquired by Acme in 2019"
-    Rule("acquired by", rf"(?P<target>{COMPANY}){ASIDE},? (?:(?:has|have|had) been |was |were |is |are |to be |will be |which was |agrees to be |has agreed to be |being )?{ADVERBS}(?i:acquired|purchased|bought|taken over) by (?:the |an affiliate of |affiliates of |funds managed by )?(?P<acquirer>{PARTY})", {"status": "completed"}, _ALL, "(?i)by"),
+    Rule("acquired by", rf"(?P<target>{COMPANY}){ASIDE},? (?:(?:has|have|had) been |was |were |is |are |to be |will be |which was |agree[sd] to be |has agreed to be |(?:has |have )?(?:entered into|signed) an? (?:[\w-]+ ){{0,4}}agreement to be |being )?{ADVERBS}(?i:acquired|purchased|bought|taken over) by (?:the |an affiliate of |affiliates of |funds managed by )?(?P<acquirer>{PARTY})", {"status": "completed"}, _ALL, "(?i)by"),
     # "the acquisition of Beta by Acme", "the sale of Beta to Acme"
     Rule("acquisition by", rf"(?i:acquisition|purchase|takeover) of (?P<target>{COMPANY}){ASIDE} by (?:the )?(?P<acquirer>{PARTY})", {"status": "completed"}, _ALL, "(?i) by "),
     Rule("sale to", rf"(?:(?P<seller>{COMPANY}){ASIDE} {FILL}\b)?(?i:sale|divestiture|disposal|disposition) of (?P<target>(?:(?!⟦P|⟦M| shares| units| to )[^.;:])+?) to (?:the |an affiliate of )?(?P<acquirer>{PARTY})", {"status": "completed"}, _NEWS, "(?i)sale|divest|disposal|disposition"),
@@ -73,7 +75,7 @@ _SPAC = re.compile(r"\b(?:II|III|IV|V|VI|VII)\b(?! Fund)|(?i:\b(?:acquisitions?|
 _BACKGROUND = re.compile(r"(?i)\b(?:prior to|previously|former(?:ly)?|his|her|career|most recently|served|where (?:he|she))\b|⟦P\d+⟧.{0,80}⟦T")
 _DONE = re.compile(r"(?i)\b(?:complet\w+|closed|closing of|consummat\w+|finali[sz]ed|has merged|have merged|merged with|following)\b")
 _OFF = re.compile(r"(?i)\b(?:terminat\w+|cancel\w+|abandon\w+|called off|withdr\w+)\b")
-_AHEAD = re.compile(r"(?i)\b(?:proposed|pending|planned|definitive|agreement to|previously announced|expected to close|upon (?:the )?clos\w+|signing of|to be acquired|will be|subject to)\b")
+_AHEAD = re.compile(r"(?i)\b(?:agree[sd]? to be|proposed|pending|planned|definitive|agreement to|previously announced|expected to close|upon (?:the )?clos\w+|signing of|to be acquired|will be|subject to)\b")
 _MAYBE = re.compile(r"(?i)\b(?:explor\w+|evaluat\w+|consider\w+|potential|possible|prospective)\b")
 
 
@@ -222,7 +224,7 @@ def _status(sentence: Sentence, match: Match) -> tuple[str, Span]:
     whole = sentence.masked
     for pattern, status in ((_OFF, "terminated"), (_MAYBE, "possible" if given != "planned" else "planned")):
         found = pattern.search(whole, max(0, match.start), match.at.get("target", (match.end, 0))[0])
-        if found and match.rule.name not in ("completed acquisition", "acquired", "acquired by"):
+        if found and given != "terminated" and match.rule.name not in ("completed acquisition", "acquired", "acquired by"):
             return status, sentence.span(*found.span())
     if match.rule.name.startswith("merger") and (found := _DONE.search(whole, match.start)) and not re.search(r"(?i)definitive|proposed|expected to", whole):
         return "completed", sentence.span(*found.span())

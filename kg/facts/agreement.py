@@ -48,7 +48,7 @@ RULES = (
     # "Acme has partnered with Beta to ...", "Acme Teams Up with Beta"
     Rule("partners with", rf"{_US}{ASIDE} (?:<announced> (?:today )?(?:that )?(?:(?:it|its \w+) )?)?{_DID}{_PARTNER} (?i:with) {_OTHERS}{_TOLD}", {"kind": "partnership"}, _NEWS, "(?i)partner|team|collab|join|cooperat|work"),
     # "Acme and Beta Partner to ..."
-    Rule("partner to", rf"(?P<us>{COMPANY}){ASIDE},? (?:and|&) (?:the )?(?P<others>{COMPANY}){ASIDE} {_DID}{_PARTNER} (?P<told>(?i:to|on|for|in) [^.;]*)", {"kind": "partnership"}, _NEWS, "(?i)partner|team|collab|join|cooperat|work"),
+    Rule("partner to", rf"(?P<us>{COMPANY}){ASIDE},? (?:and|&) (?:the )?(?P<others>{COMPANY}){ASIDE} (?:<announced> (?:today )?(?:that )?(?:they )?)?{_DID}{_PARTNER} (?P<told>(?i:to|on|for|in) [^.;]*)", {"kind": "partnership"}, _NEWS, "(?i)partner|team|collab|join|cooperat|work"),
     # "Acme selects Beta as its agency of record"
     Rule("engages", rf"(?P<us>{COMPANY}){ASIDE} {_DID}(?i:select(?:s|ed)|choos(?:es)|chose|chosen|appoint(?:s|ed)|engag(?:es|ed)|hir(?:es|ed)|retain(?:s|ed)|nam(?:es|ed)|tapp?(?:s|ed)|pick(?:s|ed)) (?:the services of )?(?P<others>{_LIST}){ASIDE}(?P<told> (?i:as|to (?:build|lead|provide|manage|handle|oversee|develop|support|launch|create|conduct|advise|serve|act|assist|help|drive)|for) [^.;]*)", {"kind": "service"}, _NEWS, "(?i)select|choos|chose|appoint|engag|hire|retain|name|tap|pick"),
     # "a contract with Beta to ... and an agreement with Gamma to ..." told of the issuer
@@ -57,6 +57,10 @@ RULES = (
     Rule("under their agreement", rf"{_US}{ASIDE} {FILL}\bits (?:\w+ )?(?:partner|licensee|licensor|distributor|collaborator),? {_OTHERS}{ASIDE},? (?:under|through|as part of|pursuant to) (?:their|the|its|an?) {_NOUN}{_TOLD}", {}, _NEWS, "their|partner|licens"),
     # "under the strategic distribution agreement with Beta"
     Rule("under agreement", rf"{_US}{ASIDE} (?:(?!⟦C)[^.;]){{0,140}}?\b(?:under|through|via|pursuant to) (?:its|the|an?|our) {_NOUN} with {_OTHERS}{_TOLD}", {}, _NEWS, "(?:under|through|via|pursuant to) "),
+    # "Acme has granted Beta an exclusive license to sell it in Japan", "Acme licensed Zapper to Beta"
+    Rule("grants license", rf"(?P<us>{COMPANY}){ASIDE} {_DID}(?:granted|grants|awarded|awards) (?:to )?(?P<others>{COMPANY}){ASIDE} (?:an?|the) (?:[\w-]+,? ){{0,4}}?(?:licen[cs]e|rights?)\b(?P<told>[^.;]*)", {"kind": "license"}, _NEWS, "licen[cs]e|right"),
+    # "Acme has been appointed exclusive distributor of Beta"
+    Rule("named distributor", rf"(?P<us>{COMPANY}){ASIDE} {_DID}(?:been |was |become )?(?:named|appointed|selected as|chosen as|becomes?|became) (?:as )?(?:an?|the|its)? ?(?:[\w-]+ ){{0,4}}?(?:distributor|reseller|dealer) (?:of|for|by) (?:the )?(?P<others>{COMPANY})(?P<told>[^.;]*)", {"kind": "distribution"}, _NEWS, "distributor|reseller|dealer"),
     # "Acme has appointed Beta as its exclusive distributor", "Beta will serve as Acme’s reseller"
     Rule("serves as", rf"(?P<others>{COMPANY}) (?:will )?(?:serves?|acts?|act) as (?P<us>{COMPANY})[’']s? (?P<told>[^.;]*(?:reseller|distributor|partner|dealer|agent)[^.;]*)", {"kind": "distribution"}, ("body",), "reseller|distributor|partner|dealer|agent"),
 )  # fmt: skip
@@ -196,7 +200,7 @@ def _read(reading: Reading, match: Match) -> Draft | None:
     masked = sentence.masked
     noun = masked[slice(*match.at["noun"])] if "noun" in match else ""
     told = match.at.get("told", (match.end, match.end))
-    if _OTHER_FACT.search(noun) or _DEAL_AFTER.match(masked[told[0] : told[1]]) or _NOT.search(masked[: match.start]):
+    if _OTHER_FACT.search(noun) or (_DEAL_AFTER.match(masked[told[0] : told[1]]) and not re.search(r"(?i)distribut|resell|licen[cs]", noun)) or _NOT.search(masked[: match.start]):
         return None
     if DENIED.search(masked[match.start : told[0]]) or _DEAL.search(masked[match.start : told[0]]) or (rule.name in ("agreement between", "list item") and _PRAISE.match(masked[told[0] : told[1]])):
         return None

@@ -23,6 +23,8 @@ _NEW = r"(?i:its |the |an? |their |our )?(?P<what>[^.;]+)"
 _VERB = r"(?i:launch(?:es|ed)|introduc(?:es|ed)|unveil(?:s|ed)|debut(?:s|ed)|release[sd]|roll(?:s|ed) out)"
 _NOUN = r"(?i:launch|release|introduction|general availability|availability|commercial availability|commercial launch|unveiling|debut|rollout|official launch)"
 
+_APPROVAL = r"(?i:approval|clearance|CE[ -]mark|marketing authori[sz]ation|510\(k\))"
+
 RULES = (
     # "Acme today announced the launch of Zapper, ..."
     Rule("announces launch of", rf"(?P<company>{COMPANY}){ASIDE} (?:(?:{_FILL} |)<announced>|(?i:announces|is announcing)) (?:today |that )?(?i:the |its )?(?:(?!⟦C)[\w-]+ ){{0,4}}?{_NOUN} (?:of|for) {_NEW}", {}, _NEWS, "(?i)launch|release|introduction|availability|unveiling|debut|rollout"),
@@ -35,7 +37,10 @@ RULES = (
     Rule("pleased to launch", rf"(?P<company>{COMPANY}){ASIDE} (?:is|are) (?:[a-z]+ )?(?:pleased|proud|excited|thrilled|delighted|happy|set) to (?:officially )?(?:launch|introduce|unveil|debut|release) {_NEW}", {}, _NEWS, "launch|introduce|unveil|debut|release"),
     # "Zapper is now available", "Zapper received FDA clearance"
     Rule("now available", r"(?P<what>⟦R\d+⟧)[®™]?,? (?:[^.;⟦]{0,60},)? ?(?:is|are) (?:now |currently )?(?:commercially |generally )?available (?:for|in|at|on|through|to|from)\b", {}, ("body",), "available"),
-    Rule("approved", rf"(?P<company>{COMPANY}){ASIDE} {_FILL}\b(?i:receiv(?:es|ed)|obtain(?:s|ed)|secur(?:es|ed)|granted|announc(?:es|ed)) {_FILL}(?i:FDA |CE |EMA |⟦C\d+⟧ )?(?:(?!⟦)[\w()-]+ ){{0,3}}?(?i:approval|clearance|CE mark|marketing authori[sz]ation)(?: \([^()]*\))? (?i:for|of|to market) {_NEW}", {}, _NEWS, "(?i)approval|clearance|mark|authori"),
+    # "Acme received FDA clearance for Zapper", "its Zapper received approval", "the FDA has approved Zapper"
+    Rule("approval for", rf"(?P<company>{COMPANY}){ASIDE} (?:(?!⟦[CR])[^.;“]){{0,60}}?\b(?i:receiv(?:es|ed)|obtain(?:s|ed)|secur(?:es|ed)|granted|announc(?:es|ed)) (?:(?!⟦[CR])[^.;“]){{0,40}}?(?:⟦C\d+⟧ )?(?:(?!⟦)[\w()-]+ ){{0,3}}?{_APPROVAL}(?: \([^()]*\))? (?i:for|of|to market) (?:its |the )?(?P<what>⟦R\d+⟧)", {}, _NEWS, "(?i)approv|clear|mark|authori"),
+    Rule("received approval", rf"(?P<what>⟦R\d+⟧)(?:(?!⟦)[^.;]){{0,40}}? (?:has |have )?(?:receiv(?:es|ed)|obtained|secured|been granted|won) (?:⟦C\d+⟧ |[\w.()-]+ ){{0,4}}?{_APPROVAL}\b", {}, _NEWS, "(?i)approv|clear|mark|authori"),
+    Rule("has approved", r"(?:⟦C\d+⟧|FDA|EMA|MHRA|Health Canada|Administration)[^.;⟦]{0,30}? (?:has )?(?:approved|cleared|authori[sz]ed) (?:the )?(?P<what>⟦R\d+⟧)", {}, _NEWS, "approved|cleared|authori"),
 )  # fmt: skip
 # What is no product: a company's own doings, money, posts, events, places of business, research.
 _NO_PRODUCT = re.compile(

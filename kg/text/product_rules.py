@@ -30,7 +30,7 @@ CODE = re.compile(r"(?<![\w.-])(?:[A-Z]{2,6}-?\d{2,5}[A-Z]?\d?|[A-Z]{2,5}-[A-Z]{
 NO_CODE = re.compile(
     r"(?:COVID|SARS|HPV|HIV|HER|PD|IL|CD|GLP|ISO|MIL|EN|IP|UL|RFC|SEC|FY|TNF|BRCA|KRAS|EGFR|VEGF|CTLA|CAR|IFRS|ASC|ASU|NI|NCT|PCT|US|USD|CAD|EUR|GMT|UTC|EST|PST|TSX|NYSE|NASDAQ|ASX|HR|SB|AB|CO|H|Q|N|S|F|MW|KW|PR|CLIA|SOC|PCI|FIPS|NIST|NI|DO|CB|DDH|SDH|RC|BH|TR|ICH|PM|MIT|ATS|EBITDA|NAV|CIK|PO|MA|NY|CUSIP|ISIN|OTC|CET|TOP|ETF|SPX|AGM|GAAP|FIN|CFR|WTI|DOD|CE|FDA|RAC)-?\d"
 )
-# "C-130J": an aircraft's or a vehicle's type
+# "XY-12J": an aircraft's or a vehicle's type
 TYPE = re.compile(r"(?<![\w.-])(?:[A-Z]{1,3}-\d{2,3}[A-Z]{0,2})(?![\w-])")
 CRAFT = re.compile(r"\b(?:aircraft|airlifter|fighter|helicopter|bomber|tanker|autonomy|airframe|rotorcraft|jets?)\b")
 DRUG = re.compile(r"\b(?:drugs?|vaccines?|candidates?|clinical|trials?|Phase|therap\w+|inhibitors?|antibod\w+|INDs?|dos(?:ed|ing)|treatment|agonists?|preclinical|tumou?rs?|pipeline|compound|molecule)\b")
