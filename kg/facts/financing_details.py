@@ -82,7 +82,7 @@ def _security(draft: Draft, event: Event, sentence: Sentence) -> None:
         return
     if match := raising.SECURITY.search(sentence.masked):
         span = sentence.span(*match.span("security"))
-        words = words_at(draft.reading, span)
+        words = re.sub(r"^(?:its|their|our) ", "", words_at(draft.reading, span))
         draft.put("security", words, span, "security-named", replace=len(words) > len(str(draft.values.get("security", words))) and " due " in words)
 
 
@@ -107,10 +107,12 @@ def fill_parties(draft: Draft, sentence: Sentence, rules: tuple[Rule, ...], slot
             continue
         for match in rule.compiled.finditer(masked):
             start, end = match.span(slot)
+            if slot == "agents" and not raising.AGENT.search(words_at(draft.reading, sentence.span(*match.span()))):
+                continue  # a title of another kind
             if start == end:  # the list goes on from here
                 listed, span = names_from(sentence, start, unknown=sentence.block.kind != "headline")
             else:
-                found = [m for m in sentence.within(start, end) if m.kind in ("company", "person") and (not m.anaphor or rule.name == "lender") and not _aside(masked, m, sentence)]
+                found = [m for m in sentence.within(start, end) if m.kind in ("company", "person") and (not m.anaphor or rule.name in ("lender", "leads-round")) and not _aside(masked, m, sentence)]
                 listed, span = [m.entity.name for m in found], sentence.span(start, end)
             names = [name for name in listed if name != draft.values["company"]]
             if not names or span is None:

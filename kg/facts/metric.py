@@ -25,7 +25,7 @@ SLOTS = (
 # Figures of markets, studies, plans and events are none of the company's own.
 _NOT_OWN = re.compile(
     r"(?i)\b(?:addressable|while there|career|tenure|prior to joining|previously (?:served|worked|held)|worked (?:at|for)|industry,? (?:which|comprises|employs|is|has)|market (?:size|is|was|will|for)|global market|forecast|study|survey|surveyed|research(?:ers)? (?:found|show)|according to|trial|clinical data|enroll\w*|randomi[sz]ed|cohort|participants?|expected to|expects? to|will (?:be|have|add|open|create|include|deliver|offer|provide|feature)|"
-    r"plans? to|aims? to|goal|target(?:s|ing|ed)? (?:of|to)|would|could|may|might|if|projected|potential(?:ly)?|by 20\d\d|by ⟦N\d+⟧[,.]|by the end of|estimated|americans|people (?:worldwide|globally|suffer|live|die|around)|suffer|affect(?:s|ed|ing)|diagnos\w+|population|shares|warrants|"
+    r"plans? to|aims? to|goal|target(?:s|ing|ed)? (?:of|to)|would|could|may|might|if|projected|potential(?:ly)?|by 20\d\d|by ⟦N\d+⟧[,.]|by the end of|estimated|americans|people (?:suffer|live|die|around)|suffer|affect(?:s|ed|ing)|diagnos\w+|population|shares|warrants|"
     r"tickets?|attendees|conference|booth|webcast|dial|passcode|replay|scholarship deadline|statistics|per share|square[- ]foot (?:facility|building|space|warehouse))\b"
 )  # fmt: skip
 _SUBJECT_VERB = re.compile(r"(?i)\b(?:has|have|had|is|are|with|operates?|serves?|serving|served|employs?|employing|supports?|powers?|manages?|managing|oversees?|overseeing|represents?|representing|offers?|provides?|delivers?|maintains?|owns?|trusted by|used by|relied on by|chosen by|boasts?|comprises?|consists? of|spans?|spanning|reach(?:es|ed|ing)?|across|in|our|its|holds?|features?|counts?|works? with|partners? with|to|by|includ(?:es|ing)|from|of|on behalf of|helps?|among)\b")  # fmt: skip
@@ -88,7 +88,7 @@ def _stated(sentence: Sentence, figure: Figure) -> bool:
     if figure.rule not in ("counted", "money-in"):
         return figure.rule != "for-years" or bool(figure.qualifier) or sentence.block.kind == "about"
     if sentence.block.kind == "about":
-        return figure.counted or bool(figure.qualifier)
+        return figure.counted or bool(figure.qualifier) or figure.rule == "money-in"
     if not figure.counted:
         return False
     if figure.qualifier:

@@ -51,7 +51,7 @@ class Figure:
 _MARK = re.compile(r"⟦(?P<kind>[NM])(?P<index>\d+)⟧(?P<plus>\s?\+|-plus| plus\b)?")
 _WORD = re.compile(r" ((?:[A-Za-z][\w'’/&.-]*|⟦[RCL]\d+⟧)(?<![.,]))(,?)")
 
-_RANKED = re.compile(r"(?:^|\s)(?!(?:With|Over|More|Than|Our|Its|The|Nearly|About|Some|Has|In|Serving|For|Approximately|All|Across|Today|A)\b)(?:[A-Z#][\w.&-]*|top|No\.)[ -]$|#$")
+_RANKED = re.compile(r"(?:^|\s)(?!(?:With|Over|More|Than|Our|Its|The|Nearly|About|Some|Has|In|Serving|For|Approximately|All|Across|Today|A)\b)(?:[A-Z#][\w.&-]*|top|No\.)[ -]$|#$|\b(?:of|among) the (?:world’s )?$")
 
 _YEARS = (
     # "100 years of combined experience"

@@ -73,15 +73,16 @@ INVESTORS = (
     Rule("investors-include", r"[Ii]nvestors(?: in (?:the|this) \w+(?: \w+)?)?(?: also)? (?:include[sd]?|such as|including|are|were),?:? (?P<investors>)", cue="nvestors"),
     Rule("leads-round", rf"{{investors:companies}}<aside>,? (?:has |have |also |jointly )*(?:co-)?(?:led|leads|participated|invested|joined|joins|participating|contributed|backed) (?:also |as (?:the )?lead investor )?(?:in )?(?:the |this |a |an |its |⟦C\d+⟧[’']s )?(?:⟦M\d+⟧ )?(?:\w+ ){{0,3}}?{_ROUND_WORD}", cue="led|lead|participat|invest|join|contribut|back"),
     Rule("raised-from", r"(?:rais\w+|secur\w+|received|closed|obtained)[^.;]{0,40}⟦M\d+⟧[^.;]{0,60}? (?:from|with) (?P<investors>)", cue=" from | with "),
-    Rule("investment-made-by", r"(?:investment|funding|financing|grant|award|loan)(?: in its business)?(?: financing)?(?: agreement)?,? (?:made |provided |awarded |issued |received )?(?:by|from|with) (?P<investors>)", cue=" by | from | with "),
+    Rule("investment-made-by", r"(?:investment|funding|financing|grant|award|loan)(?: of (?:up to |approximately )?⟦M\d+⟧)?(?: in its business)?(?: financing)?(?: agreement)?,? (?:made |provided |awarded |issued |received )?(?:by|from|with) (?P<investors>)", cue=" by | from | with "),
     Rule("lender", r"{investors:companies}<aside> (?:has |have )?(?:[Pp]rovided|[Pp]rovides|awarded|awards|made|makes|granted|invested|invests|closed|funds|funded|arranged) (?:a |an |the )?(?:\w+ )?(?:⟦M\d+⟧|strategic|minority|equity|majority|grant|loan)", cue="[Pp]rovid|award|ma[dk]e|grant|invest|clos|fund"),
     Rule("sold-to", r"(?:sold|issued|issue|sell) [^.;]{0,120}? to (?P<investors>)", cue="sold|issue|sell"),
 )  # fmt: skip
 
 _AGENT = r"(?:placement[- ]agents?|book-?running|book-?runners?|underwriters?|lead (?:manager|arranger|agent)|co-lead|manager|arranger|administrative agent|sales agents?|financial advis[eo]rs?|finders?|selling agents?|dealer[- ]manager|initial purchasers?|syndication agent|solicitation agent|warrant inducement agent)"
+AGENT = re.compile(f"(?i){_AGENT}")
 AGENTS = (
     # "A and B acted as joint bookrunners"
-    Rule("acting-as", rf"(?:^|; )(?P<agents>)(?=⟦C|[A-Z])[^;]{{2,400}}?,? (?:is|are|was|were|will|has|have|also|each|jointly|and|both| )*(?:acting|act|acts|acted|serving|serve|served|engaged|retained|been)+(?: jointly| together)? as (?:(?!counsel|attorney|legal)[^.;]){{0,160}}?(?:{_AGENT}|⟦T\d+⟧ (?:book|for the (?:offering|placement|financing|transaction|warrant)))", cue="(?i)agent|book-?runn|underwrit|arranger|manager|advis|finder|purchaser"),
+    Rule("acting-as", rf"(?:^|; )(?P<agents>)(?=⟦C|[A-Z])[^;]{{2,400}}?,? (?:is|are|was|were|will|has|have|also|each|jointly|and|both| )*(?:acting|act|acts|acted|serving|serve|served|engaged|retained|been)+(?: jointly| together)? as (?:(?!counsel|attorney|legal)[^.;]){{0,160}}?(?:{_AGENT}|⟦T\d+⟧)", cue=r"(?:act|serv|engage|retain)\w* (?:\w+ )?as"),
     Rule("agent-is", rf"(?:{_AGENT})[^.;]{{0,60}} (?:is|are|was|were) {{agents:companies}}", cue="(?i)agent|runner|underwriter"),
     Rule("underwritten-by", r"underwritten (?:\w+ )?by (?P<agents>)", cue="underwritten"),
 )  # fmt: skip
@@ -101,7 +102,7 @@ USES = (
     Rule("funding-does", rf"(?:(?:[Tt]his|[Tt]he|[Tt]hese)(?: [\w-]+| ⟦[MC]\d+⟧(?:[’']s)?| Series [A-H]){{0,3}} {_FUNDS}),? (?:will|is expected to|are expected to|is set to|is intended to|aims? to) {_ADVERB}(?:fuel|drive|accelerate|bolster) (?!(?:⟦C\d+⟧[’']s? |the \w+[’']s |its |our )?(?:mission|vision|goal))(?:⟦C\d+⟧(?:[’']s?)? |the (?:company|startup)[’']s )?{{use_of_proceeds:rest}}", cue="fuel|drive|accelerate|bolster"),
     Rule("deploying", rf"(?:[Ss]trategically )?[Dd]eploying (?:its |the )(?:⟦M\d+⟧ )?[\w -]{{0,30}}{_FUNDS} to {{use_of_proceeds:rest}}", cue="eploying"),
     # "received $2 million to expand …", "has raised $3 million from Acme to improve …"
-    Rule("received-to", rf"(?:received|awarded|rais\w+|secur\w+|clos\w+)[^.;]{{0,40}}⟦M\d+⟧ (?:{ROUND} |in |of |grant |award |round |funding |financing |capital )*(?:from (?:the )?⟦C\d+⟧ )?to (?!⟦){{use_of_proceeds:rest}}", blocks=("body", "subhead"), cue=" to "),
+    Rule("received-to", rf"(?:received|awarded|rais\w+|secur\w+|clos\w+)[^.;]{{0,40}}⟦M\d+⟧ (?:{ROUND} |in |of |grant |award |round |funding |financing |capital |[A-Z][A-Za-z]+ )*(?:from (?:the )?⟦C\d+⟧ )?to (?!⟦){{use_of_proceeds:rest}}", blocks=("body", "subhead"), cue=" to "),
     # "which will be used for …"
     Rule("which-will-be-used", r"⟦M\d+⟧[^.;]{0,140}?,? (?:which|that|and) (?:will be|is to be|are to be|is being) used (?:to |for )+{use_of_proceeds:rest}", cue="used"),
     Rule("will-use", rf"(?:will|plans to|intends to|expects to) (?:use|utilize|leverage) (?:the |these |this |its )?(?:new )?{_FUNDS} (?:to|for) {{use_of_proceeds:rest}}", cue="use|utilize|leverage"),
@@ -119,4 +120,4 @@ CLOSING_DATE = tuple(
         r"[Oo]n {date:date},? {company}<aside> (?:has |had )?(?:closed|completed|consummated|issued|sold|entered)",
     )
 )
-WORD = re.compile(r"(?i)rais|fund|financ|invest|grant|award|loan|notes?\b|debentur|bond|credit|placement|PIPE|offering|proceeds|warrant|series|seed|round|capital|IPO|debt|revolver|sold in|rights|ATM\b|agent|underwr|book-?run|clos")
+WORD = re.compile(r"(?i)rais|fund|financ|invest|grant|award|loan|notes?\b|debentur|bond|credit|placement|PIPE|offering|proceeds|warrant|series|seed|round|capital|IPO|debt|revolver|sold in|rights|ATM\b|agent|underwr|book-?run|clos|manager|arranger|(?:act|serv)(?:s|ed|ing|e)? as\b")
