@@ -14,6 +14,7 @@ from kg.text.naming import Named, employer, house, people
 from kg.text.reading import Reading
 from kg.text.rules import Match, Rule, matches
 from kg.text.titles import is_sure
+from kg.text.words import words
 
 CHANGES = ("appointed", "departed")
 
@@ -88,12 +89,7 @@ RULES = (
 )  # fmt: skip
 
 _WORD = re.compile(r"[a-z]+")
-_NEWS = frozenset(
-    "appoint appoints appointed appointing appointment appointments reappointed reappoints announce announces announced introduces introduced unveils names named naming promote promotes promoted promotion promotions elect elects elected election elections hire hires hired hiring taps tapped"
-    " elevates elevated elevation recruits recruited selects selected nominated nominates installed installs adds added addition additions welcome welcomes welcomed join joins joined joining serve serves become becomes assume assumes assumed"
-    " takes steps step stepped stepping moves incoming newly act designated resign resigns resigned resigning resignation retire retires retired retiring retirement depart departs departed departing departure leave leaves leaving left"
-    " transition transitions transitioned transitioning pursue outgoing previous succeed succeeds succeeded succeeding replace replaces replacing over lead".split()
-)
+_NEWS = words("comings_and_goings")
 _POSSIBLE = re.compile(r"(?i)\b(?:not|never|may|might|could|would|if|whether|intends? to appoint|plans? to (?:appoint|hire|name)|search for|seeking|eligible|rumou?rs?|consider(?:s|ed|ing)?|until (?:a|the|his|her|their) success|no longer)\b")
 _LONG_AGO = re.compile(r"(?i)^(?:prior|previously|before|earlier|most recently|since|throughout|during|from|in (?:his|her|their)|after|having)\b|\b(?:career|prior to|previously|formerly|before joining|most recently|where (?:he|she)|when (?:he|she)|who joined)\b")
 _BODY = re.compile(r"[Bb]oard|[Cc]ommittee")

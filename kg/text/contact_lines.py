@@ -43,7 +43,7 @@ _KEYWORD = "Chief|President|CEO|CFO|COO|CTO|Phone|Email|E-mail|Tel|Investor|Medi
 _SEAM = re.compile(rf"(?<=[a-z.)])(?=(?:{_KEYWORD})\b)|(?<=Details)(?=[A-Za-z])|(?<=Contact)(?=[A-Z])|(?<=Relations)(?=[A-Z])|(?<=Inc\.)(?=[A-Z])|(?<=Ltd\.)(?=[A-Z])|(?<=Corp\.)(?=[A-Z])|(?<=LLC)(?=[A-Z][a-z])|(?<=Information)(?=[A-Z])|(?<=[a-z]{{3}})(?=(?:IR|PR)\b)")
 _CUT = re.compile(r"\n| \| |\||;|•|\t|  +|, | [–—] | - ")
 _ENDS = re.compile(rf"(?:(?:Corporation|Incorporated|Company|Limited|{LEGAL})(?=[a-z0-9])|{LEGAL}\.(?=\w)|(?:Officer|President|Relations|Director|Manager|Founder|Chairman|Contact|E-?mail|Office|Partner|Solutions|CEO|CFO|COO|CTO|VP|Group|Technologies|Media|Communications|Details|Advisory|Consulting|Information)(?=[a-z0-9]))")
-_DESKS = frozenset("ir info pr press media contact contacts investors investor invest sales hello support enquiries inquiries ask admin office mail service".split())
+_DESKS = words("mailboxes")
 
 
 @dataclass(slots=True)

@@ -83,9 +83,9 @@ def _may_be_part(entity: Entity) -> bool:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two names may be one person's: "E. Will Gray" and "Will Gray", "Paul E. Thomas" and "Paul Thomas".
+    """Whether two names may be one person's: "J. Laura Bennett" and "Laura Bennett".
 
-    >>> same_person("Paul E. Thomas", "Paul Thomas"), same_person("Paul Thomas", "Ann Thomas")
+    >>> same_person("Laura J. Bennett", "Laura Bennett"), same_person("Laura Bennett", "Anna Bennett")
     (True, False)
     """
     a, b = ([part for part in name.split() if len(part.strip(".")) > 1] for name in (one, other))

@@ -3,6 +3,7 @@
 import re
 
 from kg.text.people import first_names
+from kg.text.words import words
 
 
 def _either_case(words: str) -> str:
@@ -12,7 +13,7 @@ def _either_case(words: str) -> str:
 
 
 # Titles that are titles wherever they stand.
-_SHORT = r"(?:[Cc]o-)?(?:CEO|CFO|COO|CTO|CMO|CIO|CISO|CSO|CRO|CPO|CHRO|CCO|CLO|CDO|CAO|CBO|CXO|CGO|EVP|SVP|AVP|VP|GM)s?"
+_SHORT = r"(?:[Cc]o-)?(?:CEO|CFO|COO|CTO|CMO|CIO|CISO|CSO|CRO|CPO|CHRO|CCO|CLO|CDO|CAO|CBO|CXO|CGO|EVP|SVP|AVP|CVP|VP|GM)s?"
 _CHIEF = (
     r"(?:[Cc]o-)?[Cc]hief (?:(?:[A-Z&]|of|and|[a-z])[\w&/,’'-]* ){1,4}?[Oo]fficer"
     r"|[Cc]hief of (?:[Ss]taff|[Pp]olice|Marketing|Operations|Surgery|Medicine|Cardiology|Product|Sales|Party)\b|[Cc]hief (?:[Ss]cientist|[Ee]conomist|[Aa]rchitect|[Ss]trategist|[Ee]vangelist|[Ee]ngineer|[Cc]ounsel|[Ee]xecutive|[Ii]nvestigator)"
@@ -67,25 +68,12 @@ _POST_BEFORE = re.compile(r"(?i)(?:named|appointed|elected|promoted|hired|join(?
 
 
 _WORD = re.compile(r"[A-Za-z]+")
-_ABBREVIATIONS = "ceo cfo coo cto cmo cio ciso cso cro cpo chro cco clo cdo cao cbo cxo cgo evp svp avp vp gm president chair chairman chairwoman chairperson founder cofounder staff"
+_ABBREVIATIONS = "ceo cfo coo cto cmo cio ciso cso cro cpo chro cco clo cdo cao cbo cxo cgo evp svp avp cvp vp gm president chair chairman chairwoman chairperson founder cofounder staff"
 _LAST_WORDS = frozenset(re.split(r"[ |-]", _SURE_WORDS) + _LOOSE_WORDS.split("|") + _ABBREVIATIONS.split())
 _HEADS = _LAST_WORDS | {word + "s" for word in _LAST_WORDS}
-# What an office has charge of: "VP of Strategy", "Chief People Officer". Alone after a title they name no organisation.
-_CHARGES = frozenset(
-    "academic advanced access accounting accounts acquisition acquisitions administration administrative advancement advertising affairs affiliate agile ai alliances america americas analytics apac architecture artificial asia assurance asset audit automation"
-    " banking benefits brand brands broadcast business capital care category channel channels client clients clinical coaching cloud commerce commercial communication communications community compliance construction consulting consumer content"
-    " corporate creative credit culture customer cyber cybersecurity data delivery deployment design developer development digital distribution diversity education emea employee energy engagement engineering enterprise environmental equity equities"
-    " europe events experience external facilities field finance financial fleet fundraising global government growth health hospitality housing human impact inclusion industrial information infrastructure innovation innovations insights institutional"
-    " insurance integration integrity intellectual intelligence international investment investments investor it labor latam learning legal lending licensing logistics machine manufacturing market marketing markets media medical membership merchandising"
-    " mission mobility national network new north northeast northwest nutrition officer online operating operation operations paid partner partners partnership partnerships patient payments people performance personnel pharmacy philanthropy planning"
-    " platform policy portfolio portfolios practice pricing privacy private procurement product production products program programs project projects property public publisher publishing purchasing quality quantitative real estate region regional regulatory"
-    " reinsurance relations reporting research resources retail revenue risk safety sales science sciences scientific security semiconductor service services social software solutions sourcing south southeast southwest special staffing state strategic"
-    " strategies strategy success supply chain support surgical sustainability systems talent tax technical technologies technology trade trading training transformation transportation trust trusts underwriting university user ventures video wealth"
-    " wellness west east wholesale workforce us u.s. uk and & the of for biology chemistry physics mathematics medicine economics history law psychology psychiatry"
-    " neurology neuroscience oncology pediatrics pathology cardiology radiology epidemiology immunology genetics genomics geology surgery anthropology sociology linguistics philosophy computer".split()
-)
+_CHARGES = words("charges")
 _KNOWN_LEADS = _CHARGES | set(re.split(r"[ |]", _ONES_WORDS)) | {"and", "vice", "co"} | set(_LOOSE_WORDS.split("|"))
-_OFFICE = re.compile(r"(?:Chief [A-Z]\w+ (?:and|&)|President|[Dd]irector|[Mm]anager|[Hh]ead|Officer|[SE]?VP|[Ll]ead|Leader|[Pp]artner|Chief|Dean|Professor|Counsel|Chair|Principal|Specialist|Engineer)s?(?:,| of| for| –| -)?(?: the)? $")
+_OFFICE = re.compile(r"(?:Chief [A-Z]\w+ (?:and|&)|President|[Dd]irector|[Mm]anager|[Hh]ead|Officer|[SECA]?VP|[Ll]ead|Leader|[Pp]artner|Chief|Dean|Professor|Counsel|Chair|Principal|Specialist|Engineer)s?(?:,| of| for| –| -)?(?: the)? $")
 
 
 def all_charges(text: str) -> bool:
