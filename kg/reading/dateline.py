@@ -14,7 +14,7 @@ _DATE = (
 _WIRE = r"\([^()\n]{3,60}\)|/ ?[A-Z0-9][^/\n]{2,40} ?/|[A-Z][\w.]+ ?(?:Media ?Wire|Newswire|News Wire|Wire|Direct)(?: \([^()\n]{3,80}\))?"
 _TIME = r"(?:@ ?)?\d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:Pacific|Eastern|Central|Mountain|ET|EST|EDT|PT|GMT|CET))?"
 _SEP = r"(?:[-–—,|:/]|\.(?= )|\s)+"
-_REST = re.compile(rf"{_SEP}?(?:(?P<date>{_DATE})|(?P<wire>{_WIRE})|(?P<time>{_TIME}))")
+_REST = re.compile(rf"(?:{_SEP}?)??(?:(?P<date>{_DATE})|(?P<wire>{_WIRE})|(?P<time>{_TIME}))")
 _PLACE = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w.'’À-ÿ]*(?:[ ,&/-]{1,3}(?!\()[\w.'’À-ÿ]+){0,8}?(?=\s*(?:,? ?[-–—]|,? ?\(|,? ?/|[,.]? (?:%s)))" % _DATE
 )

@@ -12,12 +12,12 @@ _LOST = tuple(
         (r"(?<=[a-z]\.com)(?=About [A-Z])", "\n\n"),
         (r"(?<=\w[.!?”\"])  +(?=About [A-Z][^.\n]{1,80}?  )", "\n\n"),
         (r"(?<=[.!?”\"])  +(?=(?:" + _WORDS + r")(?: (?:Relations|and|&|Investors?|Media))* Contacts?\b)", "\n\n"),
+        # "About Acme Founded in 1999, Acme is"
+        (r"(?m)^(About [A-Z][^\n.]{1,60}?) (?=(?:Founded|Established|Headquartered|Based) (?:in|by)\b)", r"\1\n"),
         # "About Acme Acme Corp. is", "About Acme  Acme is": the heading's name is said again at once
         (r"(?m)^(About ((?!the\b)[A-Z][\w&.'’-]+)(?: [^.\n]{1,60}?)??):? +(?=(?:The )?\2\b)", r"\1\n"),
         # "About Acme VenturesAcme Ventures is"
         (r"(?m)^(About ([A-Z][\w&.'’-]{2,40}?)(?: [A-Z][\w&.'’-]{0,30}){0,4}?)(?=\2 )", r"\1\n"),
-        # "About Acme Founded in 1999, Acme is"
-        (r"(?m)^(About [A-Z][^\n.]{1,60}?) (?=(?:Founded|Established|Headquartered|Based) (?:in|by)\b)", r"\1\n"),
         # "...of Acme, Inc.Acme, Inc. is", "...Hamburg.www.acme.example"
         (r"(?<=\b(?:Inc|Ltd)\.)(?=[A-Z][a-z]+[ ,])", "\n\n"),
         (r"(?<=[a-z]{3}\.)(?=www\.)", "\n"),
@@ -28,7 +28,7 @@ _LOST = tuple(
         (r"(?<=[a-z])(?=\(\d{3}\) ?\d{3}-\d{4})", "\n"),
         (r"(?<=[a-z.])(?=\+?1?[-. ]?\d{3}[-.]\d{3}[-.]\d{4})", "\n"),
         (r"(?<=\d{3}-\d{4}|\d{3}\.\d{4})(?=[A-Za-z][\w.+-]*@)", "\n"),
-        (r"(?<=[a-z]\.com|[a-z]\.org|[a-z]\.net)(?=[A-Z][A-Za-z])", "\n"),
+        (r"(\.(?:com|org|net))(?=[A-Z][A-Za-z])", r"\1\n"),
         # "Kirin M. SmithPCG Advisory, Inc.": only on short lines, see mend()
     )
 )
@@ -39,27 +39,29 @@ _TIGHT_LINE = re.compile(r"(?i)contact|@|\(\d{3}\)")
 
 
 # "...to Grow FasterAcme Foods, Inc. is": a name glued to the word before it.
-_DOUBLED = re.compile(
-    r"(?<![\w@/.-])(?P<left>[A-Z]{0,2}[a-z]{2,}|[A-Z][\w&]*?(?:[a-z]{2}|[A-Z&]))(?P<right>[A-Z][a-z]+ [A-Z][\w&]+)"
-)
+_SEAM = re.compile(r"(?:(?<=[a-z]{2})|(?<=[A-Z&]{2}))(?=(?P<right>[A-Z][a-z]+ [A-Z][\w&]+))")
 
 
-def _parted(match: re.Match[str], text: str) -> str:
-    """The two apart where the right one stands elsewhere and the glued word nowhere else."""
-    left, right = match["left"], match["right"]
-    glued = left + right.split()[0]
-    return (
-        f"{left}\n\n{right}"
-        if text.count(glued) == 1 and len(re.findall(rf"(?<![\w&]){re.escape(right)}", text)) > 0
-        else match.group()
-    )
+def _parted(text: str) -> str:
+    """A word and a name apart where the name stands elsewhere and the glued word nowhere else."""
+    cuts = []
+    for match in _SEAM.finditer(text):
+        at, right = match.start(), match["right"]
+        left = re.search(r"[\w&]+$", text[max(0, at - 40) : at])
+        if left and left.group()[0].isalpha() and "@" not in text[max(0, at - 40) : at].rsplit(" ", 1)[-1]:
+            glued = left.group() + right.split()[0]
+            if text.count(glued) == 1 and re.search(rf"(?<![\w&]){re.escape(right)}", text):
+                cuts.append(at)
+    for at in reversed(cuts):
+        text = f"{text[:at]}\n\n{text[at:]}"
+    return text
 
 
 def mend(text: str) -> str:
     """The text with lost breaks put back; nothing else is changed."""
     for pattern, repl in _LOST:
         text = pattern.sub(repl, text)
-    text = _DOUBLED.sub(lambda m: _parted(m, text), text)
+    text = _parted(text)
     lines = text.split("\n")
     for i, line in enumerate(lines):
         if len(line) < 120 and (_TIGHT_LINE.search(line) or (i + 1 < len(lines) and _TIGHT_LINE.search(lines[i + 1]))):

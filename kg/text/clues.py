@@ -26,17 +26,17 @@ def _apposition(nouns: frozenset[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """A wording beside a name. at: before or after it. weights: kind -> how much it speaks for that kind; `needs`: cheap words to look for first."""
+    """A wording beside a name. at: before or after it. weights: kind -> how much it speaks for that kind. reach: how far before the name it looks."""
 
     name: str
     at: str
     pattern: re.Pattern[str]
     weights: Mapping[str, float]
-    once: bool = False
+    reach: int = 48
 
 
-def _clue(name: str, at: str, pattern: str, once: bool = False, **weights: float) -> Clue:
-    return Clue(name, at, re.compile(pattern), weights, once)
+def _clue(name: str, at: str, pattern: str, reach: int = 48, **weights: float) -> Clue:
+    return Clue(name, at, re.compile(pattern), weights, reach)
 
 
 _PRODUCT_NOUNS = r"(?:platforms?|apps?|software|suite|systems?|technolog(?:y|ies)|solutions?|devices?|products?|line|brand|series|tool|engine|drug|vaccine|token|coin|protocol|programme?|program|project|property|mine|deposit|study|trial|conference|procedure|assay|therapy|implant|model|models|chip|robot|drone|vehicle|aircraft|chatbot|marketplace|blockchain|mainnet|exchange-traded fund)"
@@ -61,11 +61,11 @@ CLUES = (
     _clue("speaks", "after", rf"(?:,? {POST_NOMINAL})*(?:,? (?:{SPEECH})\b|,? (?:also |who |has |have |and )?(?:said|joins|joined|brings|serves|served|will (?:serve|join|lead)|as (?:its |our |the |an? )?(?:new |next )?(?:{TITLE.pattern}))|,\s*(?:(?:the|our|its|a|an|[A-Z][\w’']*(?: [A-Z][\w’']*)?[’']s)\s)?(?:new |newly appointed |incoming |former |current )?(?:{TITLE.pattern})|,? {POST_NOMINAL}(?!\w)|, (?:aged? )?\d\d,| \([A-Z][\w .,]{{2,40}}(?:Officer|President|CEO|Director|Manager|Partner|Founder)\))", person=2.0),
     _clue("of them", "before", r"(?:\b(?:at|with|from|joins?|joined|by|between|via|through|versus|against|acquire[sd]?|acquiring|sold to|acquisition of|subsidiar(?:y|ies) of|division of|unit of|arm of|partnership with|agreement with|partners? with|led by|owned by|backed by|funded by|headed by|issued by|selected by|awarded by|supported by|participation (?:from|by|of)|board of|merger with|investment in|stake in|behalf of|counsel to|advis[eo]rs? to|agent for|formerly of|for)) (?:the |its |our |a |an |both |partner |parent |subsidiary |global |leading |industry |fellow |former |healthcare |tech )*$", org=0.9),
     _clue("of a post", "before", r"(?:CEO|CFO|COO|CTO|President|Chairman|Chair|Chairwoman|Chairperson|Founder|founder|co-founder|Co-Founder|Co-founder|Partner|partner|Member|member|Secretary|Treasurer|Dean|Owner|owner|alumni|alumnus|employee|executive|veteran|board|Board(?: of Directors)?|chair|chairman|president|leadership) of (?:the |both )?$", org=1.8),
-    _clue("at a post", "before", r"(?:CEO|CFO|COO|CTO|President|Officer|Chairman|Chair|Chairwoman|Director|Founder|founder|Partner|partner|Manager|Member|member|Head|head|Principal|Professor|Fellow|Counsel|VP|Engineer|Scientist|Analyst|Strategist|Development|Marketing|Operations|Sales|Affairs|Engineering|Strategy|Banking|Research|Finance|Relations|Communications|alumni|employee|executive|veteran|positions?|roles?|worked|served|career|tenure|years|experience|stints?|degree|graduate|Bachelor[^.;]{0,40}|M\.?B\.?A\.?|Ph\.?D\.?|studied|faculty|professor|founder|partner|team|colleagues|friends|held|residency|fellowship) (?:at|for|with|from) (?:the |both )?$", org=1.8),
+    _clue("at a post", "before", r"(?:CEO|CFO|COO|CTO|President|Officer|Chairman|Chair|Chairwoman|Director|Founder|founder|Partner|partner|Manager|Member|member|Head|head|Principal|Professor|Fellow|Counsel|VP|Engineer|Scientist|Analyst|Strategist|Development|Marketing|Operations|Sales|Affairs|Engineering|Strategy|Banking|Research|Finance|Relations|Communications|alumni|employee|executive|veteran|positions?|roles?|worked|served|career|tenure|years|experience|stints?|degree|graduate|Bachelor[^.;]{0,40}|M\.?B\.?A\.?|Ph\.?D\.?|studied|faculty|professor|founder|partner|team|colleagues|friends|held|residency|fellowship) (?:at|for|with|from) (?:the |both )?$", reach=70, org=1.8),
     _clue("other name", "before", r"(?:\bd\.?b\.?a\.?|\bd/b/a|doing business as|formerly(?: known as)?|f/k/a|f\.k\.a\.|renamed|rename(?:d)? (?:it|itself|the company|to|as)|names? (?:from|to)|now known as|to be (?:called|known as)|rebrand(?:ed|ing)? (?:as|to))(?: to)? (?:the )?[“\"]?$", thing=0),
     _clue("called one", "before", rf"\b{_ORG_COMMON} (?:of |, )?(?:the )?$", org=1.3),
     _clue("parent", "before", r"(?:subsidiar(?:y|ies)|division|unit|arm|affiliate|brand|fund|spin-?out|spin-?off|part) of (?:the )?(?:[\w-]+ ){0,4}$", org=1.5),
-    _clue("such as", "before", rf"\b(?<!angel ){_ORG_COMMON}(?:,? (?:[a-z][\w-]* ){{0,3}}| \([^()]{{1,40}}\))?{_LIST_LINK}:?\s(?:the |its |both |other |[a-z]+ ){{0,2}}$", org=1.6),
+    _clue("such as", "before", rf"\b(?<!angel ){_ORG_COMMON}(?:,? (?:[a-z][\w-]* ){{0,3}}| \([^()]{{1,40}}\))?{_LIST_LINK}:?\s(?:the |its |both |other |[a-z]+ ){{0,2}}$", reach=90, org=1.6),
     _clue("introduced", "before", rf"(?:\b{SPEECH},?|\b(?:{TITLE.pattern}),?|\b(?:appointed|appoints|named|names|welcomes?|welcomed|promoted|hired|elected|appointment of|addition of|hiring of|founded by|co-founded by|authored by|founders|introduce|succeed(?:s|ed|ing)?|replac(?:es|ed|ing)|Honorable))\s+(?:co-)?$", person=1.8),
     _clue("by someone", "before", r"\b(?:led by|joined by|headed by|by|and|alongside|with)\s+$", person=0.4),
     _clue("honorific", "before", rf"(?:^|\s){HONORIFIC} $", person=3.0),

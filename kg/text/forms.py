@@ -41,12 +41,14 @@ def is_no_name(name: str, tokens: list[str]) -> bool:
     if len(tokens) == 1 and (
         name.isdigit()
         or re.fullmatch(
-            r"[A-Z]\.?|Ph\.?D\.?|M\.?D\.?|I['’]\w+|\w+['’](?:re|ve|ll|m|d)|[\w-]+-(?:based|enabled|powered|driven|as-a-\w+|led|like|free|ready|related|native|generation|compliant|quarter|time|party)|[A-Z]{1,5}-?\d+\w?|[A-Z]{2,5}s|[A-Z]-[a-z]+|(?:MBA|CPA|BSc|MSc|PhD|CFA)s?",
+            r"[A-Z]\.?|Ph\.?D\.?|M\.?D\.?|I['’]\w+|\w+['’](?:re|ve|ll|m|d)|[\w-]+-(?:based|enabled|powered|driven|as-a-\w+|led|like|free|ready|related|native|generation|compliant|quarter|time|party)|[A-Z]{1,5}-?\d+\w?|\d?[A-Z]{2,5}s|[A-Z]-[a-z]+|(?:MBA|CPA|BSc|MSc|PhD|CFA)s?",
             name,
         )
     ):
         return True
-    if re.match(r"(?:OTC(?:Q[BX]|ID)?|NASDAQ|Nasdaq|NYSE|TSXV?|Cboe|CBOE|SEDAR\+?|EDGAR)\b", name):
+    if re.match(r"(?:OTC(?:Q[BX]|ID)?|NASDAQ|Nasdaq|NYSE|TSXV?|Cboe|CBOE|SEDAR\+?|EDGAR)\b", name) or re.search(
+        r"(?:[Nn]ewswire|Presswire)$", name
+    ):
         return True
     if re.fullmatch(
         r"(?:Regulation|Rule|Form|Section|Series|Phase|Class|Schedule|Exhibit|Item|Tier|Level|Stage|Chapter|Title|Article|Type|Grade|Version) [A-Z0-9][\w.-]*",

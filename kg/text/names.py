@@ -28,6 +28,8 @@ def core(name: str) -> str:
     return re.sub(r"^[Tt]he ", "", name).strip(" ,.")
 
 
+# Legal forms that a comma may stand before; "Las Vegas, NV" is no Dutch firm.
+_AFTER_COMMA = r"(?!Inc\.? (?:5000|Magazine))(?:Inc|Incorporated|Corp|Corporation|Co|LLC|L\.L\.C|LLP|L\.L\.P|LP|L\.P|Ltd|Limited|PLC|P\.L\.C|PLLC|P\.C|PC|P\.A|N\.A|S\.A|S\.p\.A|GmbH|PBC)"
 _CAP = (
     r"(?:[A-ZÀ-ÖØ-Þ](?:\.[A-Z])+\.?"  # U.S., J.P.
     r"|[A-Z]\.(?=[ \n][A-Z][a-z])"
@@ -39,8 +41,8 @@ _NUMBERED = r"(?:\d{1,4}(?:[.-]\d+)?(?![\d,.%]*\d|%|\s*(?:percent|million|billio
 _MARK = r"[®™℠]?(?:\((?:R|TM)\))?"
 # "Women’s Hospital", "Alzheimer’s Fund": a possessive inside a name.
 _OWNER = r"(?<=Women)|(?<=Men)|(?<=Children)|(?<=People)|(?<=Veterans)|(?<=Alzheimer)|(?<=Parkinson)|(?<=Mother)|(?<=Farmer)|(?<=Worker)|(?<=Teacher)|(?<=Master)|(?<=Driver)|(?<=Nature)|(?<=Land)|(?<=St\. [A-Z][a-z]{3})|(?<=St\. [A-Z][a-z]{4})"
-_JOINT = rf"(?:(?:{_OWNER})[’']s?[ ](?=[A-Z])|[ \n](?:of the|of|for the|for|and the|and|in the|in|at|&|\+|de la|de los|de|del|von der|von|van der|van den|van|der|di|da|du|la|le|al|bin|y|e|\||-|–)[ \n]|[ \n]|, ?(?={LEGAL}\b))"
-_FIRM = r", (?=[A-Z]\w+(?:, [A-Z]\w+)*,? (?:&|and) (?:[A-Z]\w+ (?:LLP|LLC|Inc|P\.C)|Co\b))"  # "Sturm, Roe & Co.", "Roe, Doe & Poe LLP"
+_JOINT = rf"(?:(?:{_OWNER})[’']s?[ ](?=[A-Z])|[ \n](?:of the|of|for the|for|and the|and|in the|in|at|&|\+|de la|de los|de|del|von der|von|van der|van den|van|der|di|da|du|la|le|al|bin|y|e|\||-|–)[ \n]|[ \n]|, ?(?={_AFTER_COMMA}\b(?!-)))"
+_FIRM = r", (?=[A-Z]\w+(?:, [A-Z]\w+)*,? (?:&|and) (?:[A-Z]\w+ (?:LLP|LLC|Inc|P\.C)|Co\b(?!-)))"  # "Sturm, Roe & Co.", "Roe, Doe & Poe LLP"
 CANDIDATE = re.compile(
     rf"(?<![\w@/.’'-]){_CAP}{_MARK}(?:{_JOINT}(?:{_CAP}|{_NUMBERED}(?= [A-Z])){_MARK}|{_FIRM}{_CAP})*(?:,? (?:plc|gmbh|e\.V\.|d\.o\.o\.?|s\.r\.o\.?|a\.s\.|dba)(?!\w))?|(?<![\w@/.’'-])[a-z][a-z0-9-]{{2,}}\.(?:vc|ai|io|fm)(?![\w/])"
 )
@@ -91,9 +93,15 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 yield from _cut_titles(text, c, d)
 
 
+_DOUBLED = re.compile(r"(?s)^(.{4,60}?)[ \n]+(?=\1\b)")
+
+
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Split a run at "of", "for", "and", … where no known form of name holds both sides together."""
     pieces, since = [], start
+    if twice := _DOUBLED.match(text[start:end]):  # a heading and the line under it: "Acme Labs\nAcme Labs is"
+        pieces.append((start, start + twice.end(1)))
+        since = start = start + twice.end()
     for match in _SPLIT.finditer(text, start, end):
         left, right, joint = text[since : match.start()], text[match.end() : end], match.group(1)
         if not _holds(left, joint, right):
@@ -278,7 +286,8 @@ def _trim(text: str, start: int, end: int, first: bool, inner: set[str]) -> tupl
             piece,
         ):
             if piece.replace("\n", " ") in phrases("not_orgs") or (
-                tail.group().strip() in ("Team", "Board") and LEGAL_TAIL.sub("", piece[: tail.start()].replace("\n", " ")) not in inner
+                tail.group().strip() in ("Team", "Board")
+                and LEGAL_TAIL.sub("", piece[: tail.start()].replace("\n", " ")) not in inner
             ):
                 break
             end = start + tail.start()

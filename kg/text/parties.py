@@ -29,9 +29,9 @@ def settle(groups: dict[str, Group], release: Release) -> Lexicon:
     company_means: Entity | None = None
     parents: set[str] = set()
     for group in ordered:  # the longest first, so that short forms find their full one
-        if group.kind != "company" or (group.text in owned and group.org < 6):
+        if group.kind != "company" or (group.text in owned and not group.ticker and "legal form" not in group.why):
             continue
-        key = re.sub(r"[^a-z0-9]", "", core(group.text).lower())
+        key = re.sub(r"[^a-z0-9]", "", re.sub(r"\.(?:com|ai|io|co|org|net)$", "", core(group.text).lower()))
         known = full.get(key)
         if known is None:
             known = full[key] = _entity(group, "company")
@@ -190,13 +190,17 @@ def _loose_forms(companies: list[Entity], groups: dict[str, Group], owned: set[s
                 form in groups
                 and form not in taken
                 and _good_short(form)
-                and not place_of(form)
+                and not (place_of(form) and "in a place" in groups[form].why)
                 and (not all(ordinary(p) for p in parts[:size]) or groups[form].inside)
             ) and groups[form].kind != "person":
                 entity.forms.add(form)
                 taken.add(form)
         if base.isupper() and base.title() in groups and base.title() not in taken:
             entity.forms.add(base.title())
+        for form, group in groups.items():  # "Acme II" for "Acme Acquisition Corp. II"
+            if form not in taken and not group.kind and " " in form and _skips(parts, form.split()):
+                entity.forms.add(form)
+                taken.add(form)
         if len(parts) > 2:
             for initials in set(_initials(base)):
                 if len(initials) > 2 and initials in groups and initials not in taken and groups[initials].thing < 50:
@@ -279,13 +283,13 @@ def join_people(people: list[Entity]) -> list[Entity]:
 
 
 def _given_names(people: list[Entity], groups: dict[str, Group]) -> None:
-    """ "Bob" alone is the one Bob Roe of the release."""
+    """ "Bob" alone is the one Bob Roe of the release; "Bob Lee" is Bob Lee Roe."""
     owners: dict[str, list[Entity]] = defaultdict(list)
     for person in people:
-        for form in sorted(person.forms):
-            if " " in form:
-                owners[form.split()[0]].append(person)
-    for given, those in owners.items():
-        group = groups.get(given)
-        if group is not None and len({id(p) for p in those}) == 1 and group.org < 6 and len(given) > 2:
-            those[0].forms.add(given)
+        given = {" ".join(form.split()[:size]) for form in person.forms for size in (1, 2) if len(form.split()) > size}
+        for form in sorted(given):
+            owners[form].append(person)
+    for form, those in owners.items():
+        group = groups.get(form)
+        if group is not None and len(those) == 1 and not group.ticker and len(form) > 2 and not form.endswith("."):
+            those[0].forms.add(form)

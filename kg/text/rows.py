@@ -53,6 +53,8 @@ def rows(text: str, found: Iterable[Candidate]) -> Iterator[Row]:
 
 def _row(text: str, row: list[Candidate]) -> Iterator[Row]:
     before = text[max(0, row[0].start - 80) : row[0].start]
+    if len(row) == 1 and not any(word in before[-28:] for word in ("such as", "like", "includ")):
+        return
     cue = "organisations" if _NAMED.search(before) else "posts" if _POSTS.search(before) else "by" if _BY.search(before) else ""
     keys = tuple(re.sub(r"[®™℠]|\((?:R|TM|SM)\)", "", c.text.replace("\n", " ")).rstrip(",") for c in row)
     if (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.model import Block, Release
-from kg.text.clues import CLUES, TICKER
+from kg.text.clues import CLUES, EXCHANGE, TICKER
 from kg.text.forms import is_no_name, like_person, may_be_alias
 from kg.text.names import LEGAL_TAIL, Candidate, candidates, core
 from kg.text.people import first_names
@@ -161,7 +161,7 @@ def _weigh(group: Group, text: str) -> None:
         return
     last = base.split()[-1] if base.split() else ""
     if LEGAL_TAIL.search(name) and base and base != name:
-        group.tell("legal form", org=6)
+        group.tell("legal form", org=6 if len(tokens) > 2 or tokens[-1] != "Company" or not ordinary(tokens[0]) else 1)
     if len(tokens) > 1 and last in words("org_tails"):
         group.tell("org's last word", org=3 if not all(ordinary(t) for t in tokens) else 2)
     if _BODY.match(name):
@@ -222,7 +222,9 @@ def _weigh_place(group: Group, candidate: Candidate, text: str) -> None:
             elif alias and may_be_alias(alias, group.text):
                 group.aliases.append(alias)
     for clue in CLUES:
-        if clue.pattern.match(after) if clue.at == "after" else clue.pattern.search(before):
+        if group.person < -10 and clue.name in ("speaks", "introduced", "by someone"):
+            continue  # no person's name whatever stands beside it
+        if clue.pattern.match(after) if clue.at == "after" else clue.pattern.search(before, max(0, len(before) - clue.reach)):
             group.tell(clue.name, **clue.weights)
             group.is_parent = group.is_parent or clue.name == "parent"
     if _A_COMPANY.match(after) and re.search(r"\b[Aa]n? $", before):
@@ -239,6 +241,9 @@ def _heads() -> str:
     return alternatives(words("org_heads"))
 
 
+_LOOSE_TICKER = re.compile(rf"(?:{EXCHANGE}) ?: ?([A-Z]{{2,6}})\b")
+
+
 def _terms(groups: dict[str, Group], text: str) -> None:
     """ "(the “Closing”)" after words that are no name defines a term, and "(NYSE: ACME)" a ticker: neither is a name of its own."""
     aliases = {alias for group in groups.values() for alias in group.aliases}
@@ -246,6 +251,9 @@ def _terms(groups: dict[str, Group], text: str) -> None:
         if match["term"] in groups and match["term"] not in aliases:
             groups[match["term"]].tell("term", thing=6)
     owners = {group.ticker: group for group in groups.values() if group.ticker}
+    for match in _LOOSE_TICKER.finditer(text):
+        if match[1] in groups and match[1] not in owners:
+            groups[match[1]].tell("ticker of another", thing=6)
     for match in TICKER.finditer(text):
         for ticker in re.findall(r"[A-Z][A-Z0-9]+", text[match.start("ticker") : match.end("ticker") + 24].split(")")[0]):
             if ticker in groups and ticker not in owners:

@@ -1,0 +1,50 @@
+"""Who is who: which names are organisations, which are people, and which written forms mean the same one."""
+
+import doctest
+
+import pytest
+
+from kg.reading import read_text
+from kg.text import forms, lexicon, names, parties, words
+from kg.text.lexicon import build
+
+
+def read(text):
+    return build(read_text(f"# News of the day\n\n{text}", "case"))
+
+
+FORMS = [
+    # text, name, forms that mean it, forms that do not
+    ("Harrow Controls Inc. opened a plant. Harrow Controls is pleased, and Harrow will grow.", "Harrow Controls Inc.", {"Harrow Controls", "Harrow"}, set()),
+    ("The Vermont Clean Water Board (VCWB) gave a grant. VCWB is pleased.", "Vermont Clean Water Board", {"VCWB"}, {"Vermont"}),
+    ("Harrow Acquisition Corp. II (NYSE: HRW) agreed to a merger with Zorvane. Harrow II announced it.", "Harrow Acquisition Corp. II", {"Harrow II"}, {"II"}),
+    ("New Bedford Pumps LLC opened a plant. The plant is in New Bedford, Massachusetts.", "New Bedford Pumps LLC", {"New Bedford Pumps"}, {"New Bedford"}),
+    ("Zorvane Ventures led the round. It is the venture arm of Zorvane, and Zorvane is pleased.", "Zorvane Ventures", set(), {"Zorvane"}),
+    ("Quillmark Tools Inc. named Robert Roe CEO. Bob Roe, MBA, is pleased, and Roe will start in May.", "Robert Roe", {"Bob Roe", "Roe"}, set()),
+    ("Dr. Laura Bennett joined Quillmark Tools Inc. as President. Laura is pleased.", "Laura Bennett", {"Laura", "Bennett"}, {"Dr. Laura Bennett"}),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "same", "other"), FORMS, ids=[row[1] for row in FORMS])
+def test_forms_of_one(text, name, same, other):
+    found = read(text)
+    (entity,) = [e for e in found.entities if e.name == name]
+    assert {form for form in same if found.by_form.get(form) is entity} == same
+    assert {form for form in other if found.by_form.get(form) is entity} == set()
+
+
+def test_two_of_one_family_are_two():
+    found = read("Quillmark Tools Inc. named Laura Bennett CEO and Martin Bennett CFO. Bennett is a name in the trade.")
+    assert [e.name for e in found.of("person")] == ["Laura Bennett", "Martin Bennett"]
+    assert "Bennett" not in found.by_form
+
+
+def test_the_company_is_whom_the_release_defines():
+    found = read("Zorvane Inc. sold pumps to Harrow Controls Inc. (the “Company”), a maker of controls.")
+    assert found.company_means is not None
+    assert found.company_means.name == "Harrow Controls Inc."
+
+
+@pytest.mark.parametrize("module", [forms, lexicon, names, parties, words], ids=lambda module: module.__name__)
+def test_examples_in_the_code(module):
+    assert doctest.testmod(module).failed == 0
