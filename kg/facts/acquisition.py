@@ -134,7 +134,7 @@ def _read(reading: Reading, match: Match) -> Draft | None:
         return None
     made = Draft("acquisition", reading).saw(sentence.start, sentence.end)
     if "one" in match:
-        if rule.name == "joins" and not re.search(r"\b(?:the|this|an?) acquisition\b|\bacquired by\b", reading.text):
+        if rule.name == "joins" and not re.search(r"(?i)\b(?:the|this|an?) acquisition\b|\bacquired by\b", reading.text):
             return None
         if not _merger(made, match):
             return None

@@ -55,8 +55,6 @@ RULES = (
     Rule("list item", rf"(?:^(?:[•*·–-]\s*)?|\band )(?:(?:An?|an?|The|This|A new|Strategic) |(?<=[•*·–-]\s))(?P<noun>(?:[\w’'-]+ ){{0,4}}?(?i:partnership|collaboration|agreement|alliance|joint venture)) (?:with|between it and) {_OTHERS}{_TOLD}", {}, ("body",), "(?i)partnership|collaboration|agreement|alliance|venture"),
     # "its partner, Beta, under their global licensing agreement for ..."
     Rule("under their agreement", rf"{_US}{ASIDE} {FILL}\bits (?:\w+ )?(?:partner|licensee|licensor|distributor|collaborator),? {_OTHERS}{ASIDE},? (?:under|through|as part of|pursuant to) (?:their|the|its|an?) {_NOUN}{_TOLD}", {}, _NEWS, "their|partner|licens"),
-    # "under the strategic distribution agreement with Beta"
-    Rule("under agreement", rf"{_US}{ASIDE} (?:(?!⟦C)[^.;]){{0,140}}?\b(?:under|through|via|pursuant to) (?:its|the|an?|our) {_NOUN} with {_OTHERS}{_TOLD}", {}, _NEWS, "(?:under|through|via|pursuant to) "),
     # "Acme has granted Beta an exclusive license to sell it in Japan", "Acme licensed Zapper to Beta"
     Rule("grants license", rf"(?P<us>{COMPANY}){ASIDE} {_DID}(?:granted|grants|awarded|awards) (?:to )?(?P<others>{COMPANY}){ASIDE} (?:an?|the) (?:[\w-]+,? ){{0,4}}?(?:licen[cs]e|rights?)\b(?P<told>[^.;]*)", {"kind": "license"}, _NEWS, "licen[cs]e|right"),
     # "Acme has been appointed exclusive distributor of Beta"
@@ -88,7 +86,7 @@ _DEAL = re.compile(r"(?i)\b(?:business combination|merger|proposed transaction|B
 # Praise of an agreement that another sentence tells: "The partnership between Acme and Beta underscores ..."
 _PRAISE = re.compile(r"[,®™ ]*(?:underscore|reflect|highlight|demonstrate|showcase|exemplif|illustrate|validate|mark|represent|is (?:an?|more|another|built))")
 _SUBJECT = re.compile(
-    r"(?:\b(?:aimed at|designed to|intended to|focused on|dedicated to|in order to|with the (?:goal|aim) of|that will|which will|that aims to|which aims to|under which \S+ will|whereby \S+ will|to (?!⟦L|be\b|date\b)|will see |around |on (?!⟦D)|as (?:its |the |an? )?(?=[\w-]+ )|for (?=[\w⟦]))|: )(?P<s>(?!⟦[DM]\d+⟧[,. ]*$)[^.;]+)"
+    r"(?:(?<=⟧) will (?!be\b|have\b)|\b(?:aimed at|designed to|intended to|focused on|dedicated to|in order to|with the (?:goal|aim) of|that will|which will|that aims to|which aims to|under which \S+ will|whereby \S+ will|to (?!⟦L|be\b|date\b)|will see |around |on (?!⟦D)|as (?:its |the |an? )?(?=[\w-]+ )|for (?=[\w⟦]))|: )(?P<s>(?!⟦[DM]\d+⟧[,. ]*$)[^.;]+)"
 )
 _NEXT = re.compile(r"^(?:⟦C\d+⟧[’']s? )?(?:(?:The|This|Their|Our|Under (?:the|this)|Through (?:the|this|their)|By|As part of (?:the|this|their)) )(?:[\w-]+ ){0,4}?(?:partnership|collaboration|agreement|alliance|joint venture|MOU|initiative|deal|cooperation|relationship|engagement|LOI|project)\b(?: agreement)?(?: \([^()]*\))?,? (?:between ⟦C\d+⟧ and ⟦C\d+⟧ |with ⟦C\d+⟧,? )?(?:[^.;]{0,60}?\b)??(?:will|aims to|is (?:designed|intended|expected|poised|set) to|is aimed at|seeks to|enables|allows|provides|brings together|focuses on|is focused on|gives|marks|covers|includes|combines|underscores|⟦C\d+⟧ will|they will|the (?:companies|parties|two) will|to|would)(?: be)? (?P<s>[^.;]+)")
 _CUT = re.compile(r"(?:, (?!and )| – | — |--| \(|, and (?:will|to|is|has|the|their|its)\b|\b(?:effective|announced|dated|starting|beginning|which|thereby|while|following|where|pursuant)\b| that (?:will|would|can|could|provides?|serves?|offers?|is|are|enables?|combines?|leverages?)\b| in (?:⟦D|⟦N\d+⟧[ .]*$))")

@@ -31,8 +31,6 @@ RULES = (
     # "Acme launched Zapper, a ...", "Acme Unveils Zapper"
     Rule("launches", rf"(?P<company>{COMPANY}){ASIDE} {_DID}{_VERB} {_NEW}", {}, _NEWS, "(?i)launch|introduc|unveil|debut|release|roll"),
     Rule("raises and launches", rf"^(?P<company>{COMPANY}) [^.;:]{{0,80}}? (?i:and|as it) {_VERB} {_NEW}", {}, ("headline",), "(?i)launch|introduc|unveil|debut|release|roll"),
-    # "Acme announced that it has launched Zapper"
-    Rule("announces that it launched", rf"(?P<company>{COMPANY}){ASIDE} {_FILL}<announced> (?:today )?(?:that )?(?:⟦C\d+⟧|it) {_DID}{_VERB} {_NEW}", {}, _NEWS, "launch|introduc|unveil|debut|release|roll"),
     # "is thrilled to introduce Zapper", "is proud to launch"
     Rule("pleased to launch", rf"(?P<company>{COMPANY}){ASIDE} (?:is|are) (?:[a-z]+ )?(?:pleased|proud|excited|thrilled|delighted|happy|set) to (?:officially )?(?:launch|introduce|unveil|debut|release) {_NEW}", {}, _NEWS, "launch|introduce|unveil|debut|release"),
     # "Zapper is now available", "Zapper received FDA clearance"

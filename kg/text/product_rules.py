@@ -124,8 +124,8 @@ NOT_SERIES = frozenset(_NOT_SERIES.split())
 COINED = re.compile(r" (?:[A-Z]+[a-z]*-[A-Z][a-z]+|[A-Z][a-z]+[A-Z][a-z]+)")
 # Rules whose name may go on as a list: "such as A, B and C".
 LISTED = {"marketed as", "such as", "called", "trademarked"}
-AND = re.compile(rf"{MARK}?(?:,? and|,? or|,) (?:the |its )?(?P<n>{SIMPLE})(?={MARK}|[,.;)]| and )")
+AND = re.compile(rf"{MARK}?(?:,? and|,? or|,) (?:the |its )?(?P<n>{SIMPLE})(?={MARK}|[,.;)]| (?:and|in|for|to|at)\b)")
 # More of a name: "Zapper® Image Management System (IMS)".
 MORE_NAME = re.compile(rf"{MARK}?(?: ?\d(?= [A-Z]))?(?P<tail>(?: {MORE}){{1,4}})(?: \([A-Z]{{2,6}}\))?")
 # "AI-powered" is no name.
-HYPHENED = re.compile(r"[A-Z]\w*-(?:based|powered|enabled|driven|native|first|led|backed|compliant|ready|assisted|specific|approved|level|grade|generation|style|focused|certified|friendly|like|free|integrated|centric|compatible|rated|ton|size|time|end|to-\w+|[a-z]+ing|[a-z]+ed)")
+HYPHENED = re.compile(r"[A-Z]\w*-(?:based|powered|enabled|driven|native|first|led|backed|compliant|ready|assisted|specific|approved|level|grade|generation|style|focused|certified|friendly|like|free|integrated|centric|compatible|rated|built|made|ton|size|time|end|to-\w+|[a-z]+ing|[a-z]+ed)")

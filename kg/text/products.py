@@ -132,15 +132,18 @@ def _trademarks(text: str, block: Block, lexicon: Lexicon) -> Iterator[tuple[int
 
 def _branded(text: str, block: Block, lexicon: Lexicon) -> Iterator[tuple[int, int, str, float, str]]:
     """ "Acme Zapper" beside "Acme": a maker's name with a product's after it."""
+    ends = words("org_tails") | words("thing_tails")
     for m in RUN.finditer(text, block.start, block.end):
-        tokens = m.group().replace("®", "").replace("™", "").split()
+        lead = re.match(r"(\w+) ", m.group())
+        start = m.start() + (lead.end() if lead and lead[1] in LEAD else 0)
+        name = text[start : m.end()]
+        tokens = name.replace("®", "").replace("™", "").split()
         size = next((n for n in (1, 2) if len(tokens) > n and len(" ".join(tokens[:n])) > 2 and _is_brand(" ".join(tokens[:n]), lexicon)), 0)
         rest = tokens[size : size + 3]
-        if not size or m.group() in lexicon.by_form or " ".join(tokens) in lexicon.by_form:
+        if not size or name in lexicon.by_form or " ".join(tokens) in lexicon.by_form or any(t in NOT_BRANDED for t in rest):
             continue
-        ends = words("org_tails") | words("thing_tails")
-        if not any(t in NOT_BRANDED for t in rest) and rest[-1] not in ends and rest[0] not in ends and (rest[0] not in words("not_names") or rest[0].isupper()) and _plausible(m.group(), "branded", text, m.start()):
-            yield *m.span(), "branded", 1.2, ""
+        if rest[-1] not in ends and rest[0] not in ends and (rest[0] not in words("not_names") or rest[0].isupper()) and _plausible(name, "branded", text, start):
+            yield start, m.end(), "branded", 1.2, ""
 
 
 def _is_brand(form: str, lexicon: Lexicon) -> bool:
@@ -179,7 +182,8 @@ def _plausible(name: str, rule: str, text: str, start: int) -> bool:
         return False
     if all(t in GENERIC or t in words("not_names") or t in words("thing_tails") or t.isdigit() for t in tokens) and rule not in ("mark", "trademark line", "initials", "quoted", "quoted name"):
         return False
-    if name.isalpha() and name.isupper() and len(name) < 5 and rule not in ("mark", "trademark line", "quoted", "quoted name"):
+    spelt_out = text[start + len(name) :].startswith(" (")
+    if name.isalpha() and name.isupper() and len(name) < 5 and not spelt_out and rule not in ("mark", "trademark line", "quoted", "quoted name"):
         return False
     if rule in ("branded", "the", "the coined", "tailed", "launches") and looks_like(name) >= (0.5 if rule == "branded" else 0.85):
         return False
