@@ -55,6 +55,7 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
             if in_range(reading.text, mention.start, mention.end):
                 continue
             told = told or _told(reading)
+            negative = negative or "(" in reading.text[mention.start : mention.end]
             period = _period(reading, view, at, metric, told, of_block)
             if period and reading.release.date and period[0][:4] > reading.release.date[:4]:
                 continue  # a plan, or a fiscal year that cannot be told yet
@@ -79,13 +80,14 @@ class _Told:
 
     period: str = ""
     sure: bool = False
+    year: str = ""
     quarter: tuple[str, str] = ("", "")
 
 
 def _told(reading: Reading) -> _Told:
     """The first period of headline and lead; a quarter without a year takes it from the body or the release's date."""
     results = bool(reading.release.headline and _RESULTS.search(_headline(reading)))
-    main, ended = "", ""
+    main, ended, year = "", "", ""
     both = bool(re.search(r"(?i)(?:three|quarter)\W[^.;]{0,20}\band\b[^.;]{0,20}(?:six|nine|twelve|year|half)", _headline(reading)))
     for sentence in reading.sentences:
         if sentence.block.kind not in ("headline", "subhead", "body") or not _RESULTS.search(sentence.masked):
@@ -96,6 +98,7 @@ def _told(reading: Reading) -> _Told:
             if period.kind == "day" or _within(compared, period.start):
                 continue
             main = main or period.value
+            year = year or (period.value[:4] if "-" in period.value else "")
             if "-" not in main and period.value.endswith("-" + main):
                 main = period.value
             ended = ended or (period.value if period.kind == "three" else "")
@@ -104,8 +107,10 @@ def _told(reading: Reading) -> _Told:
     if main and "-" not in main and reading.release.date and main[:1] == "Q":
         year, month = int(reading.release.date[:4]), int(reading.release.date[5:7] or 12)
         main = f"{year if month > 3 * int(main[1]) - 1 else year - 1}-{main}"
+    if main and "-" not in main and year:
+        main = f"{year}-{main}"
     fiscal = (ended, main) if ended and main[5:6] == "Q" and abs(int(ended[:4] or 0) - int(main[:4])) <= 1 else ("", "")
-    return _Told(main, results and not both, fiscal)
+    return _Told(main, results and not both, year, fiscal)
 
 
 def _figures(view: Sentence) -> Iterator[tuple[str, int, bool, tuple[int, int]]]:
@@ -155,9 +160,10 @@ def _period(reading: Reading, view: Sentence, at: tuple[int, int], metric: str, 
         best = min(periods, key=lambda p: abs(p.start - where))
         value = main.quarter[1] if best.value == main.quarter[0] else best.value
         if "-" not in value:
-            if "-" not in main.period:
+            year = main.year or (main.period[:4] if "-" in main.period else "")
+            if not year:
                 return None
-            value = f"{main.period[:4]}-{value}"
+            value = f"{year}-{value}"
         return value, _span(view, best), "period-told"
     if date := re.search(r"(?i)year[- ]to[- ]date", text):
         longer = {"Q2": "H1", "Q3": "M09", "Q4": "FY", "Q1": "Q1"}.get(main.period[5:])

@@ -15,8 +15,8 @@ _CODE = "|".join(_CODES.split())
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NAMES = {"dollars": "USD", "U.S. dollars": "USD", "US dollars": "USD", "Canadian dollars": "CAD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "Swiss francs": "CHF", "yen": "JPY", "rupees": "INR"}
 _MONEY = re.compile(
-    rf"(?<![\w])(?:(?P<sign>{_SIGN})\s?|(?P<code>{_CODE})\s?\$?\s?)(?P<figure>{_FIGURE})(?:[\s-]?(?P<scale>{SCALE}))?(?:\s?(?P<after>CAD|USD|AUD|CDN|Cdn|Canadian|U\.S\.|US|Australian)\b(?! [a-z]*based))?"
-    rf"|(?<![\w$.,])(?P<figure2>{_FIGURE})\s?(?P<scale2>(?:thousand|million|billion|bn|mn|M|m)\b)?\s?(?:(?P<code2>{_CODE}|€|£)(?!\w)|(?P<name2>{'|'.join(_NAMES)})\b)|(?<![\w$.])(?P<cents>{_FIGURE})\s(?:US )?cents\b"
+    rf"(?<![\w])(?:(?P<sign>{_SIGN})\s?|(?P<code>{_CODE})\s?\$?\s?)(?P<loss>\()?(?P<figure>{_FIGURE})(?(loss)\))(?:[\s-]?(?P<scale>{SCALE}))?(?:\s?(?P<after>CAD|USD|AUD|CDN|Cdn|Canadian|U\.S\.|US|Australian)\b(?! [a-z]*based))?"
+    rf"|(?<![\w$.,])(?P<figure2>{_FIGURE})\s?(?P<scale2>(?:thousand|million|billion|bn|mn|M|m)\b)?\s?(?:(?P<code2>{_CODE}|€|£)(?!\w)|(?P<name2>{'|'.join(_NAMES)})\b)|(?<![\w$.])(?P<cents>{_FIGURE})\s(?:US )?(?P<coin>cents|pence)\b"
 )  # fmt: skip
 _AFTER = {"CAD": "CAD", "CDN": "CAD", "Cdn": "CAD", "Canadian": "CAD", "AUD": "AUD", "Australian": "AUD"}
 _RANGE = re.compile(r"\s?(?:-|–|—|to|and)\s?")
@@ -41,7 +41,7 @@ def find_money(text: str, start: int, end: int, dollar: str = "USD") -> list[tup
             code = g["code"] or g["code2"]
             currency = _SIGNS.get(code, {"RMB": "CNY"}.get(code, code))
         else:
-            currency = dollar if g["cents"] else _NAMES[g["name2"]]
+            currency = ("GBP" if g["coin"] == "pence" else dollar) if g["cents"] else _NAMES[g["name2"]]
         amount = Decimal(figure.replace(",", "")) * _SCALES.get(scale, 1)
         if g["cents"]:
             amount /= 100

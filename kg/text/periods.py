@@ -28,6 +28,7 @@ _FORMS = tuple(
         ("full", r"\b(?P<lead>20\d\d) (?:full[- ]|fiscal |calendar )+year\b"),
         ("month", rf"\b(?:in|for|during|the month of) (?:the month of )?(?P<month>{MONTH}),? (?P<end>20\d\d)\b"),
         ("full", rf"\b(?:in|for|during|of) (?:(?:all|the) (?:of|year) )?{_LONG}"),
+        ("full", r"\bfull[- ]year(?= (?:total |net )?(?:revenue|sales|net |income|EBITDA|adjusted|gross|operating|EPS|earnings))|\bfor the full year\b"),
         ("day", rf"\b(?:as of|as at|at|on) (?P<month>{MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<end>20\d\d)"),
     )
 )  # fmt: skip
@@ -78,4 +79,4 @@ def _value(kind: str, match: re.Match[str]) -> str:
         return f"{year}{month:02}"
     if kind == "day":
         return f"{year}{month:02}-{int(g['day']):02}"
-    return f"{year}FY" if year and 1990 <= int(year[:4]) <= 2035 else ""
+    return f"{year}FY" if not year or 1990 <= int(year[:4]) <= 2035 else ""
