@@ -38,9 +38,9 @@ _LABEL = re.compile(
     r"))(?P<tail> for (?:the )?[A-Z][\w&.’' -]{1,40})?\s*(?P<end>:|–|-|(?=\n)|$|(?<=Details)|(?<=Information)|(?<=Contact)|(?=\s))"
 )
 _ADDRESS = re.compile(r"(?i)^\d+[\w-]* [A-Z].*|.*\b(?:street|st\.|avenue|ave\.?|suite|floor|road|rd\.|boulevard|blvd\.?|drive|p\.?o\.? box|zip|parkway|plaza|lane|unit|building|highway|usa|united states|canada)\b.*|.*\b[A-Z]{2},? \d{5}.*|.*\b[A-Z]\d[A-Z] \d[A-Z]\d\b.*")
-_NOTHING = re.compile(r"(?i)e-?mail|phone|tel|for [a-z]+|contacts?|name|n/a|via")
+_NOTHING = re.compile(r"(?i)e-?mail|phone|tel|for [a-z]+|contacts?|name|n/a|via|ext\.? ?\d+|\d-\d{3}-[\w-]+")
 _KEYWORD = "Chief|President|CEO|CFO|COO|CTO|Phone|Email|E-mail|Tel|Investor|Media|Contact|Director|Vice|Senior|Managing|Founder|Co-Founder|Manager|Office|Mobile|Cell|Website|Web|Head|Principal|Partner|Executive|Chairman|Corporate|Public|Communications|Marketing|Company|Toll"
-_SEAM = re.compile(rf"(?<=[a-z.)])(?=(?:{_KEYWORD})\b)|(?<=Details)(?=[A-Za-z])|(?<=Contact)(?=[A-Z])|(?<=Relations)(?=[A-Z])|(?<=Inc\.)(?=[A-Z])|(?<=Ltd\.)(?=[A-Z])|(?<=Corp\.)(?=[A-Z])|(?<=LLC)(?=[A-Z][a-z])|(?<=Information)(?=[A-Z])|(?<=[a-z]{{3}})(?=(?:IR|PR)\b)")
+_SEAM = re.compile(rf"(?<=[a-z.)])(?=(?:{_KEYWORD})\b)|(?<=Details)(?=[A-Za-z])|(?<=Media)(?=[DM]rs?\. )|(?<=Investors)(?=[DM]rs?\. )|(?<=Contact)(?=[A-Z])|(?<=Relations)(?=[A-Z])|(?<=Inc\.)(?=[A-Z])|(?<=Ltd\.)(?=[A-Z])|(?<=Corp\.)(?=[A-Z])|(?<=LLC)(?=[A-Z][a-z])|(?<=Information)(?=[A-Z])|(?<=[a-z]{{3}})(?=(?:IR|PR)\b)")
 _CUT = re.compile(r"\n| \| |\||;|•|\t|  +|, | [–—] | - ")
 _ENDS = re.compile(rf"(?:(?:Corporation|Incorporated|Company|Limited|{LEGAL})(?=[a-z0-9])|{LEGAL}\.(?=\w)|(?:Officer|President|Relations|Director|Manager|Founder|Chairman|Contact|E-?mail|Office|Partner|Solutions|CEO|CFO|COO|CTO|VP|Group|Technologies|Media|Communications|Details|Advisory|Consulting|Information)(?=[a-z0-9]))")
 _DESKS = words("mailboxes")

@@ -127,13 +127,13 @@ def employer(reading: Reading, match: Match, slot: str, public: bool = False) ->
 
 
 def _plain(reading: Reading, span: Span) -> str:
-    return re.sub(r"[®™℠]", "", " ".join(reading.text[span.start : span.end].split()))
+    return re.sub(r"[®™℠]| [“\"(]{1,2}[A-Z][a-z]+[”\")]{1,2}(?= )", "", " ".join(reading.text[span.start : span.end].split()))
 
 
 def people(reading: Reading, match: Match, slot: str, surely: bool = False) -> list[Named]:
     """Everybody in a slot that holds one person or a list of them."""
     start, end = match.at[slot]
-    spans = [(start + m.start(), start + m.end()) for m in _MANY.finditer(match.sentence.masked[start:end])]
+    spans = [(start + m.start(), start + m.end()) for m in _MANY.finditer(match.sentence.masked[start:end])] or [(start, end)]
     each = (Match(match.rule, match.sentence, {"one": span}, *span) for span in spans)
     return [who for one in each if (who := person(reading, one, "one", surely))]
 

@@ -30,7 +30,7 @@ PARTS: dict[str, str] = {
 
 # A name that the lexicon left unmasked: "Jo-Ann Q. Roe".
 _CAP = r"(?:[A-ZÀ-ÖØ-Þ](?:[\w’'-]+|(?:\.[A-Z])*\.)(?=[ .,;:’'”\"()–—-]|$))"
-_GIVEN = rf"(?!(?:The|This|Will|In|At|As|On|And|But|For|With|When|While|Mr|Mrs|Ms|Dr|Gov|Sen|According|Today|Said|Says)\b){_CAP}(?: [A-Z]\.| [“\"(][A-Z][a-z]+[”\")])?"
+_GIVEN = rf"(?!(?:The|This|Will|In|At|As|On|And|But|For|With|When|While|Mr|Mrs|Ms|Dr|Gov|Sen|According|Today|Said|Says)\b){_CAP}(?: [A-Z]\.| [“\"(]{{1,2}}[A-Z][a-z]+[”\")]{{1,2}})?"
 _LIST_GLUE = r"(?:,? (?:and|&|as well as|along with|together with|alongside|plus|with participation from|or) |, ?(?:and )?|; ?(?:and )?)(?:(?:existing|new|current|returning|previous|prior|strategic|other|angel|lead|the|its|our|both|investors?|including|such as|firms?|funds?|by|from|participation|also|including) ){0,5}"
 
 
