@@ -81,7 +81,11 @@ _MAYBE = re.compile(r"(?i)\b(?:explor\w+|evaluat\w+|consider\w+|potential|possib
 
 def extract(reading: Reading) -> Iterator[Fact]:
     """Every change of hands: one fact for a target and an acquirer, the body's words before the headline's."""
-    drafts = [made for match in matches(reading, RULES) for made in [_read(reading, match)] if made is not None]
+    drafts = []
+    for match in matches(reading, RULES):
+        made = _read(reading, match)
+        if made is not None:
+            drafts += [made, *_second(made, match)]
     body = next((block.start for block in reading.release.of("body")), 0)
     drafts.sort(key=lambda made: made.evidence[0].start < body)
     found = list(merged(_joined(drafts), ("_key",)))
@@ -130,6 +134,8 @@ def _read(reading: Reading, match: Match) -> Draft | None:
     sentence, rule = match.sentence, match.rule
     if _NOT.search(sentence.masked[: match.start]) or (_BACKGROUND.search(sentence.masked) and "⟦P" in sentence.masked and not re.search(r"⟦[MD]\d", sentence.masked)):
         return None
+    if rule.name == "to acquire" and re.search(r"\bwith (?:the )?$", sentence.masked[: match.start]):
+        return None  # "a letter of intent with Beta to acquire": Beta is the other side
     if DENIED.search(sentence.masked[match.start : match.at.get("target", (match.end, 0))[0]]):
         return None
     made = Draft("acquisition", reading).saw(sentence.start, sentence.end)
@@ -167,6 +173,18 @@ def _read(reading: Reading, match: Match) -> Draft | None:
     if background and not ({"price", "seller"} & made.values.keys() or first(sentence, "date", 0, len(sentence.masked)) or re.search(r"\b[Ii]n ⟦N", sentence.masked)):
         return None
     return made
+
+
+def _second(made: Draft, match: Match) -> Iterator[Draft]:
+    """ "the acquisition of Beta and Gamma": a deal for each."""
+    sentence = match.sentence
+    start, end = match.at.get("target", (0, 0))
+    found = re.match(r"(?:the )?⟦C\d+⟧(?: ?\([^()]{1,60}\))*,? and (?:the )?(?P<t>⟦C\d+⟧)(?=[,.;]|$| (?:in|from|for|on|to)\b)", sentence.masked[start : end + 1])
+    other = first(sentence, "company", start + found.start("t"), start + found.end("t")) if found else None
+    if other is not None and other.entity.name not in made.values.values():
+        values = {slot: value for slot, value in made.values.items() if slot not in ("price", "currency")}
+        extra = Draft("acquisition", made.reading, values, dict(made.slots), dict(made.rules), list(made.evidence))
+        yield extra.put("target", other.entity, other, match.rule.name, replace=True)
 
 
 def _is_past(sentence: Sentence, reading: Reading) -> bool:
@@ -226,6 +244,9 @@ def _status(sentence: Sentence, match: Match) -> tuple[str, Span]:
         found = pattern.search(whole, max(0, match.start), match.at.get("target", (match.end, 0))[0])
         if found and given != "terminated" and match.rule.name not in ("completed acquisition", "acquired", "acquired by"):
             return status, sentence.span(*found.span())
+    letter = re.search(r"\b(?:LOI|[Ll]etters? of [Ii]ntent|MOU)\b", whole)
+    if letter and given == "announced":
+        return "planned", sentence.span(*letter.span())
     if match.rule.name.startswith("merger") and (found := _DONE.search(whole, match.start)) and not re.search(r"(?i)definitive|proposed|expected to", whole):
         return "completed", sentence.span(*found.span())
     if match.rule.name in ("acquisition of", "acquisition by", "sale to", "acquired by") and (found := _AHEAD.search(whole)):
