@@ -104,9 +104,9 @@ def _told(reading: Reading) -> _Told:
             ended = ended or (period.value if period.kind == "three" else "")
         if main and "-" in main and ended:
             break
-    if main and "-" not in main and reading.release.date and main[:1] == "Q":
-        year, month = int(reading.release.date[:4]), int(reading.release.date[5:7] or 12)
-        main = f"{year if month > 3 * int(main[1]) - 1 else year - 1}-{main}"
+    date = reading.release.date
+    if main[:1] == "Q" and not year and date:  # a quarter that ended before the release
+        year = str(int(date[:4]) - (int(date[5:7] or 12) <= 3 * int(main[1]) - 1))
     if main and "-" not in main and year:
         main = f"{year}-{main}"
     fiscal = (ended, main) if ended and main[5:6] == "Q" and abs(int(ended[:4] or 0) - int(main[:4])) <= 1 else ("", "")
