@@ -25,9 +25,11 @@ _IS = r"(?:,?(?: which| who)? (?:is|was|became|becomes|operates as|will become|w
 
 RULES = (
     # "Beta, a wholly owned subsidiary of Acme"; "Beta is a division of Acme"; "Beta (a division of Acme)"; "Beta – the venture arm of Acme"
-    Rule("subsidiary-of", rf"{{child:company}}{_ASIDE}(?:, |,? \(| – | — | - | -- |{_IS})(?:now |also |and )?(?:an? |the |part |itself |one of )?{_FEW}{_CHILD}(?: company)? of (?:the )?{_LESS}{{parent:company}}", blocks=("body", "about", "trademark", "subhead"), cue=" of "),
+    Rule("subsidiary-of", rf"{{child:company}}{_ASIDE}(?:, |,? \(| – | — | - | -- |{_IS})(?:now |also |and )?(?:[^.;:⟦]{{3,60}} and (?=an? ))?(?:an? |the |part |itself |one of )?{_FEW}{_CHILD}(?: company)? of (?:the )?{_LESS}{{parent:company}}", blocks=("body", "about", "trademark", "subhead"), cue=" of "),
+    # "Beta will go on under its name as the western division of Acme"
+    Rule("goes-on-as", rf"{{child:company}} (?:will|now) (?:continue|operate|remain|go on)[^.;⟦]{{0,60}}? (?:as )?(?:an? |the ){_FEW}(?:subsidiary|division|unit|brand) of (?:the )?{{parent:company}}", cue="will|now"),
     # "Acme’s wholly owned subsidiaries, Beta and Gamma"; "Acme, through its subsidiary Beta"; "together with our subsidiaries Beta and Gamma"
-    Rule("its-subsidiary", rf"(?:{{parent:company}}[’']s?|\b[Tt]he|\b[Ii]ts|\b[Oo]ur) {_FEW}(?:wholly[- ]owned |majority[- ]owned )?{_CHILDREN}(?: compan(?:y|ies))?(?:,|:|, including| including| such as| –| —)? (?:the )?(?P<children>{{companies}})", cue=r"subsidiar|division|operating|business unit|portfolio|arm\b|fund"),
+    Rule("its-subsidiary", rf"(?:{{parent:company}}[’']s?(?: ⟦N\d+⟧)?|\b[Tt]he|\b[Ii]ts|\b[Oo]ur) {_FEW}(?:wholly[- ]owned |majority[- ]owned )?{_CHILDREN}(?: compan(?:y|ies))?(?:,|:|, including| including| such as| –| —)? (?:the )?(?P<children>{{companies}})", cue=r"subsidiar|division|operating|business unit|portfolio|arm\b|fund"),
     # "Acme subsidiary Beta"
     Rule("acme-subsidiary-beta", r"{parent:company} (?:subsidiary|division) {child:company}", cue=r"subsidiary|division"),
     # "Beta, an Acme company"; "Beta, an Acme portfolio company"; "Beta (an Acme company)"; "Beta is an Acme portfolio company"
@@ -39,7 +41,7 @@ RULES = (
     # "Beta is owned by Acme"; "Beta, owned by Acme"
     Rule("owned-by", rf"{{child:company}}{_ASIDE}(?:,| is| are)? (?:wholly |majority[- ]|fully |100% )?owned (?:and operated )?by (?:the )?{{parent:company}}", cue="owned"),
     # "both wholly owned subsidiaries of Acme": what stands before it in the list
-    Rule("both-of", rf"(?P<children>{{companies}}){_ASIDE}, (?:both|each|all|two|three) (?:an? )?{_FEW}(?:subsidiaries|divisions|units|brands|portfolio companies|subsidiary) of (?:the )?{{parent:company}}", cue="both|each|all|two|three"),
+    Rule("both-of", rf"(?P<children>{{companies}}){_ASIDE}(?:, (?:both|each|all|two|three)| are| were| became| become| will become| as) (?:an? )?{_FEW}(?:subsidiaries|divisions|units|brands|portfolio companies|subsidiary) of (?:the )?{{parent:company}}", cue="subsidiaries|divisions|units|brands|portfolio companies"),
     # "Acme has three subsidiaries: Beta, Gamma and Delta"
     Rule("has-subsidiaries", rf"{{parent:company}}{_ASIDE} (?:has|operates|owns|conducts|comprises|consists)(?:[^.;⟦]|⟦N\d+⟧){{0,80}}?(?:subsidiaries|subsidiary|divisions|portfolio companies)(?:,|:|, including| including| such as| –)? (?:the )?(?P<children>{{companies}})", cue="subsidiar|divisions|portfolio"),
     # "Acme, which owns Beta and Gamma": owners by name

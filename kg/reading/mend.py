@@ -33,7 +33,7 @@ _LOST = tuple(
     )
 )
 _GLUED = re.compile(
-    r"(?<=[a-z]{3})(?=[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]*)* ?(?:[A-Z][a-z]+),? ?(?:Inc|LLC|Ltd|Corp|Group|Advisory|Consulting|PR|Communications|Relations|Partners)\b)"
+    r"(?<=[a-z]{3})(?=[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]*)*?,? (?:Inc|LLC|Ltd|Corp|Group|Advisory|Consulting|PR|Communications|Relations|Partners)\b)"
 )
 _TIGHT_LINE = re.compile(r"(?i)contact|@|\(\d{3}\)")
 
@@ -50,7 +50,10 @@ def _parted(text: str) -> str:
         left = re.search(r"[\w&]+$", text[max(0, at - 40) : at])
         if left and left.group()[0].isalpha() and "@" not in text[max(0, at - 40) : at].rsplit(" ", 1)[-1]:
             glued = left.group() + right.split()[0]
-            if text.count(glued) == 1 and re.search(rf"(?<![\w&]){re.escape(right)}", text):
+            known = re.search(rf"(?<![\w&]){re.escape(right)}", text) or (
+                text[text.rfind("\n", 0, at) + 1 : at] == f"About {left.group()}" and text.count(left.group()) > 1
+            )
+            if text.count(glued) == 1 and known:
                 cuts.append(at)
     for at in reversed(cuts):
         text = f"{text[:at]}\n\n{text[at:]}"

@@ -98,6 +98,9 @@ _DOUBLED = re.compile(r"(?s)^(.{4,60}?)[ \n]+(?=\1\b)")
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Split a run at "of", "for", "and", … where no known form of name holds both sides together."""
+    comma = re.search(rf", (?!{LEGAL}\b)", text[start:end])
+    if comma and " " in text[start : start + comma.start()]:  # "Acme Brands, Roe & Co."
+        return [*_cut(text, start, start + comma.start()), *_cut(text, start + comma.end(), end)]
     pieces, since = [], start
     if twice := _DOUBLED.match(text[start:end]):  # a heading and the line under it: "Acme Labs\nAcme Labs is"
         pieces.append((start, start + twice.end(1)))
@@ -238,7 +241,7 @@ def _holds(left: str, joint: str, right: str) -> bool:
             "United",
             "International",
             "European",
-        )  # "Texas Water and Energy Institute"
+        )  # "Vermont Wind and Tide Institute"
     if (
         tokens and tokens[-1] == "Foundation" and " " not in left and looks_like(" ".join([left, *tokens[1:-1]])) >= 0.85
     ):  # "Bob and Jane Roe Foundation"

@@ -73,6 +73,10 @@ def _contact_names(groups: dict[str, Group], block: Block, text: str) -> None:
 
 def _contact_name(groups: dict[str, Group], line: str, block: Block, text: str, offset: int) -> None:
     tokens = line.split()
+    if len(tokens) > 3 and tokens[-1] in words("org_tails") and like_person(" ".join(tokens[:2])) >= 0.85:
+        for name in (" ".join(tokens[:2]), " ".join(tokens[2:])):  # a name and its firm on one line
+            _contact_name(groups, name, block, text, offset)
+        return
     if (
         not line
         or len(tokens) > 7

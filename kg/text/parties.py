@@ -11,7 +11,7 @@ from nicknames import NickNamer
 from kg.model import Release
 from kg.text.lexicon import Entity, Lexicon
 from kg.text.names import LEGAL_TAIL, core
-from kg.text.people import HONORIFIC, POST_NOMINAL
+from kg.text.people import HONORIFIC, POST_NOMINAL, first_names
 from kg.text.places import countries, region
 from kg.text.places import place as place_of
 from kg.text.weighing import Group
@@ -289,6 +289,9 @@ def _given_names(people: list[Entity], groups: dict[str, Group]) -> None:
         given = {" ".join(form.split()[:size]) for form in person.forms for size in (1, 2) if len(form.split()) > size}
         for form in sorted(given):
             owners[form].append(person)
+    for group in groups.values():  # "Chris" for Christopher Roe
+        if group.text in first_names() and group.text not in owners:
+            owners[group.text] = [p for p in people if same_given(group.text, p.name.split()[0])]
     for form, those in owners.items():
         group = groups.get(form)
         if group is not None and len(those) == 1 and not group.ticker and len(form) > 2 and not form.endswith("."):

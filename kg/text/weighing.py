@@ -63,7 +63,7 @@ class Group:
         if not legal and all(ordinary(token) for token in tokens):
             needed += 2.0 if len(tokens) == 1 else 1.3
         if len(tokens) == 1 and self.text in first_names():
-            needed += 1.5
+            needed += 3.0
         if self.text.isupper() and len(self.text) <= 5 and not self.aliases and not self.ticker:
             needed += 0.9  # an acronym is more often a thing than a firm
         if self.org - self.product - self.place - self.thing >= needed:
