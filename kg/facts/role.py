@@ -59,6 +59,8 @@ RULES = (
 
 _PAST = re.compile(r"(?:\b(?:former|formerly|ex|previous|previously|then|past|late|outgoing|retiring|retired|incoming|next|was|were|been|future|prospective|(?:founded|established|started|succeeded|replaced|created)(?: in [\w⟦⟧]+)? by)|former [\w’'⟦⟧ -]{0,30})[ -]$")
 _PUBLIC = re.compile(r"(?i)\b(?:governor|mayor|senator|council\w+|commissioner|congress\w+|county|city|minister|judge|sergeant|representative)\b")
+_ANY = re.compile(r" an? ")
+_CHIEF = re.compile(r"chief (\w)\w* (?:(\w)\w* )?officer")
 _OTHER_S = re.compile(r"(?:⟦[RPL]\d+⟧|(?<=[\w,] )[A-Z][a-z]+) $")
 _NO_TITLE = re.compile(r"(?:ly|ing|ed|experienced|team|veteran|known|own)\b")
 
@@ -111,7 +113,7 @@ def _is_no_post(match: Match, title: str) -> bool:
     before = match.sentence.masked[: match.start]
     if match.rule.name == "title-people":
         return (title.islower() and not is_sure(title)) or bool(_OTHER_S.search(before))
-    return match.rule.name == "person-serves-as" and not is_sure(title)
+    return match.rule.name == "person-serves-as" and (not is_sure(title) or bool(_ANY.search(match.sentence.masked, match.start, match.end)))
 
 
 def _from_contacts(reading: Reading) -> Iterator[Draft]:
@@ -154,7 +156,7 @@ def _echoes(made: Draft, change: Draft) -> bool:
     """Whether a post only repeats a coming or going."""
     if made.values["company"] != change.values["company"] or not same_person(str(made.values["person"]), str(change.values["person"])):
         return False
-    ours, news = (set(re.findall(r"[a-z]{3,}", str(d.values.get("title", "")).lower())) for d in (made, change))
+    ours, news = (set(re.findall(r"[a-z]{3,}", _CHIEF.sub(r"c\1\2o", str(d.values.get("title", "")).lower()))) for d in (made, change))
     return change.values["change"] == "departed" or 2 * len(ours & news) >= min(len(ours), len(news)) > 0
 
 
