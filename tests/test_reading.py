@@ -50,7 +50,11 @@ MENDED = [
     ("Contact DetailsFGH Consulting", "Contact Details\nFGH Consulting"),
     ("Laura Bennett(555) 010-9999laura@harrow.example", "Laura Bennett\n(555) 010-9999\nlaura@harrow.example"),
     ("of Harrow Controls, Inc.Harrow Controls is a maker", "of Harrow Controls, Inc.\n\nHarrow Controls is a maker"),
-    ("Lindmoor Pumps is here.\nMade to Pump BetterLindmoor Pumps today", "Lindmoor Pumps is here.\nMade to Pump Better\n\nLindmoor Pumps today"),
+    (
+        "Lindmoor Pumps is here.\nMade to Pump BetterLindmoor Pumps today",
+        "Lindmoor Pumps is here.\nMade to Pump Better\n\nLindmoor Pumps today",
+    ),
+    ("Laura BennettFGH Consulting\n555.010.9999", "Laura Bennett\nFGH Consulting\n555.010.9999"),
     # what is no lost break
     ("The MacLeod Group and the DataPump device", "The MacLeod Group and the DataPump device"),
     ("PumpHub Inc. is here. PumpHub Inc. is there.", "PumpHub Inc. is here. PumpHub Inc. is there."),
@@ -106,7 +110,11 @@ def test_the_parts_of_a_release():
 
 
 def test_a_first_paragraph_that_a_page_broke_is_body():
-    text = "# A Round\n\n" + "Harrow Controls has raised money. The funders include Quillmark. " * 3 + "Others were Laura Bennett, Zorvane\n\nCEO, and more of them.\n"
+    text = (
+        "# A Round\n\n"
+        + "Harrow Controls has raised money. The funders include Quillmark. " * 3
+        + "Others were Laura Bennett, Zorvane\n\nCEO, and more of them.\n"
+    )
     assert [block.kind for block in read_text(text, "case").blocks][:2] == ["headline", "body"]
 
 

@@ -18,7 +18,7 @@ SLOTS = (
 
 _ASIDE = r"(?:[®™]? ?\([^()]{1,120}\)){0,3}[®™]?"
 _FEW = r"(?:(?!⟦|of\b|parent|holding)[\w’'&/-]+,? ){0,5}?"
-_LESS = r"(?:(?!⟦)[\w’'&/-]+,? ){0,5}?"
+_LESS = r"(?:(?!⟦|(?:with|by|and|to|for|in|on|at|from|as)\b)[\w’'&/-]+ ){0,4}?"
 _CHILD = r"(?:subsidiary|division|business unit|operating unit|unit|portfolio company|affiliate company|operating company|sister brand|brand|arm|venture fund|corporate venture fund|part|member company|company|spin-?off)"
 _CHILDREN = r"(?:subsidiary|subsidiaries|divisions?|operating compan(?:y|ies)|business units?|portfolio compan(?:y|ies)|operating units?|venture arm|arm|corporate venture fund)"
 _IS = r"(?:,?(?: which| who)? (?:is|was|became|becomes|operates as|will become|will operate as|continues as|as|now|today) )"

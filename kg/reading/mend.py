@@ -35,7 +35,7 @@ _LOST = tuple(
 _GLUED = re.compile(
     r"(?<=[a-z]{3})(?=[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]*)*?,? (?:Inc|LLC|Ltd|Corp|Group|Advisory|Consulting|PR|Communications|Relations|Partners)\b)"
 )
-_TIGHT_LINE = re.compile(r"(?i)contact|@|\(\d{3}\)")
+_TIGHT_LINE = re.compile(r"(?i)contact|@|\(\d{3}\)|\d{3}[.-]\d{3}[.-]\d{4}")
 
 
 # "...to Grow FasterAcme Foods, Inc. is": a name glued to the word before it.
