@@ -95,6 +95,9 @@ def _seam(reading: Reading, local: str, before: str) -> int:
     capitals = re.match(r"[A-Z]{2,5}(?=[A-Z][a-z]+\.)|(?:PR|IR)(?=[a-z]{3})", local)
     if capitals:
         return capitals.end()
+    extension = re.match(r"x\d{2,5}(?=[a-z])", local)
+    if extension:
+        return extension.end()
     digits = re.match(r"[\d.() -]{7,}(?=[A-Za-z])" if not re.search(r"\d[ .)-]$", before) else r"\d{2,4}(?=[A-Za-z])", local)
     if digits:
         return digits.end()
