@@ -90,13 +90,15 @@ _SUBJECT = re.compile(
 )
 _NEXT = re.compile(r"^(?:⟦C\d+⟧[’']s? )?(?:(?:The|This|Their|Our|Under (?:the|this)|Through (?:the|this|their)|By|As part of (?:the|this|their)) )(?:[\w-]+ ){0,4}?(?:partnership|collaboration|agreement|alliance|joint venture|MOU|initiative|deal|cooperation|relationship|engagement|LOI|project)\b(?: agreement)?(?: \([^()]*\))?,? (?:between ⟦C\d+⟧ and ⟦C\d+⟧ |with ⟦C\d+⟧,? )?(?:[^.;]{0,60}?\b)??(?:will|aims to|is (?:designed|intended|expected|poised|set) to|is aimed at|seeks to|enables|allows|provides|brings together|focuses on|is focused on|gives|marks|covers|includes|combines|underscores|⟦C\d+⟧ will|they will|the (?:companies|parties|two) will|to|would)(?: be)? (?P<s>[^.;]+)")
 _CUT = re.compile(r"(?:, (?!and )| – | — |--| \(|, and (?:will|to|is|has|the|their|its)\b|\b(?:effective|announced|dated|starting|beginning|which|thereby|while|following|where|pursuant)\b| that (?:will|would|can|could|provides?|serves?|offers?|is|are|enables?|combines?|leverages?)\b| in (?:⟦D|⟦N\d+⟧[ .]*$))")
+# ", test and refine it" goes on; ", an innovator in ..." does not.
+_ENUMERATED = re.compile(r", (?!(?:an?|the|which|who|that|with|by|based|including|while|where|as|for|a leading|\w+ing)\b)(?:[^,;.]{1,40}, ){0,4}(?:[^,;.]{1,40}?,? )?(?:and|or) (?!will\b|to\b|has\b|is\b|the\b)")
 _WEAK_SUBJECT = re.compile(r"(?i)^(?:the company|a (?:significant|major|new|pivotal|key|bold|natural|strategic)|an? (?:important|exciting)|our|us|you|more information|⟦\w+⟧|date|this|its?|[\w’' ]{0,6})$|^(?:⟦\w+⟧[ ,]*)+$")
 _MONEY = re.compile(r"(?:worth|valued at|value of|total(?:ing)? (?:potential )?value of|for|up to)\s+(?:up to |approximately |about |over |more than |an? (?:total |estimated )?(?:of )?)?⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧ (?:[\w-]+ ){0,3}(?:agreement|partnership|contract|deal|MOU)")
 _WORTH = re.compile(r"(?:total potential value|total (?:contract |deal )?value|(?:agreement|partnership|contract|deal) (?:is|was) (?:worth|valued at)|valued? (?:at|of)) (?:of |is )?(?:up to |approximately |about |over |more than )*⟦M(?P<m>\d+)⟧")
 _POTENTIAL = re.compile(r"\bwith (?:the |an? )?(?:potential|option|possibility|opportunity) (?:to|of|for) (?P<s>(?:expand|extend|add|grow|includ|open|rol)[^.;]+)")
 _STATUS = (
     ("terminated", re.compile(r"(?i)\b(?:terminat\w+|cancell?ed|ended|dissol\w+)\b")),
-    ("possible", re.compile(r"(?i)\b(?:in (?:preliminary |early |initial )?(?:talks|discussions)|exploring|possible|potential|may enter|could)\b")),
+    ("possible", re.compile(r"(?i)\b(?:in (?:preliminary |early |initial )?(?:talks|discussions)|exploring|possible|(?<!-)potential|may enter|could)\b")),
     ("planned", re.compile(r"(?i)\b(?:negotiat\w+|plans? to|intends? to|expects? to|proposed|will be (?:signing|entering))\b")),
 )
 _NOT = re.compile(r"(?i)\b(?:not|never|no|without|if|whether|prior to|previously|former(?:ly)?|most recently|career)\b[^⟦]{0,40}$")
@@ -117,6 +119,8 @@ def extract(reading: Reading) -> Iterator[Fact]:
         for title in titles:
             if _shared(made, title):
                 _complete(made, title)
+        if made.values["kind"] in ("partnership", "other") and re.search(r"(?i)\b(?:reseller|distributor)\b", str(made.values.get("subject", ""))):
+            made.values["kind"], made.slots["kind"] = "distribution", made.slots["subject"]
         if len(found) == 1:
             _add_value(reading, made)
         yield made.fact()
@@ -128,8 +132,9 @@ def extract(reading: Reading) -> Iterator[Fact]:
 def _add_value(reading: Reading, made: Draft) -> None:
     """What a later sentence tells of the worth of the only agreement."""
     for sentence in reading.sentences:
-        worth = _WORTH.search(sentence.masked) if sentence.block.kind == "body" and "value" not in made.values else None
-        if worth:
+        told = list(_WORTH.finditer(sentence.masked)) if sentence.block.kind == "body" and "value" not in made.values else []
+        if told:
+            worth = told[-1]  # "$3 million, plus royalties - a total value of $5 million"
             made.put_mention("value", sentence.mentions[int(worth["m"])], "worth of the agreement")
 
 
@@ -209,7 +214,7 @@ def _read(reading: Reading, match: Match) -> Draft | None:
         return None
     made = Draft("agreement", reading).saw(sentence.start, sentence.end)
     made.put("parties", tuple(parties), where, rule.name)
-    before = masked[max(match.start, match.at["noun"][0] - 45) : match.at["noun"][0]] if "noun" in match else ""
+    before = masked[max(match.start, match.at["noun"][0] - 45) : match.at["noun"][0]] if "noun" in match and rule.name == "together enter" else ""
     before = re.split(r"⟦C\d+⟧", before)[-1]
     kind = rule.given.get("kind") or next((k for k, words in KIND_WORDS if words.search(before + noun)), "other")
     if kind in ("partnership", "other", "service"):
@@ -248,7 +253,9 @@ def _parties(reading: Reading, match: Match) -> tuple[list[str], Span | None]:
             spans += [Span(m.start, m.end) for m in found]
         else:
             lead = re.match(r"(?:an? |one of (?:the|its) )", sentence.masked[start:end], re.I)
-            words, span = words_at(reading, sentence, start + (lead.end() if lead else 0), end)
+            if lead is None:
+                continue  # "leading companies": nobody in particular
+            words, span = words_at(reading, sentence, start + lead.end(), end)
             names.append(words)
             spans.append(span)
     if "us" not in match:
@@ -268,7 +275,7 @@ def _subject(made: Draft, sentence: Sentence, told: tuple[int, int], rule: str) 
 def _put_subject(made: Draft, sentence: Sentence, start: int, end: int, rule: str) -> None:
     piece = sentence.masked[start:end]
     for cut in _CUT.finditer(piece):
-        if cut.start() > 18:
+        if cut.start() > 18 and not (cut.group() == ", " and _ENUMERATED.match(piece, cut.start())):
             piece = piece[: cut.start()]
             break
     lead = re.match(r"(?:an?|the|its|their) ", piece)
