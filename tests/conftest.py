@@ -4,6 +4,9 @@ import os
 import pathlib
 
 import pytest
+from drawn import browser, drawn_store, opened
+
+__all__ = ["browser", "drawn_store", "opened", "shared"]
 
 ROOT = pathlib.Path(__file__).parents[1]
 

@@ -6,18 +6,17 @@ import itertools
 import json
 import os
 import re
-import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
-import pyoxigraph as ox
 import pytest
+from drawn import BASE, HOSTILE, TEXT, TRIG, Graph, click, number
 
-from kg import view, vocab
+from kg import view
 from kg.build import build
 from kg.errors import QueryError
 from kg.store import open_store
@@ -25,80 +24,11 @@ from kg.view.graph import network, weightiest
 from kg.view.layout import positions
 
 ROOT = Path(__file__).parents[1]
-CHROMIUM = (
-    os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-)
-# fmt: off
-FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]
-# fmt: on
-
-BASE = "https://w3id.org/pressgraph/id/"
-TEXT = "Quillmere Pumps Ltd. sold 40,000 shares of common stock for $1,250,000 to Harbour Lane Partners."
-HOSTILE = """<img src=x onerror="window.bad=1"> & Sons</script><script>window.bad=2</script>"""
-
-# Two releases as kg.rdf writes them, by hand: the page must not need anything of the extraction.
-TRIG = """
-@base <https://w3id.org/pressgraph/id/> .
-<graph/identity> {
-  <company/quillmere> a kg:Company ; rdfs:label "Quillmere Pumps Ltd." ; kg:headquarters "Ostrow, MN" ;
-    kg:alternateName "Quillmere" .
-  <company/harbour> a kg:Company ; rdfs:label "Harbour Lane Partners" .
-  <company/apart> a kg:Company ; rdfs:label "Nettlewick Law LLP" .
-  <company/hostile> a kg:Company ; rdfs:label HOSTILE .
-  <person/holt> a kg:Person ; rdfs:label "Anders Holt" .
-  <product/eddy> a kg:Product ; rdfs:label "Eddy 40" .
-  <party/one> a kg:UnnamedParty ; rdfs:label "a brewery in Finland" .
-}
-<release/one> {
-  <release/one> a kg:Release ; kg:statedIn <release/one> ; kg:headline "Quillmere Raises $1.25 Million" ;
-    kg:date "2014-03-04"^^xsd:date ; kg:sortDate "2014-03-04"^^xsd:date ; kg:issuer <company/quillmere> .
-  <fact/financing/1> a kg:Financing ; kg:statedIn <release/one> ; kg:sortDate "2014-03-04"^^xsd:date ;
-    kg:company <company/quillmere> ; kg:investors <company/harbour> ; kg:kind "private-placement" ; kg:amount 1250000.0 ;
-    kg:currency "USD" ; kg:shares 40000 ; kg:status "completed" ; kg:evidence <release/one#char=100,196> ;
-    kg:reading <fact/financing/1#amount> .
-  <fact/financing/1#amount> a kg:SlotReading ; kg:slot kg:amount ; kg:span <release/one#char=160,170> .
-  <release/one#char=100,196> a oa:TextQuoteSelector ; oa:start 100 ; oa:end 196 ; oa:exact TEXT ; kg:release <release/one> .
-  <release/one#char=160,170> a oa:TextQuoteSelector ; oa:start 160 ; oa:end 170 ; oa:exact "$1,250,000" ;
-    kg:release <release/one> .
-  <fact/role/1> a kg:Role ; kg:statedIn <release/one> ; kg:sortDate "2014-03-04"^^xsd:date ; kg:person <person/holt> ;
-    kg:company <company/quillmere> ; kg:title "President" ; kg:evidence <release/one#char=200,232> .
-  <release/one#char=200,232> a oa:TextQuoteSelector ; oa:start 200 ; oa:end 232 ;
-    oa:exact "Anders Holt, Quillmere President" ; kg:release <release/one> .
-}
-<release/two> {
-  <release/two> a kg:Release ; kg:statedIn <release/two> ; kg:headline HOSTILE ; kg:date "2016-07-01"^^xsd:date ;
-    kg:issuer <company/hostile> .
-  <fact/order/1> a kg:Order ; kg:statedIn <release/two> ; kg:sortDate "2016-07-01"^^xsd:date ; kg:customer <party/one> ;
-    kg:supplier <company/quillmere> ; kg:product "Eddy 40" ; kg:productNode <product/eddy> ; kg:quantity 3 ;
-    kg:status "possible" ; kg:evidence <release/two#char=0,40> .
-  <release/two#char=0,40> a oa:TextQuoteSelector ; oa:start 0 ; oa:end 40 ; oa:exact HOSTILE ; kg:release <release/two> .
-  <fact/agreement/1> a kg:Agreement ; kg:statedIn <release/two> ; kg:sortDate "2016-07-01"^^xsd:date ;
-    kg:parties <company/hostile> , <company/quillmere> ; kg:subject HOSTILE ; kg:status "announced" ;
-    kg:evidence <release/two#char=0,40> .
-  <fact/product/1> a kg:ProductProfile ; kg:statedIn <release/two> ; kg:name <product/eddy> ; kg:maker <company/quillmere> .
-}
-"""
-
-
-class Graph:
-    """As much of a store as the page asks for."""
-
-    def __init__(self, trig: str) -> None:
-        self.oxigraph = ox.Store()
-        prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in vocab.PREFIXES.items())
-        trig = re.sub(r"\b(HOSTILE|TEXT)\b", lambda match: json.dumps(globals()[match[1]]), trig)
-        self.oxigraph.load((prefixes + trig).encode(), format=ox.RdfFormat.TRIG)
-
-    def query(self, text: str) -> Any:
-        return self.oxigraph.query(text, prefixes=dict(vocab.PREFIXES), use_default_graph_as_union=True)
 
 
 @pytest.fixture(scope="module")
-def store() -> Graph:
-    return Graph(TRIG)
+def store(drawn_store: Graph) -> Graph:
+    return drawn_store
 
 
 def test_network_reads_as_sentences(store: Graph) -> None:
@@ -189,67 +119,6 @@ def test_layout_leaves_no_overlap() -> None:
 # ---- in the browser --------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    playwright = pytest.importorskip(
-        "playwright.sync_api", reason="playwright is not installed (pip install 'pressgraph[dev]')"
-    )
-    if not CHROMIUM:
-        pytest.skip("no chromium on this machine (apt-get install chromium, or set CHROMIUM)")
-    with playwright.sync_playwright() as started:
-        context = started.chromium.launch_persistent_context(
-            str(tmp_path_factory.mktemp("profile")),
-            executable_path=CHROMIUM,
-            args=FLAGS,
-            headless=True,
-            viewport={"width": 1400, "height": 900},
-            color_scheme="light",
-            reduced_motion="reduce",
-        )
-        yield context
-        context.close()
-
-
-@pytest.fixture
-def opened(browser: Any, store: Graph, tmp_path: Path) -> Iterator[Callable[..., Any]]:
-    """Opens the page; afterwards it must have asked for nothing else and complained of nothing."""
-    pages: list[Any] = []
-    asked: list[str] = []
-    complaints: list[str] = []
-
-    def open_page(width: int = 1400, height: int = 900, fragment: str = "", drawn: Any = store) -> Any:
-        view.write(drawn, tmp_path / "graph.html")
-        page = browser.new_page()
-        pages.append(page)
-        page.set_viewport_size({"width": width, "height": height})
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto((tmp_path / "graph.html").as_uri() + fragment)
-        page.wait_for_function("window.pressgraph && pressgraph.labels().length")
-        return page
-
-    yield open_page
-    for page in pages:
-        assert page.evaluate("window.bad") is None
-        page.close()
-    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
-    assert len([url for url in asked if url.startswith("file:")]) == len(pages)
-    assert complaints == []
-
-
-def number(page: Any, label: str) -> int:
-    """The number by which the page knows the node of that label."""
-    nodes = json.loads(page.text_content("#data"))["nodes"]
-    return next(int(node["id"]) for node in nodes if node["label"] == label)
-
-
-def click(page: Any, label: str) -> None:
-    spot = page.evaluate("id => pressgraph.place(id)", number(page, label))
-    box = page.locator("#canvas").bounding_box()
-    page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
-
-
 def test_click_on_an_event_shows_the_quoted_words(opened: Callable[..., Any]) -> None:
     page = opened()
     click(page, "$1.25M private placement")
@@ -318,7 +187,7 @@ def test_search_finds_by_part_and_by_other_name(opened: Callable[..., Any]) -> N
     [
         ("People", {"Anders Holt"}),
         ("Financings", {"$1.25M private placement"}),
-        ("Planned, possible or ended", {"Order of 3 Eddy 40"}),
+        ("Possible", {"Order of 3 Eddy 40"}),
     ],
 )
 def test_legend_filters(opened: Callable[..., Any], entry: str, gone: set[str]) -> None:

@@ -14,6 +14,7 @@ from pyvis.network import Network
 from kg.view.cards import Card, Picture
 from kg.view.figures import capital, code
 from kg.view.layout import positions
+from kg.view.overview import FIRST, FOLDED_ABOVE, first, folds, overview
 
 HUB = 5  # as in words.js
 
@@ -28,7 +29,11 @@ def page_data(graph: nx.MultiDiGraph, shown: Picture) -> dict[str, Any]:
     }
     counts = Counter(graph.nodes[iri]["kind"] for iri in graph)
     kinds = [kind for kind in shown.styles if counts[kind]]
-    net = _net(graph, shown, order, place, kinds)
+    large = len(graph) > FOLDED_ABOVE
+    companies = first(graph, FIRST if large else None)
+    between = folds(graph, set(companies))
+    drawn = overview(graph, companies, between) if large else graph
+    net = _net(graph, drawn, shown, order, place, kinds)
     events = {kind for card in cards.values() if card.event for kind in (card.kind,)}
     return {
         "extent": _extent(graph, cards, shown),
@@ -41,30 +46,37 @@ def page_data(graph: nx.MultiDiGraph, shown: Picture) -> dict[str, Any]:
         ],
         "nodes": net.nodes,
         "edges": net.edges,
-        "cards": [_card(card, shown, order, releases) for card in cards.values()],
+        "cards": [_card(card, shown, order, releases, kinds) for card in cards.values()],
         "releases": [{"headline": shown.sources[iri].headline, "date": shown.sources[iri].date} for iri in releases],
+        "large": large,
+        "first": sorted(order[iri] for iri in companies),
+        "folds": [[order[fold.start], order[fold.end], [order[iri] for iri in fold.via]] for fold in between],
         "options": net.options,
     }
 
 
 def _net(
-    graph: nx.MultiDiGraph, shown: Picture, order: Mapping[str, int], place: Mapping[str, int], kinds: list[str]
+    graph: nx.MultiDiGraph,
+    drawn: nx.MultiDiGraph,
+    shown: Picture,
+    order: Mapping[str, int],
+    place: Mapping[str, int],
+    kinds: list[str],
 ) -> Network:
-    """The network as pyvis knows it, at rest: every node has its place, and nothing moves until it is told to."""
+    """The network as pyvis knows it, at rest: what is drawn has its place, and nothing moves until it is told to."""
     told: dict[str, list[int]] = {iri: [] for iri in order}
     for iri, number in place.items():
         for node in sorted({line.node for line in shown.cards[iri].lines if line.node in told} | ({iri} & set(told))):
             told[node].append(number)
     net = Network(directed=True, cdn_resources="in_line")
     sizes = {iri: _size(node) for iri, node in graph.nodes(data=True)}
-    spots = positions(graph, {iri: _box(node, sizes[iri], graph.degree(iri)) for iri, node in graph.nodes(data=True)})
+    spots = positions(drawn, {iri: _box(node, sizes[iri], drawn.degree(iri)) for iri, node in drawn.nodes(data=True)})
     for iri, number in order.items():
         node, entity = graph.nodes[iri], shown.entities.get(iri)
         net.add_node(
             number,
             label=node["label"],
-            x=spots[iri][0],
-            y=spots[iri][1],
+            **(dict(zip("xy", spots[iri], strict=True)) if iri in spots else {}),
             size=sizes[iri],
             iri=iri,
             kind=kinds.index(node["kind"]),
@@ -132,7 +144,9 @@ def _box(node: Mapping[str, Any], size: int, ties: int) -> tuple[float, float]:
     return (max(2.0 * size, wide * 1.5), high + 76) if ties >= HUB else (max(2.0 * size, wide), high)
 
 
-def _card(card: Card, shown: Picture, order: Mapping[str, int], releases: Mapping[str, int]) -> dict[str, Any]:
+def _card(
+    card: Card, shown: Picture, order: Mapping[str, int], releases: Mapping[str, int], kinds: list[str]
+) -> dict[str, Any]:
     style = shown.styles[card.kind]
     lines = []
     for line in card.lines:
@@ -141,8 +155,11 @@ def _card(card: Card, shown: Picture, order: Mapping[str, int], releases: Mappin
             row |= {"start": line.words.start, "end": line.words.end, "exact": line.words.exact}
         lines.append(row)
     return {
+        "label": capital(style.label),
         "plural": capital(style.plural),
         "event": card.event,
+        "kind": kinds.index(card.kind) if card.kind in kinds else -1,
+        "of": order.get(card.iri, -1),
         "caption": card.caption,
         "status": code(card.status),
         "uncertain": uncertain(card.status),

@@ -11,7 +11,7 @@ from kg.find import Directory
 from kg.view.cards import Picture
 from kg.view.gather import Asked, picture
 
-LIMIT = 3000
+LIMIT = 20_000
 
 
 def network(store: Asked, around: str | None = None, hops: int = 2) -> nx.MultiDiGraph:

@@ -19,7 +19,12 @@ import networkx as nx
 from kg.view.cards import Picture
 from kg.view.data import page_data
 
-SCRIPTS = ("base", "marks", "drawing", "words", "panel", "controls", "start")
+# fmt: off
+SCRIPTS = (
+    "base", "shown", "places", "marks", "drawing", "words", "panel", "ways", "years", "table", "timeline", "finder", "controls",
+    "paper", "keys", "start",
+)
+# fmt: on
 VIS = "templates/lib/vis-9.1.2/vis-network"  # where pyvis 0.3.2 keeps it
 
 

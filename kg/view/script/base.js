@@ -6,8 +6,12 @@ const root = document.documentElement, stage = byId("stage"), panel = byId("pane
 const nodes = new Map(data.nodes.map((n) => [n.id, n]));
 const byIri = new Map(data.nodes.map((n) => [n.iri, n.id]));
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-const SURE = ["done", "open"];  // the two ways of drawing: solid, dashed
-const state = { node: null, edge: null, hover: null, hoverEdge: null, off: new Set(), labels: true };
+const state = {
+  node: null, edge: null, card: null, path: null,  // what is chosen: one of these, or nothing
+  hover: null, hoverEdge: null, labels: true,
+  off: new Set(), years: null, folded: data.large, open: new Set(), shut: new Set(),  // what is shown; see shown.js
+  view: "graph",
+};
 
 function el(tag, props = {}, ...children) {
   const node = document.createElement(tag);
@@ -25,9 +29,12 @@ function svg(tag, attributes, ...children) {
   node.append(...children);
   return node;
 }
+const icon = (d) => svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path", { d }));
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const many = (count, word, words = `${word}s`) => `${count.toLocaleString("en")} ${count === 1 ? word : words}`;
 const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 function day(iso) {  // 2013-11-14 -> 14 November 2013; as precise as it is told
   const [year, month, date] = iso.split("-");
   return [date && String(Number(date)), month && months[Number(month) - 1], year].filter(Boolean).join(" ");
 }
+function whisper(text) { byId("whisper").textContent = text; }

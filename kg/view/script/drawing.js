@@ -1,25 +1,16 @@
 // Nodes and lines on the canvas: nodes through vis-network's hook, lines below them.
 
-const edges = data.edges.map((edge, i) => ({ ...edge, i }));
-const touching = new Map(data.nodes.map((n) => [n.id, []]));
-const pairs = new Set(edges.map((e) => `${e.from} ${e.to}`));
-for (const edge of edges) {
-  touching.get(edge.from).push(edge);
-  if (edge.to !== edge.from) touching.get(edge.to).push(edge);
-  edge.bend = pairs.has(`${edge.to} ${edge.from}`) ? 0.12 : 0;
-}
-const alone = (n) => touching.get(n.id).length === 0;
-const filters = (n) => [data.kinds[n.kind].name, SURE[n.dashed ? 1 : 0], ...(alone(n) ? ["alone"] : [])];  // what must be on for it to show
-const hidden = (n) => filters(n).some((name) => state.off.has(name));
-const edgeHidden = (e) => hidden(nodes.get(e.from)) || hidden(nodes.get(e.to)) || state.off.has(SURE[e.dashed ? 1 : 0]);
 let lit = null;  // ids of the nodes that stand out, or null where all do
 function relight() {
-  if (state.node !== null) lit = new Set([state.node, ...touching.get(state.node).flatMap((e) => [e.from, e.to])]);
+  if (state.node !== null) lit = new Set([state.node, ...lines.filter((e) => e.from === state.node || e.to === state.node).flatMap((e) => [e.from, e.to])]);
+  else if (state.path !== null) lit = new Set(state.path);
+  else if (state.card !== null) lit = new Set(data.cards[state.card].lines.map((line) => line.node).filter((id) => drawn.has(id)));
   else if (state.edge !== null) lit = new Set([edges[state.edge].from, edges[state.edge].to]);
   else lit = null;
+  if (lit && !lit.size) lit = null;
 }
 const said = (edge) => edge.labels.length > 1 ? `${edge.label} …` : edge.label;
-const edgeLit = (e) => e.i === state.edge || e.i === state.hoverEdge || e.from === state.node || e.to === state.node
+const edgeLit = (e) => e.i === state.edge || onPath(e) || e.i === state.hoverEdge || e.from === state.node || e.to === state.node
   || (state.hover !== null && (e.from === state.hover || e.to === state.hover));
 
 const grown = (r) => r * Math.min(1.9, Math.max(1, 0.7 / network.getScale()));  // from afar, nodes shrink less than distances
@@ -62,9 +53,29 @@ function drawNode({ ctx, id, x, y, style }) {
         }
       }
       ctx.restore();
+      if (putAway.has(id) && !faded && r * network.getScale() > 8) pill(ctx, x + r * 0.8, y - r * 0.8, `+${putAway.get(id)}`, ink[kind.colour]);
     },
     nodeDimensions: { width: r * 2, height: r * 2 },
   };
+}
+
+function pill(ctx, x, y, text, colour) {  // how many neighbours wait to be opened
+  const px = 9.5 / network.getScale();
+  ctx.save();
+  ctx.font = `600 ${px}px ${ink.font}`;
+  const wide = measure(ctx, text) + px * 0.9, high = px * 1.5;
+  ctx.beginPath();
+  ctx.roundRect(x - wide / 2, y - high / 2, wide, high, high / 2);
+  ctx.fillStyle = ink.card;
+  ctx.fill();
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = px / 9;
+  ctx.stroke();
+  ctx.fillStyle = ink.soft;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillText(text, x, y + px * 0.06);
+  ctx.restore();
 }
 
 function ends(edge) {  // both ends at the rims of their nodes, and the point that bends the line
@@ -85,8 +96,7 @@ function drawEdges(ctx) {
   frame = [];
   const scale = network.getScale(), groups = { plain: [], dashed: [], on: [], onDashed: [] };
   const from = network.DOMtoCanvas({ x: 0, y: 0 }), to = network.DOMtoCanvas({ x: canvas.clientWidth, y: canvas.clientHeight });
-  for (const edge of edges) {
-    if (edgeHidden(edge)) continue;
+  for (const edge of lines) {
     const a = network.body.nodes[edge.from], b = network.body.nodes[edge.to];
     if (Math.max(a.x, b.x) < from.x || Math.min(a.x, b.x) > to.x || Math.max(a.y, b.y) < from.y || Math.min(a.y, b.y) > to.y) continue;
     groups[edgeLit(edge) ? (edge.dashed ? "onDashed" : "on") : edge.dashed ? "dashed" : "plain"].push(edge);
@@ -106,6 +116,7 @@ function drawEdges(ctx) {
     ctx.setLineDash([]);
     ctx.beginPath();
     for (const [edge, p] of places) {
+      if (edge.via) continue;  // what is folded has no direction
       const gx = edge.bend ? p.x2 - p.cx : p.ux, gy = edge.bend ? p.y2 - p.cy : p.uy, g = Math.hypot(gx, gy) || 1;
       const ux = gx / g, uy = gy / g, s = on ? 7.5 : 6;
       ctx.moveTo(p.x2 + ux * 2, p.y2 + uy * 2);
@@ -121,8 +132,7 @@ function drawEdges(ctx) {
 function edgeAt(point) {  // the edge within reach of the pointer, in the drawing's own measure
   const scale = network.getScale(), p = network.DOMtoCanvas(point);
   let best = null, reach = 7 / scale;
-  for (const edge of edges) {
-    if (edgeHidden(edge)) continue;
+  for (const edge of lines) {
     const e = ends(edge), mx = (e.x1 + e.x2) / 2 + (e.cx - (e.x1 + e.x2) / 2) / 2, my = (e.y1 + e.y2) / 2 + (e.cy - (e.y1 + e.y2) / 2) / 2;
     for (const [ax, ay, bx, by] of edge.bend ? [[e.x1, e.y1, mx, my], [mx, my, e.x2, e.y2]] : [[e.x1, e.y1, e.x2, e.y2]]) {
       const dx = bx - ax, dy = by - ay, t = Math.max(0, Math.min(1, ((p.x - ax) * dx + (p.y - ay) * dy) / (dx * dx + dy * dy || 1)));

@@ -14,8 +14,13 @@ const SIGNS = {
 const paths = Object.fromEntries(Object.entries(SHAPES).map(([name, d]) => [name, new Path2D(d)]));
 const signs = Object.fromEntries(Object.entries(SIGNS).map(([name, d]) => [name, new Path2D(d)]));
 
-function badge(kind) {
+function badge(kind, dashed = false) {
   const mark = svg("svg", { viewBox: "0 0 24 24", class: "badge", "aria-hidden": "true" });
+  if (dashed) {
+    mark.append(svg("path", { d: SHAPES[kind.shape], style: `fill: var(--card); stroke: var(--${kind.colour}); stroke-width: 1.8; stroke-dasharray: 3.6 2.6` }),
+      svg("text", { x: 12, y: 16.3, style: `fill: var(--${kind.colour})` }, kind.sign));
+    return mark;
+  }
   mark.append(svg("path", { d: SHAPES[kind.shape], style: `fill: var(--${kind.colour})` }));
   if (SIGNS[kind.name]) mark.append(svg("path", { d: SIGNS[kind.name], style: `fill: none; stroke: var(--on-${kind.colour}, var(--on-colour)); stroke-width: 1.5` }));
   else mark.append(svg("text", { x: 12, y: 16.3, style: `fill: var(--on-${kind.colour}, var(--on-colour))` }, kind.sign));
@@ -25,7 +30,7 @@ function badge(kind) {
 let ink = {};
 function readColours() {
   const style = getComputedStyle(root);
-  const names = ["paper", "ink", "soft", "faint", "edge", "edge-on", "halo", "on-colour", "accent", ...new Set(data.kinds.flatMap((k) => [k.colour, `on-${k.colour}`]))];
+  const names = ["paper", "card", "ink", "soft", "faint", "edge", "edge-on", "halo", "on-colour", "accent", ...new Set(data.kinds.flatMap((k) => [k.colour, `on-${k.colour}`]))];
   ink = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
   ink.font = style.getPropertyValue("--text").trim();
 }

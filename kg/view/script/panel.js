@@ -72,8 +72,19 @@ function top(kind, label, ...more) {
       svg("svg", { viewBox: "0 0 24 24" }, svg("path", { d: "M6 6l12 12M18 6L6 18" }))));
 }
 
+const actions = (buttons) => el("div", { className: "actions" }, ...buttons.filter(Boolean));
+function nodeActions(n) {
+  const near = touching.get(n.id).length;
+  const kept = state.folded ? state.open.has(n.id) : !state.shut.has(n.id), words = state.folded ? ["Keep open", "Fold again"] : ["Open", "Put away"];
+  const open = el("button", { type: "button", id: "keep", title: "Or Enter, or a double click", "aria-pressed": String(kept), on: { click: () => keep(n.id) } },
+    icon(kept ? "M9 4v5H4M15 20v-5h5M20 9h-5V4M4 15h5v5" : "M4 9V4h5M20 15v5h-5M15 4h5v5M9 20H4v-5"), words[kept ? 1 : 0]);
+  const way = el("button", { type: "button", id: "way", title: "The shortest way to another name (p)", on: { click: () => askWay(n.id) } },
+    icon("M6 19a2 2 0 1 0 0-.01M18 5a2 2 0 1 0 0-.01M8 19h6a3.500 3.500 0 0 0 0-7h-4a3.500 3.500 0 0 1 0-7h6"), "Way to …");
+  return actions([near ? open : null, near ? way : null, copyLink()]);
+}
+
 function ties(n) {
-  const list = touching.get(n.id).filter((e) => !edgeHidden(e)).map((edge) => {
+  const list = touching.get(n.id).filter((e) => edgeOn(e)).map((edge) => {
     const other = nodes.get(edge.from === n.id ? edge.to : edge.from), out = edge.from === n.id, card = data.cards[edge.cards[0]];
     const words = out ? [el("em", {}, `${edge.labels.join("; ")} `), el("b", {}, other.label)] : [el("b", {}, other.label), el("em", {}, ` ${edge.labels.join("; ")}`)];
     const row = el("button", { type: "button", on: { click: () => choose(other.id) } }, badge(data.kinds[other.kind]), el("span", {}, ...words),
@@ -95,20 +106,25 @@ function nodePanel(n) {
   const kind = data.kinds[n.kind];
   if (kind.event) {
     const card = data.cards[n.cards[0]], body = inside(card);
-    return [el("div", {}, top(kind, kind.label), el("h2", {}, n.label), card.date ? el("p", { className: "hint" }, day(card.date)) : null), body, ties(n),
+    return [el("div", {}, top(kind, kind.label), el("h2", {}, n.label), card.date ? el("p", { className: "hint" }, day(card.date)) : null, nodeActions(n)), body, ties(n),
       ...(n.cards.length > 1 ? grouped(n.cards.slice(1)) : [])];
   }
   const known = el("dl");
   for (const [name, value] of n.lines) known.append(el("div", {}, el("dt", {}, name), el("dd", {}, value)));
-  return [el("div", {}, top(kind, kind.label), el("h2", {}, n.label)), n.lines.length ? known : null, ties(n), ...grouped(n.cards)];
+  return [el("div", {}, top(kind, kind.label), el("h2", {}, n.label), nodeActions(n)), n.lines.length ? known : null, ties(n), ...grouped(n.cards.filter((i) => cardOn(data.cards[i])))];
 }
 
 function edgePanel(edge) {
-  const from = nodes.get(edge.from), to = nodes.get(edge.to);
+  const from = nodes.get(edge.from), to = nodes.get(edge.to), cards = behind(edge);
   return [
-    el("div", {}, top(null, "Tie"), el("h2", { className: "sentence" }, goTo(from.id, from.label), el("em", {}, ` ${edge.labels.join("; ")} `), goTo(to.id, to.label))),
-    el("section", {}, ...edge.cards.map((i, at) => fact(data.cards[i], at < 3))),
+    el("div", {}, top(null, edge.via ? many(cards.length, "fact") : "Tie"),
+      el("h2", { className: "sentence" }, goTo(from.id, from.label), el("em", {}, edge.via ? " and " : ` ${edge.labels.join("; ")} `), goTo(to.id, to.label)), actions([edge.via ? null : copyLink()])),
+    el("section", {}, ...cards.map((i, at) => fact(data.cards[i], at < 3))),
   ];
+}
+
+function cardPanel(card) {
+  return [el("div", {}, top(null, card.label), el("h2", {}, card.caption), card.date ? el("p", { className: "hint" }, day(card.date)) : null), inside(card)];
 }
 
 function overview() {
@@ -124,9 +140,10 @@ function overview() {
   ];
 }
 
-function render() {
-  document.body.classList.toggle("overview", state.node === null && state.edge === null);
-  const content = state.node !== null ? nodePanel(nodes.get(state.node)) : state.edge !== null ? edgePanel(edges[state.edge]) : overview();
+function render(anew = true) {
+  document.body.classList.toggle("overview", state.node === null && state.edge === null && state.card === null && state.path === null);
+  const content = state.node !== null ? nodePanel(nodes.get(state.node)) : state.edge !== null ? edgePanel(edges[state.edge])
+    : state.card !== null ? cardPanel(data.cards[state.card]) : state.path !== null ? wayPanel(state.path) : overview();
   panel.replaceChildren(...content.filter(Boolean));
-  panel.scrollTop = 0;
+  if (anew) panel.scrollTop = 0;
 }

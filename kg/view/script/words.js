@@ -2,8 +2,8 @@
 
 // Words never overlap: each label takes its room, the weightier first, and a label without room waits for a closer look.
 const HUB = 5, FIRST = 40;  // a node with this many ties, or among the first so many by weight, must have its name
-const important = new Set(data.nodes.filter((n) => touching.get(n.id).length).sort((a, b) => b.weight - a.weight || a.id - b.id)
-  .filter((n, i) => i < FIRST ? data.nodes.length > 400 || touching.get(n.id).length >= HUB : touching.get(n.id).length >= HUB).map((n) => n.id));
+const important = new Set(data.nodes.filter((n) => touching.get(n.id).length && (first.has(n.id) || !data.large)).sort((a, b) => b.weight - a.weight || a.id - b.id)
+  .filter((n, i) => i < FIRST ? data.large || touching.get(n.id).length >= HUB : touching.get(n.id).length >= HUB).map((n) => n.id));
 class Room {
   constructor() { this.cells = new Map(); }
   keys(b) {
@@ -60,7 +60,7 @@ function drawWords(ctx) {
   const wide = canvas.clientWidth, high = canvas.clientHeight;
   const zero = network.canvasToDOM({ x: 0, y: 0 });
   const items = [], stageBox = canvas.getBoundingClientRect();
-  for (const box of [...document.querySelectorAll(".tools, #whisper:not(:empty)")].map((part) => part.getBoundingClientRect())) {
+  for (const box of [...document.querySelectorAll(".tools, #views, #whisper:not(:empty)")].map((part) => part.getBoundingClientRect())) {
     room.take([box.left - stageBox.left - 4, box.top - stageBox.top - 4, box.right - stageBox.left + 4, box.bottom - stageBox.top + 4], "tools");
   }
   for (const { n, x, y, r } of frame) {
@@ -104,8 +104,8 @@ function drawWords(ctx) {
   const all = state.labels && scale > 0.85 && !lit;
   const px = Math.min(12, Math.max(10.5, 11 * scale));
   ctx.font = `italic 400 ${px}px ${ink.font}`;
-  for (const edge of edges) {
-    if (!(edgeLit(edge) || all) || edgeHidden(edge)) continue;
+  for (const edge of lines) {
+    if (!(edgeLit(edge) || all)) continue;
     const p = ends(edge), on = edgeLit(edge);
     const tries = on ? [[150, 2, false], [92, 3, false], [92, 3, true]] : [[150, 1, false]];
     tries.some(([most, rows, overNodes]) => {
