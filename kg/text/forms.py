@@ -47,7 +47,8 @@ def is_no_name(name: str, tokens: list[str]) -> bool:
     ):
         return True
     if re.match(r"(?:OTC(?:Q[BX]|ID)?|NASDAQ|Nasdaq|NYSE|TSXV?|Cboe|CBOE|SEDAR\+?|EDGAR)\b", name) or re.search(
-        r"(?:[Nn]ewswire|Presswire)$", name
+        r"(?:[Nn]ewswire|Presswire)$|^[\w/&]+-[a-z]+(?:ed|ing|able)$|^[A-Z][a-z]{3,}(?:ians|eans|icans)$|(?:Convention|Cultural|Civic|Expo|Performing Arts|Event|Sports) Center$",
+        name,
     ):
         return True
     if re.fullmatch(

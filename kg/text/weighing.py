@@ -197,7 +197,11 @@ def _weigh(group: Group, text: str) -> None:
         group.tell("like a person", person={1.0: 2.5, 0.85: 2.0}.get(person, person))
     else:
         group.tell("unlike a person", person=-50)
-    if region(name) or (len(tokens) < 3 and place_of(name).split(",")[0] == name) or name in phrases("regions"):
+    if (
+        region(name)
+        or (len(tokens) < 4 and place_of(name).split(",")[0] == name.removesuffix(" City"))
+        or name in phrases("regions")
+    ):
         group.tell("place", place=4 if name in phrases("regions") or region(name) else 2.5)
     for candidate in group.places:
         _weigh_place(group, candidate, text)
