@@ -152,13 +152,12 @@ def _option(reading: Reading, made: Draft) -> Draft | None:
 
 
 def _in_title(made: Draft) -> bool:
-    start = made.evidence[0].start
-    return any(block.kind in ("headline", "subhead") and block.start <= start < block.end for block in made.reading.release.blocks)
+    titles = made.reading.release.of("headline", "subhead")
+    return any(block.start <= made.evidence[0].start < block.end for block in titles)
 
 
 def _names(made: Draft) -> set[str]:
-    parties = made.values["parties"]
-    return set(parties) if isinstance(parties, tuple) else set()
+    return set(parties) if isinstance(parties := made.values["parties"], tuple) else set()
 
 
 def _shared(one: Draft, other: Draft) -> bool:
@@ -167,8 +166,8 @@ def _shared(one: Draft, other: Draft) -> bool:
 
 def _again(made: Draft, drafts: list[Draft]) -> bool:
     """ "The partnership with Beta ...": refers back where another sentence tells it."""
-    words = made.evidence[0].text
-    return bool(re.match(r"[“\"]?(?:The|This|Our)\b", words)) and any(_shared(made, other) and not re.match(r"[“\"]?(?:The|This|Our)\b", other.evidence[0].text) for other in drafts)
+    back = re.compile(r"[“\"]?(?:The|This|Our)\b")
+    return bool(back.match(made.evidence[0].text)) and any(_shared(made, o) and not back.match(o.evidence[0].text) for o in drafts)
 
 
 def _complete(made: Draft, title: Draft) -> None:
