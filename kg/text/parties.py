@@ -58,18 +58,24 @@ def settle(groups: dict[str, Group], release: Release) -> Lexicon:
 
 def _entity(group: Group, kind: str) -> Entity:
     forms = {group.text, core(group.text)} if kind == "company" else {group.text}
+    forms |= _marked(group)
     return Entity(
         kind, group.text, forms, group.ticker, group.exchange, group.org if kind == "company" else group.person, group.first
     )
 
 
 def _add(known: Entity, group: Group) -> None:
-    known.forms |= {group.text, core(group.text)}
+    known.forms |= {group.text, core(group.text)} | _marked(group)
     if LEGAL_TAIL.search(group.text) and not LEGAL_TAIL.search(known.name):
         known.name = group.text
     known.first = min(known.first, group.first)
     known.score += group.org
     known.ticker, known.exchange = known.ticker or group.ticker, known.exchange or group.exchange
+
+
+def _marked(group: Group) -> set[str]:
+    """The form as written with a mark inside: "Acme® Inc."."""
+    return {place.text for place in group.places if re.search(r"[®™℠] ", place.text)}
 
 
 def _absorb(owner: Entity, short: Entity) -> None:

@@ -163,7 +163,7 @@ def _weigh(group: Group, text: str) -> None:
     if LEGAL_TAIL.search(name) and base and base != name:
         group.tell("legal form", org=6 if len(tokens) > 2 or tokens[-1] != "Company" or not ordinary(tokens[0]) else 1)
     if len(tokens) > 1 and last in words("org_tails"):
-        group.tell("org's last word", org=3 if not all(ordinary(t) for t in tokens) else 2)
+        group.tell("org's last word", org=3 if not all(ordinary(t) for t in tokens) else 1.5)
     if _BODY.match(name):
         group.tell("public body", org=4)
     elif re.match(rf"(?:[A-Z][\w.’'-]+ ){{0,4}}(?:{_heads()}) (?:of|for) ", name):
