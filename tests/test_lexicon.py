@@ -5,7 +5,7 @@ import doctest
 import pytest
 
 from kg.reading import read_text
-from kg.text import forms, lexicon, names, parties, words
+from kg.text import forms, lexicon, names, persons, words
 from kg.text.lexicon import build
 
 
@@ -15,13 +15,43 @@ def read(text):
 
 FORMS = [
     # text, name, forms that mean it, forms that do not
-    ("Harrow Controls Inc. opened a plant. Harrow Controls is pleased, and Harrow will grow.", "Harrow Controls Inc.", {"Harrow Controls", "Harrow"}, set()),
+    (
+        "Harrow Controls Inc. opened a plant. Harrow Controls is pleased, and Harrow will grow.",
+        "Harrow Controls Inc.",
+        {"Harrow Controls", "Harrow"},
+        set(),
+    ),
     ("The Vermont Clean Water Board (VCWB) gave a grant. VCWB is pleased.", "Vermont Clean Water Board", {"VCWB"}, {"Vermont"}),
-    ("Harrow Acquisition Corp. II (NYSE: HRW) agreed to a merger with Zorvane. Harrow II announced it.", "Harrow Acquisition Corp. II", {"Harrow II"}, {"II"}),
-    ("New Bedford Pumps LLC opened a plant. The plant is in New Bedford, Massachusetts.", "New Bedford Pumps LLC", {"New Bedford Pumps"}, {"New Bedford"}),
-    ("Zorvane Ventures led the round. It is the venture arm of Zorvane, and Zorvane is pleased.", "Zorvane Ventures", set(), {"Zorvane"}),
-    ("Quillmark Tools Inc. named Robert Roe CEO. Bob Roe, MBA, is pleased, and Roe will start in May.", "Robert Roe", {"Bob Roe", "Roe"}, set()),
-    ("Dr. Laura Bennett joined Quillmark Tools Inc. as President. Laura is pleased.", "Laura Bennett", {"Laura", "Bennett"}, {"Dr. Laura Bennett"}),
+    (
+        "Harrow Acquisition Corp. II (NYSE: HRW) agreed to a merger with Zorvane. Harrow II announced it.",
+        "Harrow Acquisition Corp. II",
+        {"Harrow II"},
+        {"II"},
+    ),
+    (
+        "New Bedford Pumps LLC opened a plant. The plant is in New Bedford, Massachusetts.",
+        "New Bedford Pumps LLC",
+        {"New Bedford Pumps"},
+        {"New Bedford"},
+    ),
+    (
+        "Zorvane Ventures led the round. It is the venture arm of Zorvane, and Zorvane is pleased.",
+        "Zorvane Ventures",
+        set(),
+        {"Zorvane"},
+    ),
+    (
+        "Quillmark Tools Inc. named Robert Roe CEO. Bob Roe, MBA, is pleased, and Roe will start in May.",
+        "Robert Roe",
+        {"Bob Roe", "Roe"},
+        set(),
+    ),
+    (
+        "Dr. Laura Bennett joined Quillmark Tools Inc. as President. Laura is pleased.",
+        "Laura Bennett",
+        {"Laura", "Bennett"},
+        {"Dr. Laura Bennett"},
+    ),
 ]
 
 
@@ -45,6 +75,6 @@ def test_the_company_is_whom_the_release_defines():
     assert found.company_means.name == "Harrow Controls Inc."
 
 
-@pytest.mark.parametrize("module", [forms, lexicon, names, parties, words], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [forms, lexicon, names, persons, words], ids=lambda module: module.__name__)
 def test_examples_in_the_code(module):
     assert doctest.testmod(module).failed == 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.model import Span
-from kg.text.names import LEGAL, LEGAL_TAIL
+from kg.text.legal import LEGAL, LEGAL_TAIL
 from kg.text.people import POST_NOMINAL, looks_like
 from kg.text.places import place as place_of
 from kg.text.places import region

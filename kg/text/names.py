@@ -4,15 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.text.joints import closed, holds
+from kg.text.legal import LEGAL, LEGAL_TAIL
 from kg.text.people import looks_like
-from kg.text.places import region
 from kg.text.words import ordinary, phrases, words
-
-LEGAL = (
-    r"(?:Inc|Incorporated|Corp|Corporation|Co|Company|LLC|L\.L\.C|LLP|L\.L\.P|LP|L\.P|Ltd|Limited|PLC|plc|P\.L\.C|AG|SE|S\.E|GmbH|KGaA|KG|OHG|e\.V|SA|S\.A|SAS|S\.A\.S|SARL|S\.à r\.l|SpA|S\.p\.A|S\.r\.l|SRL"
-    r"|NV|N\.V|BV|B\.V|AB|A/S|ApS|ASA|AS|Oyj|Oy|Pty|PTY|Pte|Sdn|Bhd|K\.K|KK|PLLC|P\.C|P\.A|PBC|S\.A\.B\. de C\.V|S\.A\. de C\.V|SCA|S\.L|Ltda|PJSC|OJSC|JSC|FZCO|FZE|DMCC|N\.A|Tbk|Kft|Zrt|d\.o\.o|s\.r\.o|a\.s|SCSp|ULC|N\.L)"
-)
-LEGAL_TAIL = re.compile(rf"(?:,? |, ?){LEGAL}\b\.?(?:,? {LEGAL}\b\.?)*$")
 
 
 def core(name: str) -> str:
@@ -107,7 +102,7 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
         since = start = start + twice.end()
     for match in _SPLIT.finditer(text, start, end):
         left, right, joint = text[since : match.start()], text[match.end() : end], match.group(1)
-        if not _holds(left, joint, right):
+        if not holds(left, joint, right):
             pieces.append((since, match.start()))
             since = match.end()
     pieces.append((since, end))
@@ -119,7 +114,7 @@ def _cut_ended(text: str, start: int, end: int) -> list[tuple[int, int]]:
     pieces = []
     for match in re.finditer(r"[ \n](?:&|\+)[ \n]", text[start:end]):  # "Acme Capital & Beta Foods"
         left, right = text[start : start + match.start()], text[start + match.end() : end]
-        if _closed(left) and _closed(right):
+        if closed(left) and closed(right):
             return [*_cut_ended(text, start, start + match.start()), *_cut_ended(text, start + match.end(), end)]
     for match in _ENDED.finditer(text, start, end):
         rest = text[match.end() : end].split()
@@ -165,99 +160,6 @@ def _cut_titles(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             since = i + 1
     if since < len(tokens):
         yield tokens[since][0], end
-
-
-_INSTITUTION = re.compile(
-    r"\b(?:Department|Ministry|Office|Bureau|Center|Centers|Institute|Secretary|Council|Association|Society|Committee|College|University|School|Institutes|Academy|Administration|Commission|Agency|Board|Faculty)s? (?:of|for|on)\b"
-)
-
-
-def _holds(left: str, joint: str, right: str) -> bool:
-    last = left.rsplit(None, 1)[-1] if left.strip() else ""
-    first = left.split(None, 1)[0] if left.strip() else ""
-    if joint in ("|", "-", "–"):
-        return False
-    if last.rstrip(".") in words("posts") or (LEGAL_TAIL.search(left) and joint != "of"):
-        return False
-    if joint == "at":
-        return (
-            bool(re.match(r"University of |[A-Z]\w+ University$|State University", left))
-            and len(right.split()) <= 2
-            and not LEGAL_TAIL.search(right)
-        )
-    if joint.startswith("in"):
-        return (last in words("org_heads") and joint == "in the") or left in ("Women", "Girls", "Minorities")
-    if joint.startswith(("of", "for")):
-        if (
-            last
-            in (
-                "Board",
-                "Division",
-                "Department",
-                "Office",
-                "Order",
-                "House",
-                "School",
-                "State",
-                "City",
-                "Town",
-                "Trust",
-                "Union",
-                "Partnership",
-            )
-            and joint.startswith("for")
-            and last not in ("Office", "Partnership")
-        ):
-            return False
-        if last in ("Board", "Committee") and re.match(r"(?:Directors|Trustees|Governors|Advisors|Managers)\b", right):
-            return False
-        return last in words("org_heads") or left in ("Bank", "Church", "United Way", "Make-A-Wish Foundation")
-    # and: inside "Department of Health and Human Services", or a name whose end alone shows that it is one
-    head = re.split(r"[ \n](?:and|of|for|at|in)[ \n]", right)[0]
-    tail = LEGAL_TAIL.sub("", head)
-    if _INSTITUTION.search(left):
-        return not re.match(
-            r"(?:the )?(?:University|Department|Ministry|Bureau|U\.S\.|US |National|[A-Z]\w+ University|[A-Z]\w+ (?:Medical|Hospital))",
-            right,
-        ) and not region(head)
-    if (
-        first in words("not_names") and first.strip(".") not in ("American", "National", "Securities", "US", "U.S", "United")
-    ) or left.endswith(","):
-        return False
-    tokens = tail.split()
-    if len(tokens) == 1 and tokens[0] in words("org_tails"):  # "Acme Pipe and Supply, LLC"
-        return True
-    if (
-        tokens
-        and tokens[-1] in words("bodies")
-        and 2 <= len(tokens) <= 3
-        and all(ordinary(t) for t in tokens)
-        and ordinary(last)
-        and not _closed(left)
-    ):
-        return tokens[0] not in (
-            "National",
-            "American",
-            "United",
-            "International",
-            "European",
-        )  # "Vermont Wind and Tide Institute"
-    if (
-        tokens and tokens[-1] == "Foundation" and " " not in left and looks_like(" ".join([left, *tokens[1:-1]])) >= 0.85
-    ):  # "Bob and Jane Roe Foundation"
-        return True
-    return (
-        " " not in left
-        and bool(LEGAL_TAIL.search(head) or (tokens and tokens[-1] in words("org_tails")))
-        and len(tokens) <= 3
-        and (last in words("org_tails") or last in words("paired"))
-    )
-
-
-def _closed(left: str) -> bool:
-    """Whether a name is already whole: it ends like an organisation and says more than that."""
-    tokens = left.split()
-    return len(tokens) > 1 and tokens[-1] in words("org_tails") and not all(ordinary(t) or region(t) for t in tokens)
 
 
 def _trim(text: str, start: int, end: int, first: bool, inner: set[str]) -> tuple[int, int] | None:

@@ -6,7 +6,8 @@ import re
 
 from kg.model import Block, Release
 from kg.text.forms import is_no_name, like_person
-from kg.text.names import LEGAL_TAIL, Candidate, core
+from kg.text.legal import LEGAL_TAIL
+from kg.text.names import Candidate, core
 from kg.text.places import place as place_of
 from kg.text.places import region
 from kg.text.titles import TITLE

@@ -9,7 +9,8 @@ from functools import cache
 from kg.model import Block, Release
 from kg.text.clues import CLUES, EXCHANGE, TICKER
 from kg.text.forms import is_no_name, like_person, may_be_alias
-from kg.text.names import LEGAL_TAIL, Candidate, candidates, core
+from kg.text.legal import LEGAL_TAIL
+from kg.text.names import Candidate, candidates, core
 from kg.text.people import first_names
 from kg.text.places import place as place_of
 from kg.text.places import region
