@@ -118,6 +118,14 @@ def test_a_first_paragraph_that_a_page_broke_is_body():
     assert [block.kind for block in read_text(text, "case").blocks][:2] == ["headline", "body"]
 
 
+def test_a_short_first_paragraph_without_dateline_is_body():
+    text = (
+        "Larkmoor Names a New Head\n\nA maker of pumps looks north\n\nLarkmoor Inc. (NYSE: LRK) today announced that Ann Roe has joined it.\n\n"
+        + ("She comes from Fernhill, where she built pumps for ships and for harbours. " * 4)
+    )
+    assert [b.kind for b in read_text(text, "x").blocks] == ["headline", "subhead", "body", "body"]
+
+
 @pytest.mark.parametrize("data", [b"", b" \n \n", b"\x00\x01\x02"])
 def test_what_is_no_text(data):
     with pytest.raises(ReadError):

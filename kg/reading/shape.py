@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.model import Block, Release, Span
 from kg.reading.dateline import Dateline, read_dateline
@@ -47,6 +48,11 @@ _NOISE = re.compile(
 )
 _SENTENCES = re.compile(r"[a-z]{3}[.!?] (?:The|In|It|We|A|An|This|Its|With|As) |[a-z]{3}\. [A-Z][a-z]+ [a-z]+ [a-z]+")
 _FINISHED = re.compile(r"[.!?:;”\"’)\]]\s*$")
+# A paragraph that tells the news in a sentence of its own, however short: "Larkmoor (NYSE: LRK) today announced …."
+_OPENING = re.compile(
+    r"(?s)(?=.{40,}[.!?][”\"’)]*\s*$).*?(?:\b(?:[Tt]oday|[Aa]nnounced|announces|(?:is|are) (?:pleased|proud|excited|delighted)|reported that)\b"
+    r"|\((?:NASDAQ|Nasdaq|NYSE|OTC|TSX|LSE|AIM|ASX|CSE)|[a-z]{3}\. (?:[A-Z][a-z]+ ){1,2}[a-z])"
+)
 
 
 @dataclass(slots=True)
@@ -107,7 +113,7 @@ def _split(para: _Para) -> list[_Para]:
         for line in lines[:-1]:
             cuts.append(cuts[-1] + len(line) + 1)
     cuts = [*sorted(set(cuts)), len(para.text) + 1]
-    pieces = [(a, b - 1) for a, b in zip(cuts, cuts[1:], strict=False) if para.text[a : b - 1].strip()]
+    pieces = [(a, b - 1) for a, b in pairwise(cuts) if para.text[a : b - 1].strip()]
     return [_Para(para.start + a, para.start + b, para.text[a:b]) for a, b in pieces]
 
 
@@ -138,7 +144,11 @@ def _first_body(text: str, paras: list[_Para]) -> tuple[int, Dateline | None]:
         and (_FINISHED.search(para.text) or _SENTENCES.search(para.text))
         and not _CONTACT_MARK.match(para.text)
     ]
-    return (long[0] if long and long[0] < 12 else min(1, len(paras))), None
+    body = long[0] if long and long[0] < 12 else min(1, len(paras))
+    above = (
+        i for i, para in enumerate(paras[:body]) if i and _OPENING.match(para.text) and not _CONTACT_MARK.search(para.text)
+    )
+    return next(above, body), None
 
 
 def _is_headline(para: _Para) -> bool:
