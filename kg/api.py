@@ -68,11 +68,25 @@ class Graph:
             return rows.from_solutions(result)
         return bool(result) if isinstance(result, pyoxigraph.QueryBoolean) else list(result)
 
-    def view(self, around: str | None = None, hops: int = 2) -> Page:
-        """The interactive page of the graph, or of what is near one name; a notebook shows it, `.save(path)` writes it."""
-        from kg import view
+    def view(
+        self,
+        around: str | None = None,
+        hops: int = 2,
+        *,
+        types: Iterable[str] = (),
+        since: str | int | None = None,
+        until: str | int | None = None,
+        query: str | None = None,
+    ) -> Page:
+        """The interactive page of the graph or of a part of it; a notebook shows it, `.save(path)` writes it.
 
-        return Page(view.page(self._store, around, hops))
+        The parts are those of `kg view`: near a name, facts of some types or years, what a CONSTRUCT names. Raises KgError.
+        """
+        from kg import view
+        from kg.network.choice import Choice
+
+        first, last = (None if date is None else str(date) for date in (since, until))
+        return Page(view.page(self._store, Choice(around, hops, tuple(types), first, last, query)))
 
     def close(self) -> None:
         """Free the store's folder."""

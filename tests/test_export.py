@@ -1,9 +1,12 @@
 """Exports say what the graph says, the same bytes each time, in a form that other programs read."""
 
 import csv
-import io
+import json
 import pathlib
+import re
+import sys
 from collections.abc import Iterator
+from xml.etree import ElementTree
 
 import answers
 import networkx as nx
@@ -13,7 +16,7 @@ import rdflib
 from rdflib.compare import isomorphic
 from told import built, written
 
-from kg import export
+from kg import export, query
 from kg.errors import KgError
 from kg.export import turtle
 from kg.store import Store, open_store
@@ -31,7 +34,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 def test_every_format_is_tested() -> None:
     assert set(export.RDF) == set(GRAPHS) | set(DATASETS)
-    assert set(export.NETWORK) == {"graphml", "gexf", "csv"}
+    assert set(export.NETWORK) == {"graphml", "gexf", "cytoscape", "neo4j"}
 
 
 def whole(store: Store) -> rdflib.Graph:
@@ -57,7 +60,7 @@ def test_a_dataset_comes_back_with_its_graphs(store: Store, form: str) -> None:
         assert isomorphic(graph, rdflib.Graph().parse(data=lines, format="nt"))
 
 
-@pytest.mark.parametrize("form", [form for form in export.FORMATS if form != "csv"])
+@pytest.mark.parametrize("form", [form for form in export.FORMATS if form not in export.FILES])
 def test_the_same_releases_give_the_same_bytes_in_any_order(store: Store, form: str, tmp_path: pathlib.Path) -> None:
     paths = sorted(written(tmp_path / "releases", answers.RELEASES).iterdir(), reverse=True)
     for path in paths:
@@ -138,42 +141,149 @@ def test_a_literal_reads_back_the_same(value: str, kind: str, written_as: str) -
     assert next(iter(ox.parse(text, format=ox.RdfFormat.TURTLE))).object == literal
 
 
-@pytest.mark.parametrize("form", ["graphml", "gexf"])
-def test_a_network_program_reads_nodes_and_edges_with_their_kinds(store: Store, form: str, tmp_path: pathlib.Path) -> None:
-    [path] = export.write(store, form, tmp_path / f"graph.{form}")
-    graph = nx.read_graphml(path, force_multigraph=True) if form == "graphml" else nx.read_gexf(path)
-    assert "lastmodified" not in path.read_text(encoding="utf-8")
-    nodes = {about["label"]: about["class"] for _, about in graph.nodes(data=True)}
-    kinds = {"Fernby Mills LLC": "Company", "William Oakes": "Person", "Loomline": "Product"}
-    kinds["hospital in the north"] = "UnnamedParty"
-    assert kinds.items() <= nodes.items()
-    assert set(nodes.values()) > {"Financing", "Order", "Agreement", "Role", "Metric"}
-    assert not any(about["class"] in ("Release", "Thing") for _, about in graph.nodes(data=True))
+# ---- networks --------------------------------------------------------------------------------------------------------
+
+ORDER = {
+    "label": "Order of 2 two FrostLine 40 chillers",
+    "class": "Order",
+    "group": "event",
+    "status": "completed",
+    "date": "2019-03-05",
+    "product": "two FrostLine 40 chillers",
+    "quantity": "2",
+    "value": "1250000.5",
+    "currency": "USD",
+    "release": "Harrow Cooling sells units to Fernby",
+}
+
+
+def read(form: str, path: pathlib.Path) -> nx.MultiDiGraph:
+    """The network as another program reads it."""
+    if form == "graphml":
+        return nx.read_graphml(path, force_multigraph=True)
+    if form == "gexf":
+        return nx.read_gexf(path)
+    graph = nx.MultiDiGraph()
+    if form == "cytoscape":
+        elements = json.loads(path.read_text(encoding="utf-8"))["elements"]
+        graph.add_nodes_from((node["data"]["id"], node["data"]) for node in elements["nodes"])
+        graph.add_edges_from((edge["data"]["source"], edge["data"]["target"], edge["data"]) for edge in elements["edges"])
+        return graph
+    for row in csv.DictReader((path / "nodes.csv").open(encoding="utf-8")):
+        graph.add_node(row["iri:ID"], **row, label=row["name"], **{"class": row[":LABEL"].split(";")[0]})
+    for row in csv.DictReader((path / "edges.csv").open(encoding="utf-8")):
+        kept = {"weight": int(row["weight:int"]), "derived": row["derived:boolean"] == "true"}
+        graph.add_edge(row[":START_ID"], row[":END_ID"], **row | kept)
+    return graph
+
+
+@pytest.mark.parametrize("form", export.NETWORK)
+def test_a_network_program_reads_names_events_and_ties(store: Store, form: str, tmp_path: pathlib.Path) -> None:
+    export.write(store, form, tmp_path / "graph")
+    graph = read(form, tmp_path / "graph")
+    kinds = {about["label"]: about["class"] for _, about in graph.nodes(data=True)}
+    named = {"Fernby Mills LLC": "Company", "William Oakes": "Person", "Loomline": "Product"}
+    assert (named | {"hospital in the north": "UnnamedParty"}).items() <= kinds.items()
+    assert set(kinds.values()) > {"Financing", "Order", "Agreement", "Acquisition", "Appointment"}
+    [order] = [about for _, about in graph.nodes(data=True) if about["label"] == ORDER["label"]]
+    assert {name: str(order[name]) for name in ORDER} == ORDER
+    assert "FrostLine 40" in order["words"]
     labels = {node: about["label"] for node, about in graph.nodes(data=True)}
-    edges = {(labels[a], about["relation"], labels[b], about["derived"]) for a, b, about in graph.edges(data=True)}
-    assert ("Fernby Mills LLC", "customerOf", "Harrow Cooling Inc.", True) in edges
-    assert any((kind, end, derived) == ("customer", "hospital in the north", False) for _, kind, end, derived in edges)
-    derived = {(start, kind) for start, kind, _, is_derived in edges if is_derived}
-    assert ("hospital in the north", "customerOf") not in derived
+    told = [(labels[a], about["label"], labels[b], about["derived"]) for a, b, about in graph.edges(data=True)]
+    ties = [(a, b, about["label"], about["derived"]) for a, b, about in graph.edges(data=True)]
+    assert len(ties) == len(set(ties)) > 20
+    assert ("Fernby Mills LLC", "customer of", "Harrow Cooling Inc.", True) in told
+    assert ("Fernby Mills LLC", "places", ORDER["label"], False) in told
+    assert ("hospital in the north", "customer of", "Harrow Cooling Inc.", True) not in told
 
 
-def test_tables_of_nodes_and_edges(store: Store, tmp_path: pathlib.Path) -> None:
-    paths = export.write(store, "csv", tmp_path / "tables")
-    assert [path.name for path in paths] == ["nodes.csv", "edges.csv"]
-    nodes, edges = (list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8")))) for path in paths)
-    ids = {node["Id"] for node in nodes}
-    assert len(ids) == len(nodes)
-    assert all({edge["Source"], edge["Target"]} <= ids for edge in edges)
-    [order] = [node for node in nodes if node["class"] == "Order" and node["status"] == "completed"]
-    told = {name: order[name] for name in ("product", "quantity", "value", "currency", "day", "release")}
-    assert told == {
-        "product": "two FrostLine 40 chillers",
-        "quantity": "2",
-        "value": "1250000.5",
-        "currency": "USD",
-        "day": "2019-03-05",
-        "release": "Harrow Cooling sells units to Fernby",
+@pytest.mark.parametrize("form", export.NETWORK)
+def test_a_tie_told_twice_is_one_edge_of_weight_two(store: Store, form: str, tmp_path: pathlib.Path) -> None:
+    export.write(store, form, tmp_path / "graph")
+    graph = read(form, tmp_path / "graph")
+    labels = {node: about["label"] for node, about in graph.nodes(data=True)}
+    [makes] = [about for a, b, about in graph.edges(data=True) if labels[b] == "Loomline" and about["label"] == "makes"]
+    assert float(makes["weight"]) == 1
+    assert {float(about["weight"]) for _, _, about in graph.edges(data=True)} >= {1.0}
+
+
+def test_gexf_has_the_structure_of_its_schema(store: Store) -> None:
+    """https://gexf.net/ : gexf > graph > attributes, nodes > node, edges > edge; every attribute value names a declared one."""
+    root = ElementTree.fromstring(export.text(store, "gexf"))
+    name = "{http://www.gexf.net/1.2draft}"
+    assert (root.tag, root.get("version")) == (f"{name}gexf", "1.2")
+    [graph] = root.findall(f"{name}graph")
+    assert (graph.get("defaultedgetype"), graph.get("mode")) == ("directed", "static")
+    declared = {
+        block.get("class"): {one.get("id"): one.get("type") for one in block.findall(f"{name}attribute")}
+        for block in graph.findall(f"{name}attributes")
     }
+    assert set(declared) == {"node", "edge"}
+    assert set().union(*(kinds.values() for kinds in declared.values())) <= {
+        "string",
+        "long",
+        "double",
+        "float",
+        "integer",
+        "boolean",
+    }
+    nodes, edges = graph.findall(f"{name}nodes/{name}node"), graph.findall(f"{name}edges/{name}edge")
+    ids = {node.get("id") for node in nodes}
+    assert len(ids) == len(nodes) > 10
+    assert all(node.get("label") for node in nodes)
+    assert len({edge.get("id") for edge in edges}) == len(edges)
+    assert all({edge.get("source"), edge.get("target")} <= ids and float(edge.get("weight", 0)) >= 1 for edge in edges)
+    for kind, elements in (("node", nodes), ("edge", edges)):
+        values = {one.get("for") for element in elements for one in element.findall(f"{name}attvalues/{name}attvalue")}
+        assert values <= set(declared[kind])
+    assert "lastmodified" not in export.text(store, "gexf")
+
+
+def test_neo4j_files_have_its_header(store: Store, tmp_path: pathlib.Path) -> None:
+    paths = export.write(store, "neo4j", tmp_path / "import")
+    assert [path.name for path in paths] == ["nodes.csv", "edges.csv"]
+    nodes, edges = (list(csv.DictReader(path.open(encoding="utf-8"))) for path in paths)
+    assert list(nodes[0])[:4] == ["iri:ID", ":LABEL", "name", "weight:int"]
+    assert list(edges[0])[:3] == [":START_ID", ":END_ID", ":TYPE"]
+    assert {node[":LABEL"] for node in nodes} >= {"Company;Entity", "Order;Event"}
+    assert all(re.fullmatch(r"[A-Z][A-Z_]*", edge[":TYPE"]) for edge in edges)
+    assert {"CUSTOMER_OF", "ORDER"} <= {edge[":TYPE"] for edge in edges}
+
+
+# ---- tables ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_csv_file_for_each_question(store: Store, tmp_path: pathlib.Path) -> None:
+    paths = export.write(store, "csv", tmp_path / "tables")
+    assert [path.stem for path in paths] == [question.name for question in query.questions()]
+    for path in paths:
+        rows = list(csv.DictReader(path.open(encoding="utf-8")))
+        assert len(rows) == len(query.ask(store.oxigraph, path.stem)), path
+
+
+def test_parquet_and_excel_hold_the_same_rows(store: Store, tmp_path: pathlib.Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    openpyxl = pytest.importorskip("openpyxl")
+    pytest.importorskip("pyarrow")
+    export.write(store, "parquet", tmp_path / "tables")
+    export.write(store, "excel", tmp_path / "graph.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "graph.xlsx")
+    assert book.sheetnames == [question.name for question in query.questions()]
+    for name in book.sheetnames:
+        rows = query.ask(store.oxigraph, name)
+        assert [cell.value for cell in book[name][1]] == list(rows.columns)
+        assert book[name].max_row == len(rows) + 1
+        assert pandas.read_parquet(tmp_path / f"tables/{name}.parquet").shape == (len(rows), len(rows.columns))
+    amounts = pandas.read_parquet(tmp_path / "tables/financings.parquet")["amount"]
+    assert amounts.max() == 9000000
+
+
+def test_a_missing_library_is_told_with_its_extra(
+    store: Store, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(KgError, match=r"openpyxl is not installed; pip install 'pressgraph\[table\]' brings it"):
+        export.write(store, "excel", tmp_path / "graph.xlsx")
 
 
 def test_a_place_that_cannot_be_written_is_told(store: Store, tmp_path: pathlib.Path) -> None:

@@ -19,8 +19,10 @@ from drawn import BASE, HOSTILE, TEXT, TRIG, Graph, click, number
 from kg import view
 from kg.build import build
 from kg.errors import QueryError
+from kg.network.choice import Choice, chosen
+from kg.network.gather import picture
+from kg.network.graph import weightiest
 from kg.store import open_store
-from kg.view.graph import network, weightiest
 from kg.view.layout import positions
 
 ROOT = Path(__file__).parents[1]
@@ -29,6 +31,10 @@ ROOT = Path(__file__).parents[1]
 @pytest.fixture(scope="module")
 def store(drawn_store: Graph) -> Graph:
     return drawn_store
+
+
+def network(store: Graph, *choice: Any, **more: Any) -> nx.MultiDiGraph:
+    return chosen(store, picture(store), Choice(*choice, **more))[1]
 
 
 def test_network_reads_as_sentences(store: Graph) -> None:
@@ -68,7 +74,55 @@ def test_around_keeps_what_is_near(store: Graph, around: str, hops: int, labels:
 
 def test_around_nobody(store: Graph) -> None:
     with pytest.raises(QueryError, match="nothing in the store is called 'Zzyx'"):
-        view.page(store, around="Zzyx")
+        view.page(store, Choice("Zzyx"))
+
+
+@pytest.mark.parametrize(
+    ("choice", "labels"),
+    [
+        ({"types": ("financing",)}, {"Quillmere Pumps Ltd.", "Harbour Lane Partners", "$1.25M private placement"}),
+        ({"types": ("Roles",)}, {"Quillmere Pumps Ltd.", "Anders Holt"}),
+        ({"types": ("financing", "person")}, {"$1.25M private placement"}),
+        (
+            {"types": ("people", "product")},
+            {"Anders Holt", "Eddy 40", "$1.25M private placement", "Order of 3 Eddy 40", "Agreement"},
+        ),
+        (
+            {"since": "2016"},
+            {HOSTILE, "Quillmere Pumps Ltd.", "a brewery in Finland", "Eddy 40", "Order of 3 Eddy 40", "Agreement"},
+        ),
+        (
+            {"since": "2014", "until": "2014-03"},
+            {"Quillmere Pumps Ltd.", "Harbour Lane Partners", "Anders Holt", "$1.25M private placement"},
+        ),
+        ({"until": "2013"}, set()),
+        ({"query": "CONSTRUCT { ?p a kg:Person } WHERE { ?p a kg:Person }"}, {"Anders Holt"}),
+        ({"query": "CONSTRUCT { ?r a kg:Role } WHERE { ?r a kg:Role }"}, {"Anders Holt", "Quillmere Pumps Ltd."}),
+        ({"query": "CONSTRUCT WHERE { ?o a kg:Order ; kg:supplier ?s }"}, {"Order of 3 Eddy 40", "Quillmere Pumps Ltd."}),
+    ],
+)  # fmt: skip
+def test_a_choice_decides_what_is_drawn(store: Graph, choice: dict[str, Any], labels: set[str]) -> None:
+    assert {label for _, label in network(store, **choice).nodes(data="label")} == labels
+
+
+@pytest.mark.parametrize(
+    ("choice", "message"),
+    [
+        ({"types": ("opera",)}, "--type: 'opera' is none of acquisition, agreement, appointment"),
+        ({"since": "last year"}, "--since: 'last year' is no date; write 2013, 2013-11 or 2013-11-14"),
+        ({"query": "SELECT * {}", "where": "mine.rq"}, "mine.rq: not a CONSTRUCT"),
+    ],
+)
+def test_a_choice_of_what_is_not_there(store: Graph, choice: dict[str, Any], message: str) -> None:
+    with pytest.raises(QueryError, match=re.escape(message)):
+        network(store, **choice)
+
+
+def test_what_is_left_out_is_said(store: Graph, tmp_path: Path) -> None:
+    drawn, left = view.write(store, tmp_path / "part.html", Choice(types=("role",), since="2014"))
+    assert len(drawn) == 2
+    assert left == "Asked for: only role, since 2014. 8 other names and events are not in this page."
+    assert left in (tmp_path / "part.html").read_text(encoding="utf-8")
 
 
 def test_weightiest_keeps_companies_with_their_events(store: Graph) -> None:
@@ -94,7 +148,7 @@ def test_no_release_text_outside_the_data_block(store: Graph) -> None:
             self.seen[tag] += 1
 
     elements = Elements()
-    elements.feed(view.page(store, around=f"{BASE}company/hostile"))
+    elements.feed(view.page(store, Choice(f"{BASE}company/hostile")))
     assert (elements.seen["script"], elements.seen["img"]) == (3, 0)
 
 

@@ -8,19 +8,24 @@ import click
 
 from kg.cli import options
 
-FORMATS = ("turtle", "trig", "nt", "nq", "jsonld", "rdfxml", "graphml", "gexf", "csv")
+# fmt: off
+FORMATS = (
+    "turtle", "trig", "nt", "nq", "jsonld", "rdfxml", "graphml", "gexf", "cytoscape", "neo4j", "csv", "parquet", "excel",
+)
+# fmt: on
 
 
 @click.command("export")
 @options.store
 @options.form(*FORMATS, default="turtle", explain="How to write.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file (csv: folder).")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file, or into this folder.")
 @options.volume
 def command(store: Path, form: str, output: Path | None, quiet: bool, verbose: bool) -> None:
     """Write the whole graph for other tools; the same graph always gives the same bytes.
 
     turtle, nt and rdfxml hold all statements as one graph; trig, nq and jsonld keep a named graph for each release; graphml,
-    gexf and csv (nodes.csv and edges.csv in a folder) are for network programs and spreadsheets.
+    gexf (Gephi), cytoscape and neo4j (nodes.csv and edges.csv in a folder, as its importer takes them) are networks of names
+    and events; csv and parquet are a table for each question in a folder, excel a workbook with a sheet for each.
 
     \b
     Examples:
@@ -28,11 +33,13 @@ def command(store: Path, form: str, output: Path | None, quiet: bool, verbose: b
       kg export --format trig | less
       kg export --format graphml -o graph.graphml
       kg export --format csv -o tables/
+      kg export --format excel -o graph.xlsx
     """
     from kg import export
 
-    if form == "csv" and output is None:
-        raise click.UsageError("--format csv writes two files; name a folder with -o")
+    if form in export.FILES and output is None:
+        place = "several files; name a folder" if form in export.FOLDERS else "no text; name a file"
+        raise click.UsageError(f"--format {form} writes {place} with -o")
     with options.opened(store) as opened:
         if output is None:
             options.emit(export.text(opened, form), None)

@@ -6,38 +6,40 @@ from pathlib import Path
 
 import networkx as nx
 
-from kg.view.gather import Asked, picture
-from kg.view.graph import drawing, near, weightiest
+from kg.network.choice import EVERYTHING, Choice, chosen
+from kg.network.gather import Asked, picture
+from kg.network.graph import weightiest
 from kg.view.page import html
 
 TITLE = "What the press releases say"
 
 
-def page(store: Asked, around: str | None = None, hops: int = 2) -> str:
+def page(store: Asked, choice: Choice = EVERYTHING) -> str:
     """The page as one text of HTML that needs no other file and no network. See `write`."""
-    return _made(store, around, hops)[0]
+    return _made(store, choice)[0]
 
 
-def write(store: Asked, out_path: Path, around: str | None = None, hops: int = 2) -> nx.MultiDiGraph:
-    """Write the page to `out_path` as UTF-8 and give back the graph that it draws.
+def write(store: Asked, out_path: Path, choice: Choice = EVERYTHING) -> tuple[nx.MultiDiGraph, str]:
+    """Write the page to `out_path` as UTF-8 and give back the graph that it draws, and in words what it leaves out.
 
-    `store`: an open `kg.store.Store`. `around`: a name or IRI; then only what is at most `hops` steps from it is drawn, and
-    QueryError is raised where nothing has that name. A graph too large to be read is cut to the part most is told of, and the
-    page says what was left out.
+    `store`: an open `kg.store.Store`. Raises QueryError for a choice of what is not there. A graph too large for a browser is
+    cut to the part most is told of, and the page says so.
     """
-    text, graph = _made(store, around, hops)
+    text, graph, left = _made(store, choice)
     out_path.write_text(text, encoding="utf-8", newline="\n")
-    return graph
+    return graph, left
 
 
-def _made(store: Asked, around: str | None, hops: int) -> tuple[str, nx.MultiDiGraph]:
+def _made(store: Asked, choice: Choice) -> tuple[str, nx.MultiDiGraph, str]:
     shown = picture(store)
-    whole = drawing(shown)
-    title = TITLE
-    if around:
-        whole = near(whole, store, around, hops)
-        title = f"Around {shown.entities[around].label if around in shown.entities else around}"
+    told, whole = chosen(store, shown, choice)
     graph = weightiest(whole)
-    left = len(whole) - len(graph)
-    note = f"{left:,} more names and events of which less is told are left out of this drawing." if left else ""
-    return html(graph, shown, title, note), graph
+    everything = len(shown.entities) + sum(card.event for card in shown.cards.values())
+    notes = []
+    if choice.words:
+        notes.append(f"Asked for: {choice.words}. {everything - len(whole):,} other names and events are not in this page.")
+    if len(whole) > len(graph):
+        notes.append(f"{len(whole) - len(graph):,} more names and events, of which less is told, are left out.")
+    around = choice.around
+    title = f"Around {shown.entities[around].label if around in shown.entities else around}" if around else TITLE
+    return html(graph, told, title, " ".join(notes)), graph, " ".join(notes)

@@ -11,8 +11,8 @@ from typing import Any
 import networkx as nx
 from pyvis.network import Network
 
-from kg.view.cards import Card, Picture
-from kg.view.figures import capital, code
+from kg.network.cards import Card, Picture
+from kg.network.figures import capital, code
 from kg.view.layout import positions
 from kg.view.overview import FIRST, FOLDED_ABOVE, first, folds, overview
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import networkx as nx
 
-from kg.view.cards import Picture
+from kg.network.cards import Picture
 from kg.view.data import page_data
 
 # fmt: off

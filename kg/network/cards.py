@@ -37,7 +37,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One fact as one release tells it. `kind`: local name of its class. `event`: drawn as a node of its own, not an edge."""
+    """One fact as one release tells it. `kind`: local name of its class. `event`: drawn as a node of its own, not an edge.
+
+    `lines` are for people; `plain` has the slots that are no entities for programs, numbers without separators.
+    """
 
     iri: str
     kind: str
@@ -49,6 +52,7 @@ class Card:
     lines: tuple[Line, ...] = ()
     words: tuple[Words, ...] = ()
     links: tuple[Link, ...] = ()
+    plain: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

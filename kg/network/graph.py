@@ -8,27 +8,19 @@ import networkx as nx
 
 from kg.errors import QueryError
 from kg.find import Directory
-from kg.view.cards import Picture
-from kg.view.gather import Asked, picture
+from kg.network.cards import Picture
+from kg.network.gather import Asked
 
 LIMIT = 20_000
 
 
-def network(store: Asked, around: str | None = None, hops: int = 2) -> nx.MultiDiGraph:
-    """The store as a graph with plain attributes, fit for GraphML and GEXF.
+def drawing(shown: Picture) -> nx.MultiDiGraph:
+    """All entities and events of a picture as a graph.
 
     Nodes are IRIs with `label`, `kind` (Company, Person, Financing ...), `group` (entity or event), `status`, `date` and
     `weight`, how many facts speak of it. Edges have a key and `label` (start label end is a sentence), `kind`, `status`, `date`
-    and `fact`, the IRI of the fact that says so. With `around`, a name or an IRI, only what is at most `hops` steps from it;
-    raises QueryError where nothing has that name.
+    and `fact`, the IRI of the fact that says so.
     """
-    shown = picture(store)
-    graph = drawing(shown)
-    return near(graph, store, around, hops) if around else graph
-
-
-def drawing(shown: Picture) -> nx.MultiDiGraph:
-    """All entities and events of a picture, see `network`."""
     facts = Counter(iri for card in shown.cards.values() for iri in {line.node for line in card.lines if line.node})
     graph = nx.MultiDiGraph()
     for entity in shown.entities.values():

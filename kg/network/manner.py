@@ -10,7 +10,7 @@ from functools import cache
 from rdflib import RDFS, SH, Graph, URIRef
 
 from kg import vocab
-from kg.view.cards import Link, Style
+from kg.network.cards import Link, Style
 from kg.vocab import KG
 
 ENTITIES = {

@@ -10,9 +10,9 @@ from typing import Any, Protocol
 import pyoxigraph as ox
 
 from kg import vocab, wording
-from kg.view.cards import Card, Entity, Line, Picture, Source, Words
-from kg.view.figures import capital, code, money, number
-from kg.view.manner import ENTITIES, local, manners
+from kg.network.cards import Card, Entity, Line, Picture, Source, Words
+from kg.network.figures import capital, code, money, number
+from kg.network.manner import ENTITIES, local, manners
 
 XSD = vocab.PREFIXES["xsd"]
 RELEASE = vocab.PREFIXES["kg"] + "Release"
@@ -104,6 +104,7 @@ def _cards(store: Asked, entities: Mapping[str, Entity]) -> Iterator[Card]:
             lines=tuple(lines),
             words=tuple(sorted(told[fact.value])),
             links=manner.links(fact.value, nodes, texts),
+            plain=tuple((slot, value.value) for _, slot, value in values if isinstance(value, ox.Literal)),
         )
 
 
