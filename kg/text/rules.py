@@ -34,6 +34,9 @@ _GIVEN = rf"(?!(?:The|This|Will|In|At|As|On|And|But|For|With|When|While|Mr|Mrs|M
 _LIST_GLUE = r"(?:,? (?:and|&|as well as|along with|together with|alongside|plus|with participation from|or) |, ?(?:and )?|; ?(?:and )?)(?:(?:existing|new|current|returning|previous|prior|strategic|other|angel|lead|the|its|our|both|investors?|including|such as|firms?|funds?|by|from|participation|also|including) ){0,5}"
 
 
+_PLAIN = re.compile(r"[\w '’-]+(?:\|[\w '’-]+)*")
+
+
 @dataclass(frozen=True)
 class Rule:
     """One wording. given: slots that the wording itself tells. blocks: the kinds of paragraph in which it holds. cue: words of which one
@@ -52,6 +55,19 @@ class Rule:
     @cached_property
     def cues(self) -> re.Pattern[str] | None:
         return re.compile(self.cue) if self.cue else None
+
+    @cached_property
+    def _plain_cues(self) -> tuple[str, ...]:
+        """The cue's words where it is a plain alternation, lower case where case does not count; else none."""
+        words = self.cue.removeprefix("(?i)")
+        return tuple((words.lower() if words != self.cue else words).split("|")) if words and _PLAIN.fullmatch(words) else ()
+
+    def hinted(self, masked: str, folded: str) -> bool:
+        """Whether the cue stands in a masked sentence; `folded` is the same in lower case. Plain words are far cheaper than patterns."""
+        if self._plain_cues:
+            text = folded if self.cue.startswith("(?i)") else masked
+            return any(word in text for word in self._plain_cues)
+        return self.cues is None or self.cues.search(masked) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +141,9 @@ def matches(reading: Reading, rules: Iterable[Rule], only: Callable[[Sentence], 
     for sentence in reading.sentences:
         if only is not None and not only(sentence):
             continue
+        folded = sentence.masked.lower()
         for rule in rules:
-            if sentence.block.kind not in rule.blocks or (rule.cues and not rule.cues.search(sentence.masked)):
+            if sentence.block.kind not in rule.blocks or not rule.hinted(sentence.masked, folded):
                 continue
             for match in rule.compiled.finditer(sentence.masked):
                 at = {name: match.span(name) for name in match.groupdict() if match.group(name) is not None}
