@@ -11,14 +11,15 @@ from xml.etree import ElementTree
 import answers
 import networkx as nx
 import pyoxigraph as ox
+import pyshacl
 import pytest
 import rdflib
 from rdflib.compare import isomorphic
 from told import built, written
 
-from kg import export, query
+from kg import export, query, resources
 from kg.errors import KgError
-from kg.export import turtle
+from kg.export import turtle, vocabulary
 from kg.store import Store, open_store
 
 BASE = "https://w3id.org/pressgraph/id/"
@@ -248,6 +249,52 @@ def test_neo4j_files_have_its_header(store: Store, tmp_path: pathlib.Path) -> No
     assert {node[":LABEL"] for node in nodes} >= {"Company;Entity", "Order;Event"}
     assert all(re.fullmatch(r"[A-Z][A-Z_]*", edge[":TYPE"]) for edge in edges)
     assert {"CUSTOMER_OF", "ORDER"} <= {edge[":TYPE"] for edge in edges}
+
+
+# ---- other vocabularies ----------------------------------------------------------------------------------------------
+
+SCHEMA = rdflib.Namespace("https://schema.org/")
+
+
+@pytest.fixture(scope="module")
+def in_schema_org(store: Store) -> rdflib.Graph:
+    return rdflib.Graph().parse(data=vocabulary.text(store, "schema.org", "turtle"), format="turtle")
+
+
+def test_schema_org_holds_to_its_shapes(in_schema_org: rdflib.Graph) -> None:
+    shapes = rdflib.Graph().parse(resources.ontology() / "vocabularies/schema.org.ttl")
+    conforms, _, words = pyshacl.validate(in_schema_org, shacl_graph=shapes)
+    assert conforms, words
+    kinds = {kind.removeprefix(str(SCHEMA)) for kind in in_schema_org.objects(None, rdflib.RDF.type)}
+    assert kinds == {
+        "Organization", "Person", "Product", "NewsArticle", "EmployeeRole", "Quotation", "ContactPoint", "Order", "BuyAction",
+        "PayAction", "AgreeAction",
+    }  # fmt: skip
+    assert {str(p) for p in in_schema_org.predicates() if not str(p).startswith(str(SCHEMA))} == {str(rdflib.RDF.type)}
+
+
+def test_schema_org_says_the_same(in_schema_org: rdflib.Graph) -> None:
+    rows = in_schema_org.query("""PREFIX s: <https://schema.org/> SELECT ?org ?title ?who {
+        ?o s:name ?org ; s:employee ?role . ?role s:roleName ?title ; s:employee/s:name ?who }""")
+    told = {tuple(map(str, row)) for row in rows}
+    assert ("Harrow Cooling Inc.", "Chief Executive Officer", "Dr. Ellen Q. Voss") in told
+    [paid] = [node for node, price in in_schema_org.subject_objects(SCHEMA.price) if int(price) == 9000000]
+    assert in_schema_org.value(paid, SCHEMA.actionStatus) == SCHEMA.PotentialActionStatus
+    assert len(list(in_schema_org.subjects(rdflib.RDF.type, SCHEMA.Order))) == 1  # the possible one is left out
+
+
+@pytest.mark.parametrize("form", vocabulary.FORMATS)
+def test_schema_org_in_each_format_is_one_graph(store: Store, in_schema_org: rdflib.Graph, form: str) -> None:
+    kind = {"rdfxml": "xml", "jsonld": "json-ld"}.get(form, form)
+    assert isomorphic(rdflib.Graph().parse(data=vocabulary.text(store, "schema.org", form), format=kind), in_schema_org)
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "message"), [("dc", "turtle", "'dc' is none of schema.org"), ("schema.org", "gexf", "not gexf")]
+)
+def test_a_vocabulary_or_format_that_there_is_not(store: Store, name: str, form: str, message: str) -> None:
+    with pytest.raises(KgError, match=message):
+        vocabulary.text(store, name, form)
 
 
 # ---- tables ----------------------------------------------------------------------------------------------------------

@@ -18,9 +18,10 @@ FORMATS = (
 @click.command("export")
 @options.store
 @options.form(*FORMATS, default="turtle", explain="How to write.")
+@click.option("--vocabulary", metavar="NAME", help="In the words of another vocabulary: schema.org.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file, or into this folder.")
 @options.volume
-def command(store: Path, form: str, output: Path | None, quiet: bool, verbose: bool) -> None:
+def command(store: Path, form: str, vocabulary: str | None, output: Path | None, quiet: bool, verbose: bool) -> None:
     """Write the whole graph for other tools; the same graph always gives the same bytes.
 
     turtle, nt and rdfxml hold all statements as one graph; trig, nq and jsonld keep a named graph for each release; graphml,
@@ -34,6 +35,7 @@ def command(store: Path, form: str, output: Path | None, quiet: bool, verbose: b
       kg export --format graphml -o graph.graphml
       kg export --format csv -o tables/
       kg export --format excel -o graph.xlsx
+      kg export --vocabulary schema.org --format jsonld -o graph.jsonld
     """
     from kg import export
 
@@ -41,6 +43,11 @@ def command(store: Path, form: str, output: Path | None, quiet: bool, verbose: b
         place = "several files; name a folder" if form in export.FOLDERS else "no text; name a file"
         raise click.UsageError(f"--format {form} writes {place} with -o")
     with options.opened(store) as opened:
+        if vocabulary:
+            from kg.export import vocabulary as other
+
+            options.emit(other.text(opened, vocabulary, form), output)
+            return
         if output is None:
             options.emit(export.text(opened, form), None)
             return
