@@ -46,10 +46,16 @@ _NO_PRODUCT = re.compile(
     r"study|trial|phase|survey|white ?paper|guide|book|ebook|podcast|episode|video|series of|event|conference|webinar|tour|contest|competition|awards?|scholarship|foundation|grant|challenge|course|workshop|academy|curriculum|class|market|expansion|operations|services? (?:in|to)|deployment|investigation|strategy|plan|roadmap|"
     r"program|pilot|school|park|home|apartments?|community|hotel|project|IPO|notes|shares|dividend|buyback|hiring|team|council|committee|season|film|album|song|exhibition|collection of|news|statement|data|findings|details|agenda|edition of|list|guidelines|trailer|cookbook|newsletter|channel|tickets?|benchmark|index)\b"
 )
-_THING = re.compile(r"(?i)\b(?:platforms?|apps?|software|tools?|solutions?|systems?|suites?|devices?|products?|technolog\w+|engines?|assistants?|agents?|chatbots?|networks?|cards?|tokens?|coins?|wallets?|vehicles?|trucks?|drones?|robots?|printers?|sensors?|cameras?|batter\w+|chargers?|drinks?|flavou?rs?|vodkas?|supplements?|collections?|lines?|models?|kits?|tests?|assays?|panels?|modules?|features?|games?|ETFs?|services?|portals?|marketplaces?|APIs?|copilots?|machines?|boosters?|appliances?|furniture|bedding|toolkits?|sunglasses|helmets?|phones?|prediction markets)\b")
+_THING = re.compile(
+    r"(?i)\b(?:platforms?|apps?|software|tools?|solutions?|systems?|suites?|devices?|products?|technolog\w+|engines?|assistants?|agents?|chatbots?|networks?|cards?|tokens?|coins?|wallets?|vehicles?|trucks?|drones?|robots?|printers?|sensors?|cameras?|batter\w+|chargers?|drinks?|flavou?rs?|vodkas?|supplements?|collections?|lines?|models?|kits?|tests?|assays?|panels?|modules?|features?|games?|ETFs?|services?|portals?|marketplaces?|APIs?|copilots?|machines?|boosters?|appliances?|furniture|bedding|toolkits?|sunglasses|helmets?|phones?|prediction markets)\b"
+)
 # What may stand between the verb and the name: "its new cloud-based platform, Zapper", "the industry’s first drill, the Zapper".
-_LEAD_WORDS = re.compile(r"(?:(?!(?:features?|versions?|integrations?|reports?|tours?|subsidiary|partnership|with|for|on|in|at|of|and|to|from|by)\b)[\w’'“\"®™-]+,? ?){0,9}")
-_FUTURE = re.compile(r"(?i)\b(?:will|plans? to|intends? to|expects? to|upcoming|to be|soon|ahead of|prior to|upon|before|not|previously|former|was responsible|led)\b[^⟦]{0,40}$")
+_LEAD_WORDS = re.compile(
+    r"(?:(?!(?:features?|versions?|integrations?|reports?|tours?|subsidiary|partnership|with|for|on|in|at|of|and|to|from|by)\b)[\w’'“\"®™-]+,? ?){0,9}"
+)
+_FUTURE = re.compile(
+    r"(?i)\b(?:will|plans? to|intends? to|expects? to|upcoming|to be|soon|ahead of|prior to|upon|before|not|previously|former|was responsible|led)\b[^⟦]{0,40}$"
+)
 
 
 def extract(reading: Reading) -> Iterator[Fact]:
@@ -91,7 +97,9 @@ def _read(reading: Reading, match: Match) -> Draft | None:
         words, span = words_at(reading, sentence, start, end)
         if not 4 < len(words) < 110 or _NO_PRODUCT.search(words) or not _THING.search(words):
             return None
-        more = re.match(r" (?:designed )?(?:specifically )?(?:to|for) [a-z][^.;,:–—⟦]{5,60}(?=[.;,:–—]|$)", sentence.masked[end:])
+        more = re.match(
+            r" (?:designed )?(?:specifically )?(?:to|for) [a-z][^.;,:–—⟦]{5,60}(?=[.;,:–—]|$)", sentence.masked[end:]
+        )
         if more and len(words.split()) < 5:  # "a tool to read meters": too little by itself
             words, span = words_at(reading, sentence, start, end + more.end())
         made.put("product", words, span, rule.name)
@@ -119,7 +127,9 @@ def _joined(drafts: list[Draft]) -> Iterator[Draft]:
 
 def _in_title(made: Draft) -> bool:
     start = made.evidence[0].start
-    return any(block.kind in ("headline", "subhead") and block.start <= start < block.end for block in made.reading.release.blocks)
+    return any(
+        block.kind in ("headline", "subhead") and block.start <= start < block.end for block in made.reading.release.blocks
+    )
 
 
 TYPE = FactType("launch", "launches", SLOTS, extract)

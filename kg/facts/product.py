@@ -9,6 +9,7 @@ from kg.model import Fact, Slot
 from kg.text.lexicon import Entity, core
 from kg.text.masking import Sentence
 from kg.text.mentions import Mention
+from kg.text.products import NOBODY
 from kg.text.reading import Reading
 from kg.text.rules import Rule, matches
 
@@ -36,7 +37,9 @@ MAKERS = (
     Rule("makes", rf"{{maker:company}}[^⟦;.]{{0,60}}?\b(?:develops|makes|manufactures|markets|offers|sells|produces|designed|developed|invented|launche[sd]|introduce[sd]|unveil(?:s|ed)|released|owns|designs|announced the (?:launch|release|availability) of)\b (?:(?!⟦)[^;.]){{0,60}}?[“\"]?(?P<name>{{product}}{_LIST})", cue="[a-z]s|ed|of"),
 )  # fmt: skip
 # Tools of others: "AI tools like Zapper", "led the launch of Zapper" in a curriculum vitae.
-_FOREIGN = re.compile(r"(?:tools|platforms|models|products|systems|languages|frameworks|vehicles|aircraft|services|brands|apps) (?:\w+ )?(?:like|such as|including) (?:(?:⟦\w+⟧|[A-Z]\w+)[®™]?,? (?:and )?)*$|(?:[Pp]rior to|[Pp]reviously|career|former|[Mm]ost recently|where (?:he|she|⟦P\d+⟧))[^.;]{0,200}$|(?:works|compatible|integrat\w+|integrations?|compete\w*|available) (?:\w+ )?(?:with|on) (?:the )?$")
+_FOREIGN = re.compile(
+    r"(?:tools|platforms|models|products|systems|languages|frameworks|vehicles|aircraft|services|brands|apps) (?:\w+ )?(?:like|such as|including) (?:(?:⟦\w+⟧|[A-Z]\w+)[®™]?,? (?:and )?)*$|(?:[Pp]rior to|[Pp]reviously|career|former|[Mm]ost recently|where (?:he|she|⟦P\d+⟧))[^.;]{0,200}$|(?:works|compatible|integrat\w+|integrations?|compete\w*|available) (?:\w+ )?(?:with|on) (?:the )?$"
+)
 
 
 def extract(reading: Reading) -> Iterator[Fact]:
@@ -71,18 +74,24 @@ def _worded(reading: Reading) -> dict[Entity, tuple[Mention, str]]:
         maker = match.mention("maker")
         for product in match.mentions("name"):
             rank = order[match.rule.name]
-            if maker is not None and product.kind == "product" and (product.entity not in found or rank < found[product.entity][0]):
+            if (
+                maker is not None
+                and product.kind == "product"
+                and (product.entity not in found or rank < found[product.entity][0])
+            ):
                 found[product.entity] = (rank, maker, match.rule.name)
     return {product: (maker, rule) for product, (_, maker, rule) in found.items()}
 
 
 def _unsaid(reading: Reading, product: Entity, places: list[Mention]) -> tuple[Entity | None, str]:
-    if product.maker:
+    if product.maker and product.maker != NOBODY:
         owner = reading.entity(product.maker) or reading.entity(core(product.maker))
         return (owner, "trademark owner") if owner else (None, "")
     for company in reading.lexicon.of("company"):
         if any(product.name.startswith(form + " ") for form in company.forms if len(form) > 2):
             return company, "name begins with the maker's"
+    if product.maker == NOBODY:
+        return None, ""
     about = [b for b in reading.release.of("about") if b.start <= places[0].start < b.end]  # told there first
     if about and about[0].name:
         company_ = reading.entity(about[0].name)

@@ -18,22 +18,41 @@ _NOUN = (
     r"|chillers?|batter(?:y|ies)|printers?|vehicles?|aircraft|drones?|robots?|sensors?|cameras?|implants?|tokens?|blockchain|protocol|chatbot|assistant|agent|marketplace|headset|wearable|kits?|tests?|collection|smartphone|console"
     r"|technolog(?:y|ies)|framework|network|models?|turbines?|generators?|engine line|units?|stations?|machines?|inhibitors?|antibod(?:y|ies)|treatment|formula|supplements?|beverages?|drinks?|vodka|whiskey|beers?|wines?|line|services?)"
 )
+_CERTAIN = (
+    r"(?:platforms?|software|apps?|suite|devices?|toolkit|tools?|headset|chatbot|product lines?|brands?|line of [a-z]+|series)"
+)
+# "X, a partner program": what is launched is a doing of the company’s
+_NO_DOING = r"(?!(?: \([^()]*\))?,? (?:–|—|-)? ?(?:an?|the|its|our) (?:[\w’&-]+ ){0,5}?(?:program(?:me)?|initiative|arm|company|firm|subsidiary|division|campaign|list|awards?|fund|foundation|benchmark|partnership|alliance|tour|event|conference|series of|school|contest|challenge)\b)"
 # The same nouns as the last word of a name: "the Compact Refuelling Station", "Residential OS".
 TAIL = re.compile(
-    r"(?:Platform|Software|App|Suite|Systems?|Solutions?|Engine|Toolkit|Series|Module|Product Line|Chiller|Heater|Batter(?:y|ies)|Printer|Drone|Robot|Sensor|Cameras?|OS|Cloud|Copilot|Agent|Assistant|Portal|Station|Portfolio|Framework|Fluids?|Reactor|Generator|Collection|Edition|Card|Kit|Studio|API)$"
+    r"(?:Platform|Software|App|Suite|Systems?|Solutions?|Engine|Toolkit|Series|Module|Product Line|Chiller|Heater|Batter(?:y|ies)|Printer|Drone|Robot|Sensor|Cameras?|OS|Cloud|Copilot|Agent|Assistant|Portal|Station|Portfolio|Framework|Fluids?|Reactor|Generator|Collection|Edition|Card|Kit|Studio|API|Line|Boilerplate|Lens|Tracker|Hub|Wallet|Calculator|Dashboard|Serum|Bike|Scooter|Charger|Headphones|Earbuds|Speakers?|Watch|Lamp|Lights?|Mattress|Blend|Vapes?|Gummies|Adapter|Laptop|Tablet|Monitor|Server|Router|Gateway|Controller|Scanner|Reader|Detector|Analyzer|Test|Assay|Catheter|Stent|Pump|Valve|Motor|Turbine|Truck|SUV|Machine|Device|Technology|Tool|Builder|Feeder|Frame|Camper|Trailer|Mask|Cream|Sandwich|Burger|Pizza|Salsa|Burrito|Shake|Latte)$"
 )
-ORGAN = re.compile(r"\b(?:Health(?:care)?|Hospitals?|Schools?|University|Reserve|Medical|Care|Court|Judicial|Banking|Patent|Postal|Retirement|Pension) (?:System|Solutions|Station|Portfolio)|\b(?:University|Federal|State|County|City|National|Generating|Power|Police|Fire|Space|Radio)\b.* (?:System|Station|Agent)$")
+ORGAN = re.compile(
+    r"\b(?:Bottom|Front|Product|Top) Line$|\b(?:Health(?:care)?|Hospitals?|Schools?|University|Reserve|Medical|Care|Court|Judicial|Banking|Patent|Postal|Retirement|Pension) (?:System|Solutions|Station|Portfolio)|\b(?:University|Federal|State|County|City|National|Generating|Power|Police|Fire|Space|Radio)\b.* (?:System|Station|Agent)$"
+)
 ADJECTIVE = r"(?:(?!(?:and|or|the|a|an|of|in|on|for|to|with|is|are|was|from|by|that|which|at|as)\b)[a-z][\w’'-]*,? |AI-\w+ |SaaS |IoT |[A-Z]+-[a-z]+ )"
-NOT_QUOTED = re.compile(r"(?:the |The )?(?:Company|Corporation|Agreement|Offering|Transaction|Merger|Notes?|Warrants?|Units?|Shares?|Plan|Act|Closing|Project|Property|Bank|Fund)\b|\w+ (?:Agreement|Notes|Offering|Shares|Warrants|Acquisition|Transaction)")
-CREDENTIAL = re.compile(r"(?:CFP|CFA|ChFC|CLU|PMP|AIF|CPA|CIMA|MBA|CPWA|CRPC|RICP|CEPA|Certified Financial|SHRM|Visa|Mastercard|LEED|Windows|Bluetooth|Wi-Fi|USB|Linux|LinkedIn|Great Place To Work|Great Place to Work)(?: \w+)?$")
-CODE = re.compile(r"(?<![\w.-])(?:[A-Z]{2,6}-?\d{2,5}[A-Z]?\d?|[A-Z]{2,5}-[A-Z]{1,2}\d{2,4}[A-Z]?\d?|[A-Z]{3,5}-\d{1,2}|[A-Z]{2,4}-\d{2,4}[a-z]?)(?![\w-]|\.\d)")
+NOT_QUOTED = re.compile(
+    r"(?:the |The )?(?:Company|Corporation|Agreement|Offering|Transaction|Merger|Notes?|Warrants?|Units?|Shares?|Plan|Act|Closing|Project|Property|Bank|Fund)\b|\w+ (?:Agreement|Notes|Offering|Shares|Warrants|Acquisition|Transaction)"
+)
+CREDENTIAL = re.compile(
+    r"(?:CFP|CFA|ChFC|CLU|PMP|AIF|CPA|CIMA|MBA|CPWA|CRPC|RICP|CEPA|Certified Financial|SHRM|Visa|Mastercard|LEED|Windows|Bluetooth|Wi-Fi|USB|Linux|LinkedIn|Great Place To Work|Great Place to Work)(?: \w+)?$"
+)
+CODE = re.compile(
+    r"(?<![\w.-])(?:[A-Z]{2,6}-?\d{2,5}[A-Z]?\d?|[A-Z]{2,5}-[A-Z]{1,2}\d{2,4}[A-Z]?\d?|[A-Z]{3,5}-\d{1,2}|[A-Z]{2,4}-\d{2,4}[a-z]?)(?![\w-]|\.\d)"
+)
 NO_CODE = re.compile(
     r"(?:COVID|SARS|HPV|HIV|HER|PD|IL|CD|GLP|ISO|MIL|EN|IP|UL|RFC|SEC|FY|TNF|BRCA|KRAS|EGFR|VEGF|CTLA|CAR|IFRS|ASC|ASU|NI|NCT|PCT|US|USD|CAD|EUR|GMT|UTC|EST|PST|TSX|NYSE|NASDAQ|ASX|HR|SB|AB|CO|H|Q|N|S|F|MW|KW|PR|CLIA|SOC|PCI|FIPS|NIST|NI|DO|CB|DDH|SDH|RC|BH|TR|ICH|PM|MIT|ATS|EBITDA|NAV|CIK|PO|MA|NY|CUSIP|ISIN|OTC|CET|TOP|ETF|SPX|AGM|GAAP|FIN|CFR|WTI|DOD|CE|FDA|RAC)-?\d"
 )
 # "XY-12J": an aircraft's or a vehicle's type
 TYPE = re.compile(r"(?<![\w.-])(?:[A-Z]{1,3}-\d{2,3}[A-Z]{0,2})(?![\w-])")
 CRAFT = re.compile(r"\b(?:aircraft|airlifter|fighter|helicopter|bomber|tanker|autonomy|airframe|rotorcraft|jets?)\b")
-DRUG = re.compile(r"\b(?:drugs?|vaccines?|candidates?|clinical|trials?|Phase|therap\w+|inhibitors?|antibod\w+|INDs?|dos(?:ed|ing)|treatment|agonists?|preclinical|tumou?rs?|pipeline|compound|molecule)\b")
+DRUG = re.compile(
+    r"\b(?:drugs?|vaccines?|candidates?|clinical|trials?|Phase|therap\w+|inhibitors?|antibod\w+|INDs?|dos(?:ed|ing)|treatment|agonists?|preclinical|tumou?rs?|pipeline|compound|molecule)\b"
+)
+
+
+# What follows a name or a mark that is no product's: "ENERGY STAR® certification", "GRAMMY®-nominated".
+NOT_AFTER = r"(?:certifi\w+|awards?|winners?|philosophy|designation|credentials?|conference|magazine|survey|stud(?:y|ies)|index|rankings?|list|methodology|principles?|values|events?|summit|expo|accredit\w+|recognition|honou?rs?|initiative|practice|team|division|nonprofit|foundation|members?(?:hip)?|campaign|office|region|stores?|restaurants?|locations?|standards?|championships?|league|festival|tour|scale|report card|trial|act|rule|chapter|committee|council)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +67,28 @@ class Rule:
 
 RULES = (
     # "Acme’s patented Zapper® devices", "ZapperTM"
-    Rule("mark", re.compile(rf"(?<![\w-])(?P<n>{SIMPLE}){MARK}"), 2.5, r"[®™℠]|[a-z]TM|\("),
+    Rule("mark", re.compile(rf"(?<![\w-])(?P<n>{SIMPLE}){MARK}(?! {NOT_AFTER}\b|-(?:nominated|winning|certified|awarded|qualified|rated))"), 2.5, r"[®™℠]|[a-z]TM|\("),
     # "its proprietary Zapper platform", "the Company’s Zapper 9 line of drills"
     Rule("owned", re.compile(rf"(?:\b(?:[Ii]ts|[Oo]ur|[Tt]heir|[Pp]roprietary|[Pp]atented|[Ff]lagship)|\w[’']s?) (?:{ADJECTIVE}){{0,4}}[“\"‘']?(?P<n>{SIMPLE}){MARK}?[,”\"’']{{0,2}}(?: \([^()]{{2,50}}\))? (?:IoT |AI |SaaS )?(?:{ADJECTIVE}){{0,3}}?{_NOUN}\b"), 2),
     # "the Zapper platform": at least twice, or with another sign
     Rule("the", re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Ee]ach|[Tt]his|[Nn]ew|[Uu]sing|[Uu]tilizing) (?:{ADJECTIVE}){{0,2}}(?P<n>{_TIGHT}){MARK}? (?:{ADJECTIVE}){{0,2}}?{_NOUN}\b"), 0.8),
+    # "the Zapper platform": nouns that tell a product by themselves, after a coined name
+    Rule("the coined noun", re.compile(rf"\b(?:[Tt]he|[Oo]f|[Ww]ith|[Oo]n|[Ii]n|[Uu]se|[Tt]hrough|[Uu]sing|[Vv]ia|[Ii]nto) (?P<n>{_TIGHT}){MARK}? (?:{ADJECTIVE})?{_CERTAIN}\b(?! (?:company|provider|firm|maker|leader|developer|business|manufacturer|vendor|industry|market))"), 1.5, "platform|software|app|suite|device|tool|series|line|brand"),
+    # "the makers of Zapper", "the company behind Zapper"
+    Rule("maker of", re.compile(rf"\b(?:makers?|creators?|developers?|publishers?|inventors?|manufacturers?|(?:company|team|firm|force) behind|home) of? ?(?:the )?(?:[a-z-]+ ){{0,3}}(?P<n>{_TIGHT}){MARK}?(?=[,.;]| and| is| –| —)"), 1.5, "maker|creator|developer|publisher|inventor|manufacturer|behind|home of"),
+    # "its Zapper-as-a-Service (ZaaS) model"
+    Rule("as a service", re.compile(rf"(?:\b(?:[Ii]ts|[Oo]ur|first)|[’']s) (?:{ADJECTIVE}){{0,3}}[“\"]?(?P<n>(?:{CAP} )?[A-Z][\w-]*-as-a-[Ss]ervice(?: \([A-Z]\w{{1,6}}\))?)"), 1.5, "-as-a-"),
+    # "Our RG Zapper delivers", "Acme’s Zapper enables"
+    Rule("does", re.compile(rf"(?:\b(?:[Oo]ur|[Ii]ts)|[’']s) (?:new |latest |flagship |innovative |[a-z]+-[a-z]+ )?(?P<n>{_TIGHT}){MARK}? (?:delivers|enables|allows|combines|automates|features|uses|utili[sz]es|transforms|eliminates|integrates|empowers|lets|makes it|works by|is designed|was designed|is built|is powered|is available|can be used|runs on)\b"), 1.5),
+    # "Zapper is now available at", "Zapper, available now"
+    Rule("available", re.compile(rf"(?<![\w-])(?P<n>{_TIGHT}){MARK}? (?:is|are|will be|became)(?: now| currently| also| immediately)? (?:generally |commercially |publicly |exclusively )?available (?:for|in|at|on|through|to|now|via|from|today|nationwide|immediately|as|worldwide|globally)\b"), 1.2, "available"),
     # "Zapper, a cloud-based platform that ..."
     Rule("apposition", re.compile(rf"(?<![\w-])(?P<n>{_TIGHT}){MARK}?(?: ?\([^()]{{1,40}}\))?(?:,| is| –| —) (?:its |our |the Company[’']s |an? |the )(?:{ADJECTIVE}|[A-Z]\S+ ){{0,6}}?{_NOUN}\b(?! (?:company|provider|firm|maker|leader|developer|business|manufacturer|specialist|operator|startup|group|and services|giant))"), 1.5),
     # "its lead product candidate, ZAP-1", "the Company’s flagship product, Zapper"
     Rule("after noun", re.compile(rf"(?:\b(?:[Ii]ts|[Oo]ur)|\w[’']s) (?:{ADJECTIVE}){{0,5}}{_NOUN}, (?:the )?[“\"‘']?(?P<n>{_TIGHT}){MARK}?(?=[,.;”\"’' (])"), 2, "[Ii]ts|[Oo]ur|[’']s"),
     # "the launch of Zapper, ...", "announced the availability of Zapper 2"
-    Rule("launch of", re.compile(rf"\b(?:launch|release|introduction|availability|unveiling|debut|rollout) of (?:its |the |our )?(?:new |latest |next-generation |all-new )?[“\"‘']?(?P<n>{SIMPLE}){MARK}?(?=[”\"’']|,| [(–—]| to | in | for | which| that| as |\.)"), 1.5, "of"),
-    Rule("launches", re.compile(rf"\b(?:launch(?:ed|es|ing)?|introduc(?:ed|es|ing)|unveil(?:ed|s|ing)|debut(?:ed|s)|releas(?:ed|es)) (?:its |the |our )?(?:new |latest |next-generation |all-new )?[“\"‘']?(?P<n>{SIMPLE}){MARK}?[”\"’']?(?=,? (?:an?|the|its|our|which|that|designed|featuring|powered|–|—|-) )"), 1.5),
+    Rule("launch of", re.compile(rf"\b(?:launch|release|introduction|availability|unveiling|debut|rollout|relaunch) of (?:its |the |our )?(?:new |latest |next-generation |all-new )?[“\"‘']?(?P<n>{SIMPLE}){MARK}?(?=[”\"’']|,| [(–—]| to | in | for | which| that| as |\.){_NO_DOING}"), 1.5, "of"),
+    Rule("launches", re.compile(rf"\b(?:launch(?:ed|es|ing)?|introduc(?:ed|es|ing)|unveil(?:ed|s|ing)|debut(?:ed|s)|releas(?:ed|es)) (?:its |the |our )?(?:new |latest |next-generation |all-new )?[“\"‘']?(?P<n>{SIMPLE}){MARK}?[”\"’']?(?=,? (?:an?|the|its|our|which|that|designed|featuring|powered|–|—|-) ){_NO_DOING}"), 1.5),
     # "called Zapper", "marketed as Zapper", "under the brand Zapper", "also known as “Zapper”"
     Rule("called", re.compile(rf"\b{_NOUN}\b[^.;⟦]{{0,60}}?\b(?:called|named|dubbed|known as)[ :]+(?:the )?[“\"‘']?(?P<n>{SIMPLE}){MARK}?(?=[,.;”\"’' ])"), 1.6, r"called|named|dubbed|known"),
     Rule("marketed as", re.compile(rf"\b(?:marketed as|branded as|trademarked|under the (?:brand|trade ?name|brand name|label)s?|brand names?|also known as|sold as)[ :]+(?:the )?[“\"‘']?(?P<n>{SIMPLE}){MARK}?(?=[,.;”\"’' ])"), 1.6, r"market|brand|label|known|sold|trade"),
@@ -83,7 +112,10 @@ RULES = (
     # "the Compact Refuelling Station (CRS)": a generic name defined with its initials
     Rule("initials", re.compile(rf"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|for)|\w[’']s) (?P<n>{NAME} (?:Platform|System|Station|Engine|Suite|Software|Solution|Device|Network|Framework|Unit|Reactor)s? \([A-Z][A-Za-z-]{{1,8}}{MARK}?\))"), 2, r"\)"),
 )  # fmt: skip
-TRADEMARKS = re.compile(r"(?:^|(?<=[.;\n] )|(?<=\n))(?P<list>[^.;\n]{2,300}?(?:\.\w[^.;\n]{0,200}?)?),? (?:is|are)(?: all)?(?: each)? (?:an? )?(?:either )?(?:proprietary |registered |unregistered |federally )*(?:trade|service) ?marks?", re.M)
+TRADEMARKS = re.compile(
+    r"(?:^|(?<=[.;\n] )|(?<=\n))(?P<list>[^.;\n]{2,300}?(?:\.\w[^.;\n]{0,200}?)?),? (?:is|are)(?: all)?(?: each)? (?:an? )?(?:either )?(?:proprietary |registered |unregistered |federally )*(?:trade|service) ?marks?",
+    re.M,
+)
 # Words before a name that belong to the sentence.
 _LEAD = """
 The Our Its Their This These Using Patented Featuring Powered Introducing Utilizing Leveraging Both Each New With From Meet
@@ -106,13 +138,19 @@ SOC SIEM XDR SMB DSP SSP HCM LMS POS
 GENERIC = frozenset(_GENERIC.split())
 # Capitalised words in a row, of which the first may be a maker.
 RUN = re.compile(rf"(?<![\w-]){CAP}[®™]?(?: {MORE}){{1,4}}(?![\w’'.])")
+# What ends a product's name after its maker's: "Acme Zapper Pro", "Acme 9X", "AcmePay Wallet"
+VERSION = re.compile(
+    r"(?:Pro|Plus|Max|Ultra|One|Lite|Mini|Core|Enterprise|Connect|Pay|Marketplace|Insights?|Studio|Cloud|Hub|360|365|[A-Z]+\d{1,4}[A-Z]*|\d[A-Z]+|\d\.\d|[IVX]{2,4}|[a-z]+[A-Z]\w+|[A-Z][a-z]+[A-Z][a-z]\w*)$"
+)
 # What follows a company’s name without naming a product: posts, shares, places, headline verbs.
 _NOT_BRANDED = """
 CEO CFO COO CTO CMO President Chairman Chief Officer Director Founder Co-Founder Common Preferred Ordinary Class
 Shareholders Stockholders Investors Board Team Inc Corp LLC Ltd Limited Plc AG GmbH USA UK US Europe America Asia India
 China Canada Japan Australia Brazil Mexico Singapore Field Arena Stadium Center Centre Park Tower Plaza Campus Headquarters
 Drive Street Way Reports Announces Launches Signs Completes Receives Appoints Names Q1 Q2 Q3 Q4 Twitter LinkedIn Facebook
-Instagram Media Contact Investor
+Instagram Media Contact Investor Securityholders Member Membership Partner Awards Award Open League Hall Incubation Segment Racing DAO Elite
+Unveils Introduces Expands Enters Advisor Co-founder Recruiting Programme Community Communities Homes
+ADS ADSs Village Fund Index Lane House Room
 """
 NOT_BRANDED = frozenset(_NOT_BRANDED.split())
 # Series of other things.
@@ -128,4 +166,6 @@ AND = re.compile(rf"{MARK}?(?:,? and|,? or|,) (?:the |its )?(?P<n>{SIMPLE})(?={M
 # More of a name: "Zapper® Image Management System (IMS)".
 MORE_NAME = re.compile(rf"{MARK}?(?: ?\d(?= [A-Z]))?(?P<tail>(?: {MORE}){{1,4}})(?: \([A-Z]{{2,6}}\))?")
 # "AI-powered" is no name.
-HYPHENED = re.compile(r"[A-Z]\w*-(?:based|powered|enabled|driven|native|first|led|backed|compliant|ready|assisted|specific|approved|level|grade|generation|style|focused|certified|friendly|like|free|integrated|centric|compatible|rated|built|made|ton|size|time|end|to-\w+|[a-z]+ing|[a-z]+ed)")
+HYPHENED = re.compile(
+    r"[A-Z]\w*-(?:based|powered|enabled|driven|native|first|led|backed|compliant|ready|assisted|specific|approved|level|grade|generation|style|focused|certified|friendly|like|free|integrated|centric|compatible|rated|built|made|ton|size|time|end|to-\w+|[a-z]+ing|[a-z]+ed)"
+)

@@ -8,33 +8,30 @@ from dataclasses import dataclass, field
 
 from kg.model import Block, Release
 from kg.text.lexicon import Entity, Lexicon, core
-from kg.text.people import HONORIFIC, looks_like
-from kg.text.places import countries, region
+from kg.text.product_names import clean, is_title, plausible, trim
+from kg.text.product_rows import headlined, rows, trademarks
 from kg.text.product_rules import (
     AND,
     CODE,
     COINED,
     CRAFT,
-    CREDENTIAL,
     DRUG,
-    GENERIC,
-    HYPHENED,
     LEAD,
     LISTED,
     MARK,
     MORE_NAME,
     NO_CODE,
     NOT_BRANDED,
-    NOT_QUOTED,
-    NOT_SERIES,
     ORGAN,
     RULES,
     RUN,
     TAIL,
-    TRADEMARKS,
     TYPE,
+    VERSION,
 )
-from kg.text.words import phrases, words
+from kg.text.words import words
+
+_ENOUGH = 1.5  # what the signs of a name must come to
 
 
 @dataclass(slots=True)
@@ -60,7 +57,7 @@ def find_products(release: Release, lexicon: Lexicon) -> list[Entity]:
         one.owner = one.owner or owner
     parts = frozenset(part.lower() for e in lexicon.entities for part in _beginnings(e.name))
     found = {key: one for key, one in found.items() if one.rules & _SURE or key not in parts}
-    kept = {key: one for key, one in found.items() if one.sure >= 1.5 and not _is_party(one, release, lexicon)}
+    kept = {key: one for key, one in found.items() if one.sure >= _ENOUGH and not _is_party(one, release, lexicon)}
     return _entities(kept, release.text)
 
 
@@ -72,23 +69,18 @@ def _beginnings(name: str) -> Iterator[str]:
     yield core(name)
 
 
-def clean(name: str) -> str:
-    """A product's name without marks."""
-    return " ".join(re.sub(MARK, "", name).split()).strip(" ,.“”\"‘’'") if not name.endswith(")") else " ".join(re.sub(r"[®™℠]|(?<=[A-Za-z])TM(?=\))", "", name).split())
-
-
 def _places(release: Release, lexicon: Lexicon) -> Iterator[tuple[int, int, str, float, str]]:
     text = release.text
     for block in release.blocks:
         if block.kind not in ("body", "about", "trademark", "headline", "subhead"):
             continue
         words_ = text[block.start : block.end]
-        title = block.kind in ("headline", "subhead") or _is_title(words_)
+        title = block.kind in ("headline", "subhead") or is_title(words_)
         for rule in RULES:
             if (title and rule.name not in ("mark", "quoted", "initials")) or (rule.cue and not re.search(rule.cue, words_)):
                 continue
             for m in rule.pattern.finditer(text, block.start, block.end):
-                piece = _trim(text, *m.span(m.lastgroup or "n"))
+                piece = trim(text, *m.span(m.lastgroup or "n"))
                 if piece is None:
                     continue
                 if title and rule.name == "mark":  # every word is capital: the last alone is the name
@@ -96,38 +88,30 @@ def _places(release: Release, lexicon: Lexicon) -> Iterator[tuple[int, int, str,
                 name = clean(text[slice(*piece)])
                 if rule.name == "tailed" and (not TAIL.search(name) or ORGAN.search(name)):
                     continue
-                if _plausible(name, rule.name, text, piece[0]):
+                if plausible(name, rule.name, text, piece[0]):
                     coined = rule.name == "the" and bool(re.search(r"\d[A-Z]|[A-Z]\d|[a-z][A-Z]", name))
-                    sure = rule.sure + 0.6 * coined + 0.4 * (rule.name == "such as" and bool(re.match(r"(?:products|product lines|tools)\b", m.group())))
+                    sure = (
+                        rule.sure
+                        + 0.6 * coined
+                        + 0.4 * (rule.name == "such as" and bool(re.match(r"(?:products|product lines|tools)\b", m.group())))
+                    )
                     yield *piece, rule.name, sure, ""
                     end = m.end(m.lastgroup or "n")
                     while rule.name in LISTED and (more := AND.match(text, end)):
                         yield *more.span("n"), rule.name, sure, ""
                         end = more.end("n")
         if "mark" in words_:
-            yield from _trademarks(text, block, lexicon)
+            yield from trademarks(text, block)
         if not title and block.kind != "trademark":
             yield from _codes(text, block)
             if CRAFT.search(words_):
                 yield from _types(text, block)
             yield from _branded(text, block, lexicon)
 
-
-def _is_title(line: str) -> bool:
-    return len(line) < 130 and not re.search(r"[.!?:;”\"’)]$", line.strip()) and "\n" not in line.strip()
-
-
-def _trademarks(text: str, block: Block, lexicon: Lexicon) -> Iterator[tuple[int, int, str, float, str]]:
-    """ "A, B® and C are registered trademarks of X": A, B, C with their owner."""
-    for m in TRADEMARKS.finditer(text, block.start, block.end):
-        owner = re.match(r"[^.;]{0,60}?\b(?:of|owned by|to) (?:the )?(?P<who>[A-Z][^.;\n]{1,60}?)(?:[.;\n]|, (?!Inc|LLC|Ltd|Corp)| in | and/or|$)", text[m.end() : block.end])
-        for item in re.finditer(r"(?:(?!, | and | or )[^;])+", m["list"]):
-            name = re.match(r"[\s,]*(?:and |or )?(?:the )?(?P<n>[^,;]*?)[\s,]*$", item.group())
-            if name is None or not 1 < len(name["n"]) < 50 or len(name["n"].split()) > 5 or re.search(r"(?i)\b(?:other|all|products?|names?|logos?|marks?|trademarks?|they|which)\b", name["n"]):
-                continue
-            if re.match(r"\w", name["n"]) and not re.match(r"[a-z]{2,}(?![\w]*[A-Z®™])", name["n"]):
-                start = m.start("list") + item.start()
-                yield start + name.start("n"), start + name.end("n"), "trademark line", 2.5, owner["who"].strip() if owner else ""
+    for start, end, name, sure in (*rows(release), *headlined(release)):
+        piece = trim(text, start, end)
+        if piece is not None and plausible(clean(text[slice(*piece)]), name, text, piece[0]):
+            yield *piece, name, sure, ""
 
 
 def _branded(text: str, block: Block, lexicon: Lexicon) -> Iterator[tuple[int, int, str, float, str]]:
@@ -138,12 +122,29 @@ def _branded(text: str, block: Block, lexicon: Lexicon) -> Iterator[tuple[int, i
         start = m.start() + (lead.end() if lead and lead[1] in LEAD else 0)
         name = text[start : m.end()]
         tokens = name.replace("®", "").replace("™", "").split()
-        size = next((n for n in (1, 2) if len(tokens) > n and len(" ".join(tokens[:n])) > 2 and _is_brand(" ".join(tokens[:n]), lexicon)), 0)
+        size = next(
+            (
+                n
+                for n in (1, 2)
+                if len(tokens) > n and len(" ".join(tokens[:n])) > 2 and _is_brand(" ".join(tokens[:n]), lexicon)
+            ),
+            0,
+        )
         rest = tokens[size : size + 3]
+        if rest and (
+            rest[0] == tokens[0] or (re.fullmatch(r"\d{2,}", rest[-1]) and not _OWNED.search(text[max(0, start - 12) : start]))
+        ):
+            continue
         if not size or name in lexicon.by_form or " ".join(tokens) in lexicon.by_form or any(t in NOT_BRANDED for t in rest):
             continue
-        if rest[-1] not in ends and rest[0] not in ends and (rest[0] not in words("not_names") or rest[0].isupper()) and _plausible(name, "branded", text, start):
-            yield start, m.end(), "branded", 1.2, ""
+        if (
+            rest[-1] not in ends
+            and rest[0] not in ends
+            and (rest[0] not in words("not_names") or rest[0].isupper())
+            and plausible(name, "branded", text, start)
+        ):
+            told = TAIL.search(name) or any(VERSION.match(t) for t in rest)
+            yield start, m.end(), "branded", 1.5 if told else 1.2, ""
 
 
 def _is_brand(form: str, lexicon: Lexicon) -> bool:
@@ -162,51 +163,19 @@ def _codes(text: str, block: Block) -> Iterator[tuple[int, int, str, float, str]
 
 def _types(text: str, block: Block) -> Iterator[tuple[int, int, str, float, str]]:
     for m in TYPE.finditer(text, block.start, block.end):
-        if CRAFT.search(text, max(block.start, m.start() - 200), min(block.end, m.end() + 200)) and not NO_CODE.match(m.group()):
+        if CRAFT.search(text, max(block.start, m.start() - 200), min(block.end, m.end() + 200)) and not NO_CODE.match(
+            m.group()
+        ):
             yield *m.span(), "type", 1.5, ""
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Drop the words at both ends that belong to the sentence."""
-    while (m := re.match(r"([\w’'-]+)[®™]?[ \n]+", text[start:end])) and (m[1] in LEAD or HYPHENED.fullmatch(m[1]) or (m[1] in words("not_names") and m[1] not in GENERIC)):
-        start += m.end()
-    while end > start and (m := re.search(r"[ \n](?:of|and|by|with|for|&|\+|Inc|\d+(?:,\d+)+|(?:19|20)\d\d)$", text[start:end])):
-        end = start + m.start()
-    end -= len(text[start:end]) - len(text[start:end].rstrip(" ,.\n"))
-    return (start, end) if end - start > 1 else None
-
-
-def _plausible(name: str, rule: str, text: str, start: int) -> bool:
-    tokens = name.split()
-    if not tokens or HYPHENED.fullmatch(name) or (len(name) < 3 and rule != "mark") or CREDENTIAL.match(name) or NO_CODE.match(name) or name in phrases("not_orgs"):
-        return False
-    if all(t in GENERIC or t in words("not_names") or t in words("thing_tails") or t.isdigit() for t in tokens) and rule not in ("mark", "trademark line", "initials", "quoted", "quoted name"):
-        return False
-    spelt_out = text[start + len(name) :].startswith(" (")
-    if name.isalpha() and name.isupper() and len(name) < 5 and not spelt_out and rule not in ("mark", "trademark line", "quoted", "quoted name"):
-        return False
-    if rule in ("branded", "the", "the coined", "tailed", "launches") and looks_like(name) >= (0.5 if rule == "branded" else 0.85):
-        return False
-    if (core(name) != name and not name.startswith("The ")) or re.search(r"\.(?:com|org|net|io|co)$", name):
-        return False
-    if rule == "mark" and re.search(r"[A-Z]\w+ (?:of|for|in|to|a)(?: the)? $", text[max(0, start - 30) : start]):
-        return False  # "Product of the Year®"
-    if region(name) or name in countries() or re.match(rf"{HONORIFIC} ", name) or re.search(r"Inc\.|^(?:EUR|USD|CAD|GBP|CHF) |\b(?:19|20)\d\d$|^Q[1-4]\b|^Phase\b|^Form\b|^Class\b|^Series\b|^Rule\b", name):
-        return False
-    if tokens[-1] in words("thing_tails") and rule not in ("mark", "series", "trademark line", "quoted", "quoted name"):
-        return False
-    if rule == "series" and (tokens[-1] in NOT_SERIES or (len(tokens) == 1 and not re.search(r"[A-Z0-9]{2}", name))):
-        return False
-    if rule.startswith("quoted") and (NOT_QUOTED.match(name) or len(tokens) > 6):
-        return False
-    if rule in ("owned", "the") and tokens[-1] in GENERIC and len(tokens) < 3 and all(t in GENERIC or t in words("org_tails") for t in tokens):
-        return False
-    return not text[max(0, start - 2) : start].endswith(("@", "/", "."))
 
 
 def _is_party(one: _Found, release: Release, lexicon: Lexicon) -> bool:
     """Whether the name is a company's or a person's; an uncertain company whose name carries a product's signs is none."""
-    party = lexicon.by_form.get(one.name) or lexicon.by_form.get(core(one.name)) or (lexicon.by_form.get(one.name.title()) if one.name.isupper() else None)
+    party = (
+        lexicon.by_form.get(one.name)
+        or lexicon.by_form.get(core(one.name))
+        or (lexicon.by_form.get(one.name.title()) if one.name.isupper() else None)
+    )
     if party is None:
         return False
     if "mark" in one.rules and party.kind == "person":
@@ -226,24 +195,50 @@ def _heads(release: Release, party: Entity) -> bool:
     return any(form in name for form in party.forms for name in [opening, *names])
 
 
-_SURE = {"mark", "owned", "trademark line", "initials", "quoted", "after noun", "apposition"}
+# Before a maker's name and a number: "its Zapper 16"
+_OWNED = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Ff]lagship|[Nn]ew) $")
+# Rules that name tools of others: their maker is whom the text tells, or nobody.
+_OTHERS = {"row", "type"}
+NOBODY = "-"
+_SURE = {
+    "mark",
+    "owned",
+    "trademark line",
+    "initials",
+    "quoted",
+    "after noun",
+    "apposition",
+    "own row",
+    "range",
+    "under brands",
+    "maker of",
+}
 
 
 def _entities(found: dict[str, _Found], text: str) -> list[Entity]:
     """One entity a product: the name at its fullest, with the shorter forms; a series stays apart from its family."""
     made: dict[str, Entity] = {}
     for key, one in sorted(found.items(), key=lambda item: (-len(item[0].split()), item[1].first)):
-        longer = [e for k, e in made.items() if f"{re.sub(r' [(].*', '', k)} ".startswith(key + " ") or f"({key})" in k or (" " in key and k.endswith(" " + key))]
+        longer = [
+            e
+            for k, e in made.items()
+            if f"{re.sub(r' [(].*', '', k)} ".startswith(key + " ") or f"({key})" in k or (" " in key and k.endswith(" " + key))
+        ]
         if len(longer) == 1 and not re.search(r"(?i) series$|\d$", longer[0].name):
             longer[0].forms |= one.forms
             longer[0].first = min(longer[0].first, one.first)
             longer[0].maker = longer[0].maker or one.owner
             continue
-        entity = Entity("product", one.name, set(one.forms), score=one.sure, first=one.first, maker=one.owner)
+        owner = one.owner or (NOBODY if one.rules <= _OTHERS else "")
+        entity = Entity("product", one.name, set(one.forms), score=one.sure, first=one.first, maker=owner)
         inner = re.fullmatch(r"(.+?) \((\w+)\)", one.name)
         if inner:
             entity.forms |= {inner[1], inner[2]}
-        spelt = re.search(rf"(?<![\w-]){re.escape(one.name)}{MARK}? (\([A-Z][\w-]+(?: [\w-]+){{1,6}}\))", text) if len(one.name) < 7 else None
+        spelt = (
+            re.search(rf"(?<![\w-]){re.escape(one.name)}{MARK}? (\([A-Z][\w-]+(?: [\w-]+){{1,6}}\))", text)
+            if len(one.name) < 7
+            else None
+        )
         if spelt and "".join(w[0] for w in spelt[1][1:-1].split()).lower() == one.name.lower():  # "ZIM (Zero Input Mesh)"
             entity.name = f"{one.name} {spelt[1]}"
             entity.forms.add(entity.name)
@@ -255,19 +250,25 @@ def _entities(found: dict[str, _Found], text: str) -> list[Entity]:
 
 
 def _extend(entity: Entity, text: str) -> Entity | None:
-    """"Zapper" is "Zapper® Image Management System" where the text writes so outside titles, ending in a product's noun; a series is returned as one of its own."""
+    """ "Zapper" is "Zapper® Image Management System" where the text writes so outside titles, ending in a product's noun; a series is returned as one of its own."""
     start = -1
     while (start := text.find(entity.name, start + 1)) >= 0:
         m = MORE_NAME.match(text, start + len(entity.name))
         if m is None or text[start - 1 : start].isalnum():
             continue
         line = text[text.rfind("\n", 0, start) + 1 : m.end() + 1 + (text[m.end() :] + "\n").find("\n")]
-        if (TAIL.search(m["tail"]) or COINED.fullmatch(m["tail"])) and not _is_title(line) and not re.search(r"\b(?:Inc|Corp|LLC)\b", m["tail"]):
+        if (
+            (TAIL.search(m["tail"]) or COINED.fullmatch(m["tail"]))
+            and not is_title(line)
+            and not re.search(r"\b(?:Inc|Corp|LLC)\b", m["tail"])
+        ):
             whole = text[start : m.end()].replace("\n", " ")
             entity.forms |= {whole, clean(whole), entity.name + m["tail"]}
             if m["tail"].endswith("Series"):
                 entity.forms -= {whole, clean(whole), entity.name + m["tail"]}
-                return Entity("product", clean(whole), {whole, clean(whole)}, score=entity.score, first=start, maker=entity.maker)
+                return Entity(
+                    "product", clean(whole), {whole, clean(whole)}, score=entity.score, first=start, maker=entity.maker
+                )
             entity.name = clean(whole)
             return None
     return None
