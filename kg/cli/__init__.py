@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 import kg
-from kg.cli import ask, build, check, explain, export, facts, query, text, view
+from kg.cli import ask, build, check, explain, export, facts, plot, query, report, text, view
 from kg.errors import KgError
 
 
@@ -51,6 +51,8 @@ for _command in (
     query.command,
     explain.command,
     view.command,
+    report.command,
+    plot.command,
     export.command,
     check.command,
     facts.command,
