@@ -11,7 +11,6 @@ from kg.text.clues import CLUES, EXCHANGE, TICKER
 from kg.text.forms import is_no_name, like_person, may_be_alias
 from kg.text.legal import LEGAL_TAIL
 from kg.text.names import Candidate, candidates, core
-from kg.text.people import first_names
 from kg.text.places import place as place_of
 from kg.text.places import region
 from kg.text.rows import Row, rows
@@ -30,6 +29,7 @@ class Group:
     product: float = 0.0
     place: float = 0.0
     thing: float = 0.0
+    doubt: float = 0.0
     ticker: str = ""
     exchange: str = ""
     aliases: list[str] = field(default_factory=list)
@@ -56,18 +56,10 @@ class Group:
         """company, person, or "" where nothing speaks clearly enough."""
         if self.thing > 50:
             return ""
-        tokens = self.text.split()
-        legal = bool(LEGAL_TAIL.search(self.text)) and core(self.text) != self.text
-        if self.person >= 2.4 and self.person > self.org * (0.7 if len(tokens) > 1 else 1):
+        several = " " in self.text
+        if self.person >= 2.4 and self.person > self.org * (0.7 if several else 1):
             return "person"
-        needed = 0.8 if len(tokens) > 1 and self.inside else 1.6 if not self.inside else 0.9
-        if not legal and all(ordinary(token) for token in tokens):
-            needed += 2.0 if len(tokens) == 1 else 1.3
-        if len(tokens) == 1 and self.text in first_names():
-            needed += 3.0
-        if self.text.isupper() and len(self.text) <= 5 and not self.aliases and not self.ticker:
-            needed += 0.9  # an acronym is more often a thing than a firm
-        if self.org - self.product - self.place - self.thing >= needed:
+        if self.org - self.product - self.place - self.thing >= self.doubt:
             return "company"
         if self.person >= 1.9 and self.person > self.org:
             return "person"
@@ -91,10 +83,12 @@ def weighed(release: Release) -> dict[str, Group]:
             groups.setdefault(key, Group(key)).places.append(candidate)
     for group in groups.values():
         _weigh(group, text)
+    from kg.text.doubts import weigh_doubts
     from kg.text.outside import weigh_outside
 
     weigh_outside(groups, release)
     _terms(groups, text)
+    weigh_doubts(groups, text)
     for row in rows(text, found):
         _row(row, groups)
     return groups
