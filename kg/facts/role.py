@@ -11,7 +11,7 @@ from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.model import Fact, Slot, Span
 from kg.text.contacts import records
-from kg.text.naming import employer, fullest, house, known_person, people, same_person
+from kg.text.naming import Named, employer, fullest, house, known_person, people, same_person
 from kg.text.reading import Reading
 from kg.text.rules import Match, Rule, matches
 from kg.text.titles import is_sure
@@ -28,37 +28,65 @@ _PEOPLE = r"(?:Dr\.?,? |Mr\.? |Ms\.? )?(?P<people>{someone}<letters>(?:(?:, and 
 _ART = r"(?:(?:the|our|its|their|a|an|also|current|longtime|long-time|both|⟦L\d+⟧) )*"
 _LEAD = r"(?:\b(?!(?:the|and|an?|our|its|former|ex|of|at|is|was|said|who|as|in|to|by|with|for|on|that)\b)[a-z]+ ){0,3}"
 _TITLE = rf"(?P<title>{_LEAD}⟦T\d+⟧(?:(?:,? and |, | & | / ?|/)(?:(?:the|its) )?⟦T\d+⟧)*)"
-_AT = r"(?:,? (?:of|at|for|with|from|in)|,)(?: (?:the|our|its|both|parent company|portfolio company|partner))* "
+_AT = r"(?:,? (?:of|at|for|with|from|in)|,)(?: (?:[Tt]he|our|its|both|parent company|portfolio company|partner))* "
+_HERE = r" (?=⟦C\d+⟧(?:[.,;:”\"]|$))"
+_PLAIN = r"(?!(?:Former|Co-|Vice|The|New|Committee|Board|Executive|Investors?|Ex-|Past|Incoming)\b|Co-)(?:[A-Z][\w&’'-]*[a-zA-Z]|[A-Z]{2,})(?: [A-Z][\w&’'-]+){0,2}"
 _SAID = (
     r"(?:said|says|stated|states|commented|comments|added|adds|explained|explains|noted|notes|remarked|continued|concluded|shared|shares|observed"
     r"|expressed|told|reflected|affirmed|highlighted|emphasized|announced|reported)"
 )
 
 RULES = (
+    # "Jane Roe, Vice President of Cloud Kitchens at Acme", where the charge looks like a name
+    Rule("person-charge-title-of-company",
+         rf"{_WHO}(?:,? | \(| [–—-]+ |,? who is |,? is ){_ART}(?P<title>⟦T\d+⟧ (?:of|for) (?:the )?⟦[CRLP]\d+⟧(?:(?: and| &|,) (?!(?:Partner|President|Director|Founder|Chair|Member|Head|Officer|Manager|Lead)\w*\b)[A-Z]\w+){{0,3}}),? at (?:the )?{{company:company}}", blocks=_PARTS, cue="⟦T"),
     # "Jane Roe, Chief Executive Officer of Acme"; "Jane Roe, CEO and director at the Acme Institute"; "Jane Roe (CEO of Acme)"
     Rule("person-title-of-company", rf"{_WHO}(?:,? | \(| [–—-]+ |,? who is |,? is ){_ART}{_TITLE}{_AT}{{company:employer}}", blocks=_PARTS, cue="⟦T"),
     # "..., and board member of Beta" after the first post
     Rule("person-title-of-company-and-title-of-company", rf"{_WHO}, {_ART}⟦T\d+⟧{_AT}⟦C\d+⟧(?:,? and|,) {_ART}{_TITLE}{_AT}{{company:employer}}", blocks=_PARTS, cue="⟦T.*⟦T"),
-    # "Jane Roe, Acme's CEO"; "Jane Roe, Acme CEO"
-    Rule("person-company-title", rf"{_WHO}, (?:the |our )?{{company:company}}(?:[’']s?)? {_ART}{_TITLE}", blocks=_PARTS, cue="⟦T"),
+    # "Jane Roe, CEO Acme" at the end of a clause
+    Rule("person-title-company", rf"{_WHO}, {_ART}{_TITLE}{_HERE}{{company:company}}", blocks=_PARTS, cue="⟦T"),
+    # "..., founder of Beta and current Acme CEO"
+    Rule("person-title-of-company-and-company-title", rf"{_WHO}, {_ART}⟦T\d+⟧{_AT}⟦C\d+⟧(?:,? and|,) {_ART}{{company:company}}(?:[’']s?)? {_TITLE}", blocks=_PARTS, cue="⟦T.*⟦T"),
+    # "Acme Inc. (CEO: Jane Roe; headquarters: Springfield)"
+    Rule("company-bracket-title-person", rf"{{company:company}} ?\({_TITLE}: ?{_PEOPLE}", blocks=_PARTS, cue=r"\(⟦T\d+⟧:"),
+    # "Jane Roe, Acme's CEO"; "Jane Roe, Acme CEO"; "Jane Roe – Acme ambassador"
+    Rule("person-company-title", rf"{_WHO}(?:, | [–—-] )(?:the |our )?{{company:company}}(?:[’']s?)? {_ART}{_TITLE}", blocks=_PARTS, cue="⟦T"),
+    # "Jane Roe, Acme CEO", where the lexicon does not know Acme
+    Rule("person-plain-company-title", rf"{_WHO}, (?P<company>{_PLAIN})(?:[’']s?)? (?P<title>⟦T\d+⟧)", blocks=_PARTS, cue="⟦T"),
     # "Acme's founder, Jane Roe"; "Acme CEO Jane Roe"; "Springfield Mayor Jane Roe"; "Acme co-founders Jane Roe and John Doe"
     Rule("company-title-person", rf"{{company:employer}}(?:[’']s?)? {_ART}{_TITLE},? {_PEOPLE}", blocks=_PARTS, cue="⟦T"),
     # "CEO of Acme, Jane Roe"
-    Rule("title-of-company-person", rf"{_TITLE} (?:of|at|for) (?:the )?{{company:employer}}, {_PEOPLE}", blocks=_PARTS, cue="⟦T"),
+    Rule("title-of-company-person", rf"{_TITLE} (?:of|at|for) (?:the )?{{company:employer}}(?: in (?:the )?⟦L\d+⟧)?, {_PEOPLE}", blocks=_PARTS, cue="⟦T"),
     # "Sergeant Jane Roe of the Springfield Police"
     Rule("title-person-of-company", rf"{_TITLE},? {_WHO} (?:of|at|from|for|with) (?:the )?{{company:company}}", blocks=_PARTS, cue="⟦T"),
     # "Jane Roe serves as Acme's CEO", "Jane Roe is the founder of Acme"
     Rule("person-serves-as",
-         rf"{_WHO},? (?:who )?(?:is|serves as|currently serves as|is currently|acts as|remains|continues as|will remain|will continue(?: to serve)? as|works as) "
+         rf"{_WHO},? (?:who )?(?:is|serves as|currently serves as|is currently|acts as|remains|continues as|remains as|will remain(?: as)?|will continue(?: to serve)? as|works as) "
          rf"(?:{{company:company}}[’']s? )?{_ART}{_TITLE}(?:{_AT}{{company2:employer}})?", blocks=_PARTS, cue="⟦T"),
+    # "Jane Roe has been named CEO of Acme and will remain as CFO of Beta"
+    Rule("person-remains", rf"{_WHO} (?:has|have|will|was|is) [^.;“”]{{1,140}}? and (?:will )?(?:remains?|continues?(?: to serve)?)(?: as)? {_ART}{_TITLE}(?:{_AT}{{company:employer}})?", blocks=_PARTS, cue="remain|continue"),
     # "Co-founders Jane Roe and John Doe"; "CEO Jane Roe"
     Rule("title-people", rf"{_TITLE},? {_PEOPLE}", blocks=_PARTS, cue="⟦T"),
     # "Jane Roe, CEO," with nothing said of where
-    Rule("person-title", rf"{_WHO}, {_ART}{_TITLE}(?=[,.;:”\"“)]|$| {_SAID}\b| who\b| and\b)", blocks=_PARTS, cue="⟦T"),
+    Rule("person-title", rf"{_WHO}(?:, | \(){_ART}{_TITLE}(?=[,.;:”\"“)]|$| {_SAID}\b| who\b| and\b)", blocks=_PARTS, cue="⟦T"),
 )  # fmt: skip
 
-_PAST = re.compile(r"(?:\b(?:former|formerly|ex|previous|previously|then|past|late|outgoing|retiring|retired|incoming|next|was|were|been|future|prospective|(?:founded|established|started|succeeded|replaced|created)(?: in [\w⟦⟧]+)? by)|former [\w’'⟦⟧ -]{0,30})[ -]$")
-_PUBLIC = re.compile(r"(?i)\b(?:governor|mayor|senator|council\w+|commissioner|congress\w+|county|city|minister|judge|sergeant|representative)\b")
+_PAST = re.compile(
+    r"(?:\b(?:former|formerly|ex|previous|previously|then|past|late|outgoing|retiring|retired|incoming|next|was|were|been|future|prospective|(?:succeeded|replaced) by)|former [\w’'⟦⟧ -]{0,30})[ -]$"
+)
+_MADE_BY = re.compile(r"\b(?:founded|established|started|created)(?: in [\w⟦⟧]+)? by $")
+# What a title goes on with: "head of Acme's retail practice", "CEO of the Springfield branch".
+_PRACTICE = re.compile(r"[’']s? (?:[\w&.⟦⟧-]+ ?){1,6}?(?=[.,;:”\"()]|$| (?:said|says|and|who|is)\b)")
+_BRANCH = re.compile(
+    r" (?:of|for) (?:the|its|our) (?:[\w⟦⟧&-]+ ){0,4}(?:branch|division|unit|practice|operations|department|office|region|segment)\b"
+)
+_INSTITUTE = re.compile(r"\b(?:Cent(?:er|re)|Institute|Society|Association|Foundation|Inc|LLC|Corp)\b")
+_GLUE = re.compile(r",?(?: and| &|,) $")
+_SECOND = re.compile(r" (?:of|at|for|with) (?:the )?(?P<company>⟦C\d+⟧)")
+_PUBLIC = re.compile(
+    r"(?i)\b(?:governor|mayor|senator|council\w+|commissioner|congress\w+|county|city|minister|judge|sergeant|representative)\b"
+)
 _ANY = re.compile(r" an? ")
 _CHIEF = re.compile(r"chief (\w)\w* (?:(\w)\w* )?officer")
 _OTHER_S = re.compile(r"(?:⟦[RPL]\d+⟧|(?<=[\w,] )[A-Z][a-z]+) $")
@@ -70,6 +98,7 @@ def told(reading: Reading) -> tuple[Draft, ...]:
     """All posts that the running text tells, one draft for a person at a company; kept for the types that ask who a speaker is."""
     found: list[Draft] = []
     taken: set[tuple[int, int]] = set()
+    ends: dict[int, Named] = {}  # where each post told with its company ends
     for match in matches(reading, RULES):
         masked = match.sentence.masked
         begin, end = match.at["title"]
@@ -77,23 +106,56 @@ def told(reading: Reading) -> tuple[Draft, ...]:
         told = match.sentence.span(mark, end)
         if reading.text[told.start].isupper() or _NO_TITLE.search(masked[begin:mark]):
             begin = mark
+        if (
+            match.rule.name == "person-title-of-company"
+            and masked[end : end + 4] == " of "
+            and (more := _PRACTICE.match(masked, match.end))
+        ):
+            end = more.end() - (masked[more.end() - 1] == ".")
+        elif more := _BRANCH.match(masked, end):
+            end = more.end()
         title = match.sentence.span(begin, end)
-        if _PAST.search(masked[: match.start]) or _PAST.search(masked[:mark]) or (title.start, title.end) in taken:
+        if (
+            _PAST.search(masked[: match.start])
+            or _PAST.search(masked[:mark])
+            or any(a < title.end and title.start < b for a, b in taken)
+        ):
             continue
         named = people(reading, match, "people" if "people" in match else "person")
         if len(named) > 1 and not reading.text[told.start : told.end].endswith("s"):
             del named[1:]  # "CEO Jane Roe and John Doe": John is not CEO
         words = reading.text[told.start : told.end]
-        where = next((employer(reading, match, slot, bool(_PUBLIC.search(words))) for slot in ("company", "company2") if slot in match), None)
+        if match.rule.name == "person-plain-company-title" and (not is_sure(words) or words.startswith("and ")):
+            continue
+        if match.rule.name == "person-charge-title-of-company" and _INSTITUTE.search(reading.text, title.start, title.end):
+            continue
+        where = next(
+            (employer(reading, match, slot, bool(_PUBLIC.search(words))) for slot in ("company", "company2") if slot in match),
+            None,
+        )
+        before = next((at for at in range(match.start, max(0, match.start - 7), -1) if match.sentence.start + at in ends), None)
+        if (
+            where is None
+            and before is not None
+            and match.rule.name == "title-people"
+            and masked[match.start] == "⟦"
+            and _GLUE.fullmatch(masked, before, match.start)
+        ):
+            where = ends[match.sentence.start + before]  # "Acme CEO Jane Roe, CFO John Doe and COO Ann Poe"
+        if where is None and (_MADE_BY.search(masked[: match.start]) or _MADE_BY.search(masked[:mark])):
+            continue
+        if where is not None and named and match.rule.name in ("company-title-person", "title-people"):
+            ends[match.sentence.start + match.end] = where
         for who in named:
-            made = Draft("role", reading).saw(match.sentence.start, match.sentence.end)
-            made.put("person", who.name, who.span, match.rule.name)
-            made.put("title", _words(reading, title), title, match.rule.name)
-            if where is not None:
-                made.put("company", where.name, where.span, match.rule.name)
-            found.append(made)
-            if where is None and _is_no_post(match, words):
-                found.pop()
+            for part, at in _posts(reading, match, title, where):
+                made = Draft("role", reading).saw(match.sentence.start, match.sentence.end)
+                made.put("person", who.name, who.span, match.rule.name)
+                made.put("title", _words(reading, part), part, match.rule.name)
+                if at is not None:
+                    made.put("company", at.name, at.span, match.rule.name)
+                elif _is_no_post(match, words):
+                    continue
+                found.append(made)
         taken.add((title.start, title.end))
     found += _from_contacts(reading)
     names = {str(made.values["person"]) for made in found}
@@ -106,6 +168,22 @@ def told(reading: Reading) -> tuple[Draft, ...]:
     return tuple(merged(found, ("person", "company")))
 
 
+def _posts(reading: Reading, match: Match, title: Span, where: Named | None) -> Iterator[tuple[Span, Named | None]]:
+    """A title and its company; two of them in "Jane Roe, Acme CEO and director of Beta"."""
+    second = _SECOND.match(match.sentence.masked, match.end) if match.rule.name == "person-company-title" else None
+    cut = reading.text.rfind(" and ", title.start, title.end) if second else -1
+    if second and cut > 0:
+        other = employer(
+            reading,
+            Match(match.rule, match.sentence, {"company": second.span("company")}, match.start, second.end()),
+            "company",
+        )
+        yield Span(title.start, cut), where
+        yield Span(cut + 5, title.end), other
+    else:
+        yield title, where
+
+
 def _is_no_post(match: Match, title: str) -> bool:
     """A title without a company that is not the issuer's: a mayor's, "strategist Jane Roe", "Jane is an author", "Beta Games President Jane Roe"."""
     if _PUBLIC.search(title):
@@ -113,7 +191,9 @@ def _is_no_post(match: Match, title: str) -> bool:
     before = match.sentence.masked[: match.start]
     if match.rule.name == "title-people":
         return (title.islower() and not is_sure(title)) or bool(_OTHER_S.search(before))
-    return match.rule.name == "person-serves-as" and (not is_sure(title) or bool(_ANY.search(match.sentence.masked, match.start, match.end)))
+    return match.rule.name == "person-serves-as" and (
+        not is_sure(title) or bool(_ANY.search(match.sentence.masked, match.start, match.end))
+    )
 
 
 def _from_contacts(reading: Reading) -> Iterator[Draft]:
@@ -154,9 +234,13 @@ def extract(reading: Reading) -> Iterator[Fact]:
 
 def _echoes(made: Draft, change: Draft) -> bool:
     """Whether a post only repeats a coming or going."""
-    if made.values["company"] != change.values["company"] or not same_person(str(made.values["person"]), str(change.values["person"])):
+    if made.values["company"] != change.values["company"] or not same_person(
+        str(made.values["person"]), str(change.values["person"])
+    ):
         return False
-    ours, news = (set(re.findall(r"[a-z]{3,}", _CHIEF.sub(r"c\1\2o", str(d.values.get("title", "")).lower()))) for d in (made, change))
+    ours, news = (
+        set(re.findall(r"[a-z]{3,}", _CHIEF.sub(r"c\1\2o", str(d.values.get("title", "")).lower()))) for d in (made, change)
+    )
     return change.values["change"] == "departed" or 2 * len(ours & news) >= min(len(ours), len(news)) > 0
 
 

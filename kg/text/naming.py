@@ -17,8 +17,8 @@ from kg.text.words import words
 _HONORIFIC = re.compile(rf"^{HONORIFIC} +")
 
 _BOARD_OF = re.compile(r"^(?:(?:Supervisory|Management|Advisory|Executive) )?Board(?: of Directors)? of (?:the )?")
-_POST_AFTER = re.compile(r"(?:,? [A-Z][\w.]+)?,? (?:\(|the |our |its |an? |also |⟦C\d+⟧(?:[’']s)? )*⟦T")
-_POST_BEFORE = re.compile(r"(?:⟦T\d+⟧,?|\b(?:Dr|Mr|Ms|Mrs|Prof)\.?|”,? \w+|\",? \w+) $")
+_POST_AFTER = re.compile(r"(?:,? [A-Z][\w.]+)?,? (?:\(|[–—-] |the |our |its |an? |also |⟦C\d+⟧(?:[’']s)? )*⟦T")
+_POST_BEFORE = re.compile(r"(?:⟦T\d+⟧[,:]?|\b(?:Dr|Mr|Ms|Mrs|Prof)\.?|”,? \w+|\",? \w+) $")
 _MANY = re.compile(r"(?:[A-Z][\w’'-]+ (?:[A-Z]\. )?)?⟦[PC]\d+⟧|[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}")
 
 
@@ -38,7 +38,9 @@ def person(reading: Reading, match: Match, slot: str, surely: bool = False) -> N
     if found:
         mention = found[0]
         given = match.sentence.masked[start] != "⟦"
-        if mention.kind == "company" and not (_may_be_part(mention.entity) if given else _may_be_person(mention.entity, surely or _told_post(match, slot))):
+        if mention.kind == "company" and not (
+            _may_be_part(mention.entity) if given else _may_be_person(mention.entity, surely or _told_post(match, slot))
+        ):
             return None
         if given and _plain(reading, span).split()[0] in first_names():
             return Named(_plain(reading, span), span)  # "Edward C." left of a masked family name
@@ -47,7 +49,9 @@ def person(reading: Reading, match: Match, slot: str, surely: bool = False) -> N
         name = mention.entity.name[before_name(mention.entity.name) :]
         if len(_HONORIFIC.sub("", name).split()) < 2:  # "Dr. Roe": who she is in full
             last = name.split()[-1]
-            name = next((e.name for e in reading.lexicon.of("person") if e.name.split()[-1] == last and len(e.name) > len(name)), "")
+            name = next(
+                (e.name for e in reading.lexicon.of("person") if e.name.split()[-1] == last and len(e.name) > len(name)), ""
+            )
         return Named(name, Span(mention.start, mention.end)) if name else None
     if "\n" in reading.text[span.start : span.end]:  # a heading above the name
         span = Span(reading.text.rindex("\n", span.start, span.end) + 1, span.end)
@@ -56,7 +60,9 @@ def person(reading: Reading, match: Match, slot: str, surely: bool = False) -> N
     if known is not None:
         return Named(known.name, span) if known.kind == "person" else None
     parts = plain.split()
-    if not 2 <= len(parts) <= 5 or any(part in words("org_tails") or (part in words("not_names") and part not in first_names()) for part in parts):
+    if not 2 <= len(parts) <= 5 or any(
+        part in words("org_tails") or (part in words("not_names") and part not in first_names()) for part in parts
+    ):
         return None
     if all(part.isupper() and len(part) < 5 for part in parts):  # letters after a name
         return None
@@ -74,7 +80,12 @@ def _told_post(match: Match, slot: str) -> bool:
 def _may_be_person(entity: Entity, told: bool) -> bool:
     """Whether a party that the lexicon takes for a company has a person's name: a rule that wants a person decides."""
     name = entity.name
-    return not entity.ticker and core(name) == name and name.split()[-1] not in words("org_tails") and looks_like(name) >= (0.3 if told else 0.5)
+    return (
+        not entity.ticker
+        and core(name) == name
+        and name.split()[-1] not in words("org_tails")
+        and looks_like(name) >= (0.3 if told else 0.5)
+    )
 
 
 def _may_be_part(entity: Entity) -> bool:
@@ -121,6 +132,13 @@ def employer(reading: Reading, match: Match, slot: str, public: bool = False) ->
     known = reading.entity(plain)
     if known is not None:
         return Named(known.name, span) if known.kind == "company" else None
+    start, end = match.at[slot]
+    if (
+        match.sentence.masked.endswith(" at ", 0, start)
+        and re.match(r"[.,;”\"]", match.sentence.masked[end:])
+        and " " not in plain
+    ):
+        return Named(plain, span)  # "founder at On."
     if any(part in words("not_names") or part in ("Dr", "Mr", "Ms", "Mrs") for part in plain.split()):
         return None
     return Named(plain, span)

@@ -31,22 +31,22 @@ _LOOSE_WORDS = (
     "director|manager|partner|principal|head|lead|leader|owner|secretary|controller|counsel|advisor|adviser|analyst|consultant|strategist|coordinator"
     "|specialist|scientist|engineer|geologist|architect|professor|dean|commissioner|minister|trustee|administrator|editor|attorney|investigator|fellow"
     "|representative|ambassador|observer|creator|inventor|chef|associate|officer|executive|member|developer|designer|author|general|sergeant|captain"
-    "|lieutenant|councilmember|councilman|councilwoman|congressman|congresswoman|judge|curator|producer|pastor|librarian|economist|surgeon|physician|supervisor"
+    "|lieutenant|councilmember|councilman|councilwoman|congressman|congresswoman|judge|curator|producer|pastor|coach|librarian|economist|surgeon|physician|supervisor"
 )
 _LOOSE = rf"(?:[Cc]o-?)?(?:{_either_case(_LOOSE_WORDS)})"
 _ONES_WORDS = (
     "interim|acting|founding|executive|senior|associate|assistant|adjunct|deputy|managing|general|global|regional|national|group|independent|non-executive|lead"
     "|past|vice|principal|international|corporate|technical|operating|creative|product|project|program|marketing|sales|scientific|medical|clinical|research"
     "|financial|business development|community|board|city|county|staff|legal|chief|first|advisory board|strategic|special|commercial|investment|portfolio"
-    "|engineering|design|brand|policy|research and development|information technology|public affairs|communications|operations|emeritus|fund"
+    "|engineering|design|brand|policy|research and development|information technology|public affairs|communications|operations|emeritus|fund|team|head|football|basketball|baseball|soccer|athletic"
 )
 _ONES_FIELD = _either_case(_ONES_WORDS)
-_CAPITALISED = r"(?!(?:The|As|With|And|Our|Its|In|At|For|By|To|Of|On|Said|Says|Former|New|Current|His|Her|Their|An?|Is|From|Like|Mr|Mrs|Ms|Dr|Joins|Names|Named|Appoints|Appointed|Hires|Welcomes|Promotes|Announces|Elects|Elevates|Adds|Taps)\b)[A-Z][\w&’'-]*"
+_CAPITALISED = r"(?!(?:The|As|With|And|Our|Its|In|At|For|By|To|Of|On|Said|Says|Former|New|Current|His|Her|Their|An?|Is|From|Like|Mr|Mrs|Ms|Dr|Joins?|Names?|Named|Appoints?|Appointed|Hires?|Announced?|Welcomed?|Welcomes|Promotes|Announces|Elects|Elevates|Adds|Taps)\b)[A-Z][\w&’'-]*"
 _MODIFIERS = rf"(?:(?:{_ONES_FIELD}|{_CAPITALISED}(?: (?:&|and) {_CAPITALISED})?)[ /-]+){{0,5}}"
 _FIELD = (
-    r"(?: (?:of|for|[-–]) (?:the )?(?:(?!The\b)[A-Z][\w&/’'-]*(?:(?:,? (?:and|&)|,)? [A-Z][\w&/’'-]*){0,5}"
+    r"(?: (?:of|for|[-–]) (?:the )?(?:(?!The\b)[A-Z][\w&/’'-]*(?:(?:,? (?:and|&)|,)? (?!The\b)[A-Z][\w&/’'-]*){0,5}"
     r"|(?:product|business|sales|marketing|operations|engineering|research|development|finance|investor|media|public|corporate|communications|the board|people|strategy|growth|partnerships|technology|clinical"
-    r"|regulatory|human|customer|global|commercial|supply|legal|data|design|content)\b(?: (?:and )?[a-z]+){0,3}))"
+    r"|regulatory|human|customer|global|commercial|supply|legal|data|design|content)\b(?: (?:and )?(?!(?:of|at|for|in|with|to|from|on|who|said|is|was)\b)[a-z]+){0,3}))"
 )
 _COMMA = (
     r"(?:, (?!and\b)(?:(?:North America|Americas|EMEA|APAC|Asia|Europe|Global)\b"
@@ -62,9 +62,13 @@ _AND = r"(?:,? and |,? & |,? as well as | ?/ ?|, |-)(?:the |its |a )?"
 TITLE = re.compile(rf"\b(?:{_ONE}{_COMMA}?(?:{_AND}{_ONE}{_COMMA}?)*)")
 _IS_SURE = re.compile(rf"\b(?:{_SURE}|{_BOARD})s?(?![\w’'-])")
 _NAME = r"(?:⟦P\d+⟧|[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2})"
-_PERSON_BEFORE = re.compile(rf"{_NAME}(?:,? [A-Z][\w.]*(?:\.[A-Z])\.?)?(?:, | – | - | \(|,? (?:is|was|as|serves as|who is|named|appointed|joins as|\w+ed as) )(?:(?:an?|the|its|our|their|⟦C\d+⟧(?:[’']s?)?|[a-z]+) ){{0,4}}$")
+_PERSON_BEFORE = re.compile(
+    rf"{_NAME}(?:,? [A-Z][\w.]*(?:\.[A-Z])\.?)?(?:, | – | - | \(|,? (?:is|was|as|serves as|who is|named|appointed|joins as|\w+ed as) )(?:(?:an?|the|its|our|their|⟦C\d+⟧(?:[’']s?)?|[a-z]+) ){{0,4}}$"
+)
 _PERSON_AFTER = re.compile(rf",? (?:Dr\.? |Mr\.? |Ms\.? )?{_NAME}")
-_POST_BEFORE = re.compile(r"(?i)(?:named|appointed|elected|promoted|hired|join(?:s|ed|ing)?|serv(?:e|es|ed|ing)|position|role|post|appointment|nominated|title)\b[^.;]{0,60}\b(?:as|to|of)(?: (?:an?|the|its|our|new|to|⟦C\d+⟧[’']s?))*(?: [a-z]+){0,2} $")
+_POST_BEFORE = re.compile(
+    r"(?i)(?:named|appointed|elected|promoted|hired|join(?:s|ed|ing)?|serv(?:e|es|ed|ing)|position|role|post|appointment|nominated|title)\b[^.;]{0,60}\b(?:as|to|of)(?: (?:an?|the|its|our|new|to|⟦C\d+⟧[’']s?))*(?: [a-z]+){0,2} $"
+)
 
 
 _WORD = re.compile(r"[A-Za-z]+")
@@ -73,7 +77,9 @@ _LAST_WORDS = frozenset(re.split(r"[ |-]", _SURE_WORDS) + _LOOSE_WORDS.split("|"
 _HEADS = _LAST_WORDS | {word + "s" for word in _LAST_WORDS}
 _CHARGES = words("charges")
 _KNOWN_LEADS = _CHARGES | set(re.split(r"[ |]", _ONES_WORDS)) | {"and", "vice", "co"} | set(_LOOSE_WORDS.split("|"))
-_OFFICE = re.compile(r"(?:Chief [A-Z]\w+ (?:and|&)|President|[Dd]irector|[Mm]anager|[Hh]ead|Officer|[SECA]?VP|[Ll]ead|Leader|[Pp]artner|Chief|Dean|Professor|Counsel|Chair|Principal|Specialist|Engineer)s?(?:,| of| for| –| -)?(?: the)? $")
+_OFFICE = re.compile(
+    r"(?:Chief [A-Z]\w+ (?:and|&)|President|[Dd]irector|[Mm]anager|[Hh]ead|Officer|[SECA]?VP|[Ll]ead|Leader|[Pp]artner|Chief|Dean|Professor|Counsel|Chair|Principal|Specialist|Engineer)s?(?:,| of| for| –| -)?(?: the)? $"
+)
 
 
 def all_charges(text: str) -> bool:
@@ -112,7 +118,13 @@ def _end(text: str, start: int, end: int) -> int:
     if tail and tail.group(1) in first_names() and tail.group(1).lower() not in _KNOWN_LEADS:  # "VP of Sales for Asia Jane Roe"
         return tail.start()
     of = text.rfind(" of ", start, end)
-    if of > 0 and _IS_SURE.search(text, of - 12, of) and not all(word.strip(",").lower() in _CHARGES for word in re.split(r",? (?:and|&) |, ", text[of + 4 : end])[0].split()):
+    if (
+        of > 0
+        and _IS_SURE.search(text, of - 12, of)
+        and not all(
+            word.strip(",").lower() in _CHARGES for word in re.split(r",? (?:and|&) |, ", text[of + 4 : end])[0].split()
+        )
+    ):
         return of  # "CEO of Acme Robotics", where the lexicon does not know Acme
     if not _OPEN.search(text, max(0, end - 12), end):
         return end
@@ -134,7 +146,11 @@ def _begin(match: re.Match[str]) -> int:
     begin, text = match.start(), match.group()
     if not _IS_SURE.search(text):
         return begin
-    while (lead := re.match(r"[A-Z][\w&’'-]*[ /]+", text)) and not _IS_SURE.match(text) and lead.group().strip(" /").lower() not in _KNOWN_LEADS:
+    while (
+        (lead := re.match(r"[A-Z][\w&’'-]*[ /]+", text))
+        and not _IS_SURE.match(text)
+        and lead.group().strip(" /").lower() not in _KNOWN_LEADS
+    ):
         begin, text = begin + lead.end(), text[lead.end() :]
     return begin
 
