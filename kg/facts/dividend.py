@@ -24,12 +24,18 @@ _DIVIDEND = r"(?:[Dd]ividends?|[Dd]istributions?|DIVIDEND|payout)"
 _PER = r"(?:per|for each|a|on each) (?:\w+ ){0,5}?(?:share|unit|ADS|ADR|stock)\b"
 
 # What tells that a dividend is paid, not that none is, or that one is owed on a loan.
-TOLD = re.compile(r"(?i)\b(?:declar\w+|approv\w+|announc\w+|pay(?:s|able|ing|ment)?|paid|proposes?d?|distribut\w+|raises?d?|increases?d?)\b[^.;]{0,160}?\b(?:dividends?|distribution)\b|\b(?:dividends?|distribution)\b[^.;]{0,160}?\b(?:declared|approved|payable|paid|record|of ⟦M)|\bdividends? of ⟦M")
-NOT_TOLD = re.compile(r"(?i)\bno (?:cash )?dividends?\b|\bnot (?:pay|declare)|dividend (?:yield|equivalent|growth|history|income|policy|reinvestment|paying|aristocrat|recap)|accrued (?:and unpaid )?dividends|bear(?:s|ing)? (?:a )?dividends?|dividends? at (?:a|the) rate|exclusive distribution|distribution (?:agreement|network|center|partner|channel|rights|of (?:products|the proceeds))")
+TOLD = re.compile(
+    r"(?i)\b(?:declar\w+|approv\w+|announc\w+|pay(?:s|able|ing|ment)?|paid|proposes?d?|distribut\w+|raises?d?|increases?d?)\b[^.;]{0,160}?\b(?:dividends?|distribution)\b|\b(?:dividends?|distribution)\b[^.;]{0,160}?\b(?:declared|approved|payable|paid|record|of ⟦M)|\bdividends? of ⟦M"
+)
+NOT_TOLD = re.compile(
+    r"(?i)\bno (?:cash )?dividends?\b|\bnot (?:pay|declare)|dividend (?:yield|equivalent|growth|history|income|policy|reinvestment|paying|aristocrat|recap)|accrued (?:and unpaid )?dividends|bear(?:s|ing)? (?:a )?dividends?|dividends? at (?:a|the) rate|exclusive distribution|distribution (?:agreement|network|center|partner|channel|rights|of (?:products|the proceeds))"
+)
 
 AMOUNT = (
     # "a quarterly dividend of $0.25 per share", "$0.25 per share dividend"
     Rule("dividend-of", rf"{_DIVIDEND}(?: \([^()]*\))?(?: (?:in the amount|at a rate|rate|payment|equal|on|for|to|its|the|common|ordinary|preferred|stock|shares?|class \w|Series \w|outstanding|aggregate|cash|of|by|from ⟦M\d+⟧|was|is|will be|increased|raised|totaling|increase))* (?:approximately |about |US )?{{amount:money}}(?= {_PER}| (?:a|per) |[,. ]|$)"),
+    # "a quarterly cash dividend, with the first payment to holders of record on March 1, in the amount of $0.10 per share"
+    Rule("dividend-in-the-amount", rf"{_DIVIDEND}\b[^.;]{{0,160}}? (?:in the amount of|amounting to|at a rate of|equal to|equivalent to) (?:approximately )?{{amount:money}}(?= {_PER})"),
     Rule("per-share-dividend", rf"{{amount:money}} {_PER}[^.;]{{0,60}}?\b{_DIVIDEND}\b"),
     Rule("pay-per-share", rf"(?:pay|paid|declared|receive|distribute)[^.;⟦]{{0,60}} {{amount:money}} {_PER}"),
 )  # fmt: skip
@@ -37,6 +43,8 @@ _ON = r"(?:[^.;⟦]|⟦[CTLN]\d+⟧){0,90}?"
 RECORD = (
     # "to shareholders of record at the close of business on ⟦D⟧", "record date is ⟦D⟧"
     Rule("of-record-on", rf"\b(?:of |on )?[Rr]ecord\b(?: [Dd]ate)?(?! date [^.;⟦]{{0,40}}payable){_ON}{{record_date:date}}"),
+    # "shareholders on the register on 15 May"
+    Rule("on-the-register", r"on (?:the|its) (?:share )?[Rr]egister (?:of members )?(?:at the close of business )?(?:on|at|as of|as at) {record_date:date}"),
     Rule("date-record", r"{record_date:date},? (?:\(?(?:the )?(?:“|\")?(?:record date|Record Date))"),
     Rule("owned-on", r"(?:for every|for each) [^.;⟦]{0,60} (?:owned|held)[^.;⟦]{0,60} (?:on|as of) {record_date:date}"),
 )  # fmt: skip
@@ -56,16 +64,23 @@ def extract(reading: Reading) -> Iterator[Fact]:
 def _drafts(reading: Reading) -> Iterator[Draft]:
     told = False
     for sentence in reading.sentences:
-        if sentence.block.kind not in ("headline", "subhead", "body") or not re.search(r"(?i)dividend|distribution|record", sentence.masked):
+        if sentence.block.kind not in ("headline", "subhead", "body") or not re.search(
+            r"(?i)dividend|distribution|record|payment date|payable", sentence.masked
+        ):
             continue
         if NOT_TOLD.search(sentence.masked):
             continue
-        starts = bool(TOLD.search(sentence.masked) and re.search(r"(?i)dividend|cash distribution|distribution (?:of ⟦M|per)", sentence.masked))
+        starts = bool(
+            TOLD.search(sentence.masked)
+            and re.search(r"(?i)dividend|cash distribution|distribution (?:of ⟦M|per)", sentence.masked)
+        )
         company = _company(reading, sentence)
         if not (starts or told) or company is None:
             continue
         draft = Draft("dividend", reading)
-        draft.put("company", company, next((Span(m.start, m.end) for m in sentence.mentions if m.value is company), None), "pays")
+        draft.put(
+            "company", company, next((Span(m.start, m.end) for m in sentence.mentions if m.value is company), None), "pays"
+        )
         for rules in ((AMOUNT if starts else ()), RECORD, PAYABLE):
             _first(draft, sentence, rules)
         if len(draft.values) > 1:
@@ -88,7 +103,11 @@ def _company(reading: Reading, sentence: Sentence) -> Entity | None:
     """Who pays: the sentence's first party by name, else whom the paragraph is about."""
     at = sentence.masked.find("⟦C")
     first = next((m for m in sentence.of("company")), None)
-    return first.entity if first is not None and at < 60 and not first.anaphor else reading.the_company(sentence.block, sentence.start)
+    return (
+        first.entity
+        if first is not None and at < 60 and not first.anaphor
+        else reading.the_company(sentence.block, sentence.start)
+    )
 
 
 TYPE = FactType("dividend", "dividends", SLOTS, extract)

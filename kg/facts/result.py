@@ -27,10 +27,16 @@ SLOTS = (
 )
 
 _RULES = tuple((name, re.compile(pattern), re.compile(f"(?i:{not_before})$")) for name, pattern, not_before in accounts.METRICS)
-_CUE = re.compile(r"(?i)revenue|sales|turnover|net income|loss|profit|earnings|operating income|income from|EPS\b|EBIT|backlog|bookings|cash")
-_RESULTS = re.compile(r"(?i)results|quarter|Q[1-4]\b|revenue|earnings|fiscal|half|financials|FY\d|net income|profit|ebitda")
+_CUE = re.compile(
+    r"(?i)revenue|sales|turnover|net income|loss|profit|earnings|operating income|income from|EPS\b|EBIT|backlog|bookings|cash"
+)
+_RESULTS = re.compile(
+    r"(?i)results|quarter|Q[1-4]\b|revenue|earnings|fiscal|half|financials|\bfigures\b|\bsales\b|FY\d|net income|profit|ebitda"
+)
 _BRACKET_END = re.compile(r"\)")
-_CLAUSE_END = re.compile(r";|\. |, (?:while|whereas|with) |, and (?![^,;]*\b(?:in|for) (?:the )?(?:first|second|third|fourth|same|prior|Q\d|20))")
+_CLAUSE_END = re.compile(
+    r";|\. |, (?:while|whereas|with) |, and (?![^,;]*\b(?:in|for) (?:the )?(?:first|second|third|fourth|same|prior|Q\d|20))"
+)
 _BALANCES = {"cash", "backlog"}
 
 
@@ -45,10 +51,14 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
     for sentence in reading.sentences:
         if sentence.block.start != last_block:
             last_block, of_block = sentence.block.start, ""
-        if sentence.block.kind == "trademark" or not _CUE.search(sentence.masked) or not sentence.of("money") or "|" in sentence.masked:
+        if (
+            sentence.block.kind == "trademark"
+            or not _CUE.search(sentence.masked)
+            or not sentence.of("money")
+            or "|" in sentence.masked
+        ):
             continue
-        if _spoken(reading, sentence):
-            continue
+        spoken = _spoken(reading, sentence)
         view = money_only(reading.text, sentence)
         for metric, index, negative, at in _figures(view):
             mention = view.mentions[index]
@@ -60,8 +70,8 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
             if period and reading.release.date and period[0][:4] > reading.release.date[:4]:
                 continue  # a plan, or a fiscal year that cannot be told yet
             company = _company(reading, sentence)
-            if period is None or company is None:
-                continue
+            if period is None or company is None or (spoken and period[1] is None):
+                continue  # a speaker's figure must name its period
             value = mention.value
             assert isinstance(value, tuple)
             draft = Draft("result", reading).saw(sentence.start, sentence.end)
@@ -88,7 +98,9 @@ def _told(reading: Reading) -> _Told:
     """The first period of headline and lead; a quarter without a year takes it from the body or the release's date."""
     results = bool(reading.release.headline and _RESULTS.search(_headline(reading)))
     main, ended, year = "", "", ""
-    both = bool(re.search(r"(?i)(?:three|quarter)\W[^.;]{0,20}\band\b[^.;]{0,20}(?:six|nine|twelve|year|half)", _headline(reading)))
+    both = bool(
+        re.search(r"(?i)(?:three|quarter)\W[^.;]{0,20}\band\b[^.;]{0,20}(?:six|nine|twelve|year|half)", _headline(reading))
+    )
     for sentence in reading.sentences:
         if sentence.block.kind not in ("headline", "subhead", "body") or not _RESULTS.search(sentence.masked):
             continue
@@ -129,22 +141,39 @@ def _figures(view: Sentence) -> Iterator[tuple[str, int, bool, tuple[int, int]]]
             before = text[max(0, start - 40) : start]
             if not_before.search(before) or (name == "revenue" and not accounts.PLAIN_BEFORE.search(before)):
                 continue
-            told = accounts.FROM_TO.match(text[stop:]) or accounts.AFTER.match(text[stop:]) or accounts.IN_BRACKETS.match(text[stop:])
+            told = (
+                accounts.FROM_TO.match(text[stop:])
+                or accounts.AFTER.match(text[stop:])
+                or accounts.IN_BRACKETS.match(text[stop:])
+            )
             shift = stop
             if told is None and (told := accounts.BEFORE.search(text[:start])):
                 shift = 0
-            if told is None or _within(compared, start) or (told.re is not accounts.FROM_TO and _within(compared, shift + told.start("index"))):
+            if (
+                told is None
+                or _within(compared, start)
+                or (told.re is not accounts.FROM_TO and _within(compared, shift + told.start("index")))
+            ):
                 continue
-            if accounts.NOT_TOLD.search(text, max(0, start - 80), shift + told.end() + 15 if shift else stop + 15) or re.search(r"(?i)\b(?:division|segment|unit)\b[^.;]{0,40}$", before):
+            if accounts.NOT_TOLD.search(text, max(0, start - 80), shift + told.end() + 15 if shift else stop + 15) or re.search(
+                r"(?i)\b(?:division|segment|unit)\b[^.;]{0,40}$", before
+            ):
                 continue
-            loss = bool(re.search(r"(?i)loss", match.group()) and not re.search(r"(?i)income|earnings|profit", match.group())) or bool(told["open"]) or "negative" in told.group() or bool(re.search(r"(?i)net loss|loss of", told.group()))
+            loss = (
+                bool(re.search(r"(?i)loss", match.group()) and not re.search(r"(?i)income|earnings|profit", match.group()))
+                or bool(told["open"])
+                or "negative" in told.group()
+                or bool(re.search(r"(?i)net loss|loss of", told.group()))
+            )
             yield name, int(told["index"]), loss, (start, stop)
             rest = text[shift + told.end() :] if shift else ""
             if name == "net-income" and (per := accounts.PER_SHARE.match(rest)):
                 yield "eps", int(per["index"]), loss or bool(per["open"]), (start, stop)
 
 
-def _period(reading: Reading, view: Sentence, at: tuple[int, int], metric: str, main: _Told, of_block: str) -> tuple[str, Span | None, str] | None:
+def _period(
+    reading: Reading, view: Sentence, at: tuple[int, int], metric: str, main: _Told, of_block: str
+) -> tuple[str, Span | None, str] | None:
     """The period a figure is told of: (value, span, rule), or None. Balances take a day where one is told."""
     text = reading.text[view.start : view.end]
     where = view.span(*at).start - view.start
@@ -167,7 +196,11 @@ def _period(reading: Reading, view: Sentence, at: tuple[int, int], metric: str, 
         return value, _span(view, best), "period-told"
     if date := re.search(r"(?i)year[- ]to[- ]date", text):
         longer = {"Q2": "H1", "Q3": "M09", "Q4": "FY", "Q1": "Q1"}.get(main.period[5:])
-        return (f"{main.period[:5]}{longer}", Span(view.start + date.start(), view.start + date.end()), "year-to-date") if longer else None
+        return (
+            (f"{main.period[:5]}{longer}", Span(view.start + date.start(), view.start + date.end()), "year-to-date")
+            if longer
+            else None
+        )
     if of_block:
         return of_block, None, "period-of-paragraph"
     if not main.sure or "-" not in main.period or re.search(r"(?i)\b(?:since|to date|cumulative|lifetime)\b", text):
@@ -197,7 +230,9 @@ def _company(reading: Reading, sentence: Sentence) -> Entity | None:
     """The sentence's subject where it is a company by name or as "the Company"; else whom the paragraph is about."""
     first = next((m for m in sentence.of("company")), None)
     about = reading.the_company(sentence.block, sentence.start)
-    if first is None or (sentence.block.kind == "body" and about is not None and any(m.value is about for m in sentence.mentions)):
+    if first is None or (
+        sentence.block.kind == "body" and about is not None and any(m.value is about for m in sentence.mentions)
+    ):
         return about
     if _CUE.search(first.entity.name):
         return about

@@ -3,20 +3,47 @@
 import re
 from decimal import Decimal
 
+from kg.text.quantities import LONGEST
+
 _SIGNS = {
     "US$": "USD", "U.S.$": "USD", "C$": "CAD", "CA$": "CAD", "CAD$": "CAD", "CDN$": "CAD", "Cdn$": "CAD", "A$": "AUD", "AU$": "AUD", "AUD$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD",
     "NT$": "TWD", "R$": "BRL", "MX$": "MXN", "RMB¥": "CNY", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "Rs.": "INR", "₩": "KRW", "₪": "ILS", "₦": "NGN", "₱": "PHP", "USD$": "USD", "USD $": "USD",
 }  # fmt: skip
 _CODES = "USD EUR GBP CAD AUD CHF JPY CNY RMB INR SEK NOK DKK NZD HKD SGD KRW ILS BRL MXN ZAR PLN CZK HUF TRY AED SAR TWD THB MYR IDR PHP NGN KES"
-_SCALES = {"thousand": 10**3, "k": 10**3, "million": 10**6, "millions": 10**6, "mln": 10**6, "mn": 10**6, "mm": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12}
+_SCALES = {
+    "thousand": 10**3,
+    "k": 10**3,
+    "million": 10**6,
+    "millions": 10**6,
+    "mln": 10**6,
+    "mn": 10**6,
+    "mm": 10**6,
+    "m": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "b": 10**9,
+    "trillion": 10**12,
+    "tn": 10**12,
+}
 SCALE = r"(?:(?i:thousand|millions?|mln|billion|trillion)|[Mm]n|[Bb]n|tn)\b|(?:MM|M|m|B|b|K|k|bn|mm)\b"
 _SIGN = "|".join(re.escape(s) for s in sorted(_SIGNS, key=len, reverse=True))
 _CODE = "|".join(_CODES.split())
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_NAMES = {"dollars": "USD", "U.S. dollars": "USD", "US dollars": "USD", "Canadian dollars": "CAD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "Swiss francs": "CHF", "yen": "JPY", "rupees": "INR"}
+_NAMES = {
+    "dollars": "USD",
+    "U.S. dollars": "USD",
+    "US dollars": "USD",
+    "Canadian dollars": "CAD",
+    "euros": "EUR",
+    "euro": "EUR",
+    "pounds": "GBP",
+    "Swiss francs": "CHF",
+    "yen": "JPY",
+    "rupees": "INR",
+}
 _MONEY = re.compile(
-    rf"(?<![\w])(?:(?P<sign>{_SIGN})\s?|(?P<code>{_CODE})\s?\$?\s?)(?P<loss>\()?(?P<figure>{_FIGURE})(?(loss)\))(?:[\s-]?(?P<scale>{SCALE}))?(?:\s?(?P<after>CAD|USD|AUD|CDN|Cdn|Canadian|U\.S\.|US|Australian)\b(?! [a-z]*based))?"
-    rf"|(?<![\w$.,])(?P<figure2>{_FIGURE})\s?(?P<scale2>(?:thousand|million|billion|bn|mn|M|m)\b)?\s?(?:(?P<code2>{_CODE}|€|£)(?!\w)|(?P<name2>{'|'.join(_NAMES)})\b)|(?<![\w$.])(?P<cents>{_FIGURE})\s(?:US )?(?P<coin>cents|pence)\b"
+    rf"(?<![\w])(?:(?P<sign>{_SIGN})\s?|(?P<code>{_CODE})\s?\$?\s?)(?P<loss>\()?(?P<figure>{_FIGURE}|\.\d+)(?(loss)\))(?:[\s-]?(?P<scale>{SCALE}))?(?:\s?(?P<after>CAD|USD|AUD|CDN|Cdn|Canadian|U\.S\.|US|Australian)\b(?! [a-z]*based))?"
+    rf"|(?<![\w$.,])(?P<figure2>{_FIGURE})\s?(?P<scale2>(?:thousand|million|billion|bn|mn|M|m)\b)?\s?(?:(?P<code2>{_CODE}|€|£)(?!\w)|(?P<name2>{'|'.join(_NAMES)})\b)|(?<![\w$.])(?P<cents>{_FIGURE})(?:\s(?:US )?(?P<coin>cents|pence)|(?P<pence>p(?= (?:per|a) (?:ordinary )?share)|(?<=\.\d)p|(?<=\.\d\d)p))\b"
 )  # fmt: skip
 _AFTER = {"CAD": "CAD", "CDN": "CAD", "Cdn": "CAD", "Canadian": "CAD", "AUD": "AUD", "Australian": "AUD"}
 _RANGE = re.compile(r"\s?(?:-|–|—|to|and)\s?")
@@ -32,6 +59,8 @@ def find_money(text: str, start: int, end: int, dollar: str = "USD") -> list[tup
     for match in _MONEY.finditer(text, start, end):
         g = match.groupdict()
         figure = g["figure"] or g["figure2"] or g["cents"]
+        if len(figure) > LONGEST:
+            continue
         scale = (g["scale"] or g["scale2"] or "").lower()
         sign = g["sign"]
         if sign:
@@ -41,7 +70,7 @@ def find_money(text: str, start: int, end: int, dollar: str = "USD") -> list[tup
             code = g["code"] or g["code2"]
             currency = _SIGNS.get(code, {"RMB": "CNY"}.get(code, code))
         else:
-            currency = ("GBP" if g["coin"] == "pence" else dollar) if g["cents"] else _NAMES[g["name2"]]
+            currency = ("GBP" if g["pence"] or g["coin"] == "pence" else dollar) if g["cents"] else _NAMES[g["name2"]]
         amount = Decimal(figure.replace(",", "")) * _SCALES.get(scale, 1)
         if g["cents"]:
             amount /= 100
@@ -54,4 +83,7 @@ def find_money(text: str, start: int, end: int, dollar: str = "USD") -> list[tup
 def in_range(text: str, start: int, end: int) -> bool:
     """Whether the amount at `text[start:end]` is one end of a range ("$14 to $16")."""
     after, before = text[end : end + 12], text[max(0, start - 12) : start]
-    return bool(re.match(r"\s?(?:-|–|—|to|and)\s?(?:US|C|A)?[$€£]\d", after) or re.search(r"[$€£][\d.,]+(?:\s?(?:million|billion))?\s?(?:-|–|—|to)\s?$", before))
+    return bool(
+        re.match(r"\s?(?:-|–|—|to|and)\s?(?:US|C|A)?[$€£]\d", after)
+        or re.search(r"[$€£][\d.,]+(?:\s?(?:million|billion))?\s?(?:-|–|—|to)\s?$", before)
+    )

@@ -9,14 +9,16 @@ from kg.text.dates import MONTH, MONTHS
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _ORDINAL = "|".join(_ORDINALS)
-_YEAR = r"(?:(?:fiscal|calendar|financial|FY|the)[ -]?)*(?:year[ ,-]*)?[’']?(?P<year>(?:20)?\d\d)(?:[/-]\d{2,4})?(?![\d,.]\d|%)"
+_YEAR = (
+    r"(?:(?:fiscal|calendar|financial|FY|the)[ -]?)*(?:year[ ,-]*)?[’']?(?P<year>(?:19|20)?\d\d)(?:[/-]\d{2,4})?(?![\d,.]\d|%)"
+)
 _LONG = r"(?P<long>(?:19|20)\d\d)(?:[/-]\d{2,4})?(?![\d,]\d|%)"
-_ENDED = rf"(?:ended|ending|to)(?: on)? (?P<month>{MONTH})\.?(?: (?P<day>\d{{1,2}})(?:st|nd|rd|th)?)?,? ?(?P<end>20\d\d)?"
+_ENDED = rf"(?:ended|ending|to)(?: on)? (?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?(?P<month>{MONTH})\.?(?: (?P<day>\d{{1,2}})(?:st|nd|rd|th)?)?,? ?(?P<end>(?:19|20)\d\d)?"
 _FORMS = tuple(
     (kind, re.compile(pattern, re.I))
     for kind, pattern in (
         # "first quarter of fiscal 2025", "third fiscal quarter 2024", "fiscal first quarter of 2025"
-        ("quarter", rf"\b(?:(?P<lead>20\d\d) )?(?:fiscal )?(?P<ordinal>{_ORDINAL})[ -](?:fiscal )?quarter(?:,? (?:of |in |for )?(?:the )?{_YEAR})?(?:,? {_ENDED})?"),
+        ("quarter", rf"\b(?:(?P<lead>(?:19|20)\d\d) )?(?:fiscal )?(?P<ordinal>{_ORDINAL})[ -](?:fiscal )?quarter(?:,? (?:of |in |for )?(?:the )?{_YEAR})?(?:,? {_ENDED})?"),
         # "Q3 2025", "Q3-2025", "Q1 FY25", "3Q24"
         ("quarter", rf"\b(?:Q(?P<digit>[1-4])|(?P<digit2>[1-4])Q)(?:[ -]?(?:of )?{_YEAR})?\b"),
         # "three months ended June 30, 2025", "quarter ended June 30, 2025"
@@ -25,11 +27,11 @@ _FORMS = tuple(
         ("nine", rf"\b(?:(?:first )?(?:nine|9)[- ]months?(?: period)?|9M)(?: {_ENDED}|[ -]?(?:of |in )?(?:the )?{_YEAR})?(?=\W|$)"),
         ("full", rf"\b(?:(?:full[- ]|fiscal |financial |calendar )*year|twelve[- ]months?(?: period)?|12 months) {_ENDED}"),
         ("full", rf"\b(?:full[- ]year|fiscal(?: year)?|financial year|FY[ -]?|calendar(?: year)?|year[- ]end) ?(?:of |in |for )?(?:fiscal )?{_YEAR}"),
-        ("full", r"\b(?P<lead>20\d\d) (?:full[- ]|fiscal |calendar )+year\b"),
-        ("month", rf"\b(?:in|for|during|the month of) (?:the month of )?(?P<month>{MONTH}),? (?P<end>20\d\d)\b"),
+        ("full", r"\b(?P<lead>(?:19|20)\d\d) (?:full[- ]|fiscal |financial |calendar |business )+year\b"),
+        ("month", rf"\b(?:in|for|during|the month of) (?:the month of )?(?P<month>{MONTH}),? (?P<end>(?:19|20)\d\d)\b"),
         ("full", rf"\b(?:in|for|during|of) (?:(?:all|the) (?:of|year) )?{_LONG}"),
         ("full", r"\bfull[- ]year(?= (?:total |net )?(?:revenue|sales|net |income|EBITDA|adjusted|gross|operating|EPS|earnings))|\bfor the full year\b"),
-        ("day", rf"\b(?:as of|as at|at|on) (?P<month>{MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<end>20\d\d)"),
+        ("day", rf"\b(?:as of|as at|at|on) (?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{MONTH})\.?(?(before)| (?P<day>\d{{1,2}})(?:st|nd|rd|th)?),? (?P<end>(?:19|20)\d\d)"),
     )
 )  # fmt: skip
 
@@ -64,7 +66,8 @@ def find_periods(text: str) -> list[Period]:
 def _value(kind: str, match: re.Match[str]) -> str:
     g = match.groupdict()
     told = g.get("lead") or g.get("year") or g.get("long") or g.get("end")
-    year = f"{int(told) + (2000 if len(told) == 2 else 0)}-" if told else ""
+    century = "" if not told or len(told) == 4 else "19" if told > "79" else "20"
+    year = f"{century}{told}-" if told else ""
     month = MONTHS[g["month"].title()] if g.get("month") else 0
     if kind == "quarter":
         return f"{year}Q{_ORDINALS[g['ordinal'].lower()] if g.get('ordinal') else g.get('digit') or g['digit2']}"
@@ -78,5 +81,5 @@ def _value(kind: str, match: re.Match[str]) -> str:
     if kind == "month":
         return f"{year}{month:02}"
     if kind == "day":
-        return f"{year}{month:02}-{int(g['day']):02}"
+        return f"{year}{month:02}-{int(g['day'] or g['before']):02}"
     return f"{year}FY" if not year or 1990 <= int(year[:4]) <= 2035 else ""
