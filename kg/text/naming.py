@@ -133,6 +133,8 @@ def employer(reading: Reading, match: Match, slot: str, public: bool = False) ->
     if known is not None:
         return Named(known.name, span) if known.kind == "company" else None
     start, end = match.at[slot]
+    if not public and match.sentence.masked.endswith(" in ", 0, start):
+        return None  # "Leader and Partner in Springfield"
     if (
         match.sentence.masked.endswith(" at ", 0, start)
         and re.match(r"[.,;”\"]", match.sentence.masked[end:])

@@ -108,7 +108,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
         return f"(?P<{name}>{_kind(kind)})" if name else f"(?:{_kind(kind)})"
 
     pattern = re.sub(r"(?<![?(P])<([a-z_]+)>", part, pattern)
-    pattern = re.sub(r"\{(?:(?P<slot>[a-z_]+):)?(?P<kind>[a-z]+)\}", slot, pattern)
+    pattern = re.sub(r"\{(?:(?P<slot>[a-z_0-9]+):)?(?P<kind>[a-z]+)\}", slot, pattern)
     return re.compile(re.sub(r" +", r"\\s+", _outside_classes(pattern).replace(" ?", r"\s*")))
 
 
