@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.model import STATUSES, Fact, Slot, Span
-from kg.text.deals import ADVERBS, ASIDE, COMPANY, DENIED, FILL, PARTY, UNNAMED, first, mark_of, object_span, party_at, words_at
+from kg.text.deals import ADVERBS, ASIDE, COMPANY, DENIED, FILL, PARTY, UNNAMED, first, mark_of, party_at
 from kg.text.lexicon import Entity, core
 from kg.text.masking import Sentence
+from kg.text.mentions import Mention
 from kg.text.reading import Reading
 from kg.text.rules import Match, Rule, matches
+from kg.text.targets import further_targets, read_target
 
 SLOTS = (
     Slot("target", "target", key=True),
@@ -49,33 +51,62 @@ RULES = (
     # "our recently acquired Ohio clinic", "our Ohio clinic, which was acquired in May 2020"
     Rule("our acquired", r"\b(?:[Oo]ur|[Ii]ts|[Tt]he) (?:recently|newly)[ -]acquired (?P<target>(?:(?!⟦P)[^.;:,])+)|\b(?:[Oo]ur|[Ii]ts) (?P<which>(?:(?!⟦[PC])[^.;:,])+), which (?:was|were|we|it|⟦C\d+⟧) (?:recently )?acquired (?:in|on) ⟦[DN]\d+⟧", {"status": "completed"}, ("body",), "acquired"),
     # "Beta was acquired by Acme in 2019", "Beta, acquired by Acme in 2019"
-    Rule("acquired by", rf"(?P<target>{COMPANY}){ASIDE},? (?:(?:has|have|had) been |was |were |is |are |to be |will be |which was |agree[sd] to be |has agreed to be |(?:has |have )?(?:entered into|signed) an? (?:[\w-]+ ){{0,4}}agreement to be |being )?{ADVERBS}(?i:acquired|purchased|bought|taken over) by (?:the |an affiliate of |affiliates of |funds managed by )?(?P<acquirer>{PARTY})", {"status": "completed"}, _ALL, "(?i)by"),
-    # "the acquisition of Beta by Acme", "the sale of Beta to Acme"
-    Rule("acquisition by", rf"(?i:acquisition|purchase|takeover) of (?P<target>{COMPANY}){ASIDE} by (?:the )?(?P<acquirer>{PARTY})", {"status": "completed"}, _ALL, "(?i) by "),
+    Rule("acquired by", rf"(?P<target>{COMPANY}){ASIDE},? (?:(?:has|have|had) been |was |were |is |are |to be |will be |which was |agree[sd] to be |has agreed to be |(?:has |have )?(?:entered into|signed) an? (?:[\w-]+ ){{0,4}}agreement to be |being )?{ADVERBS}(?i:acquired|purchased|bought|taken over)(?: in ⟦[DN]\d+⟧| (?:last|this|earlier this) year)? by (?:the |an affiliate of |affiliates of |funds managed by )?(?P<acquirer>{PARTY})", {"status": "completed"}, _ALL, "(?i)by"),
+    # "Acme has grown by acquiring Beta"; "With the acquisition of Beta, Acme ..."; "our pending acquisition of Beta"
+    Rule("by acquiring", rf"{_SUBJECT} {FILL}\bby (?:acquiring|buying|purchasing) {_TARGET}", {"status": "completed"}, ("body",), "by (?:acquiring|buying|purchasing)"),
+    Rule("with the acquisition", rf"^[“\"]?(?:With|Following|Through|After|Upon|By) (?:the |its |our |their )?(?:[a-z-]+ ){{0,3}}?(?:acquisition of|purchase of|acquiring|buying) (?P<target>(?:(?!⟦P)[^.;:,])+), (?:the )?(?P<acquirer>{COMPANY})", {"status": "completed"}, ("body",), "acquisition|purchase|acquiring|buying"),
+    Rule("our acquisition", rf"^[^⟦]{{0,60}}\b(?:[Oo]ur|[Ii]ts) (?:(?:recently|previously|newly|now|just) )?(?:[a-z]+ ){{0,2}}?acquisition of (?P<target>(?:the )?{COMPANY}(?:[^.;:,⟦]*))", {"status": "completed"}, ("body", "about"), "acquisition"),
+    # "the acquisition of Beta by Acme", "the acquisition by Acme of Beta", "the sale of Beta to Acme"
+    Rule("acquisition by", rf"(?i:acquisition|purchase|takeover) of (?P<target>{COMPANY}){ASIDE} by (?:the |⟦L\d+⟧[’']s )?(?P<acquirer>{PARTY})", {"status": "completed"}, _ALL, "(?i) by "),
+    Rule("acquisition by of", rf"(?i:acquisition|purchase|takeover) by (?:the )?(?P<acquirer>{COMPANY}){ASIDE} of {_TARGET}", {"status": "completed"}, _NEWS, " by "),
+    # "Beta, which was later sold to Acme"; "Beta’s sale to Acme"
+    Rule("was sold to", rf"(?P<target>{COMPANY}){ASIDE},? (?:which |that )?(?:was|were|has been|had been) (?:[a-z]+ly )?(?:later )?sold (?:[^.;,⟦]{{0,40}} )?to (?:the |an affiliate of )?(?P<acquirer>{PARTY})", {"status": "completed"}, _ALL, "sold"),
+    Rule("its sale to", rf"(?P<target>{COMPANY})[’']s? (?:[a-z]+ ){{0,2}}?sale to (?:the |an affiliate of )?(?P<acquirer>{PARTY})", {"status": "completed"}, _ALL, "sale to"),
+    # "Acme Facilitated the Transaction Between Beta and Gamma": told by who brokered it
+    Rule("transaction between", rf"(?i:facilitat\w+|complet\w+|arrang\w+|advis\w+ on|clos\w+) (?i:the )?(?i:transaction|sale|acquisition|deal|merger) (?i:between) (?:the )?(?P<target>{COMPANY}){ASIDE} (?:and|&) (?:the )?(?P<acquirer>{COMPANY})", {"status": "completed"}, _NEWS, "(?i)between"),
     Rule("sale to", rf"(?:(?P<seller>{COMPANY}){ASIDE} {FILL}\b)?(?i:sale|divestiture|disposal|disposition) of (?P<target>(?:(?!⟦P|⟦M| shares| units| to )[^.;:])+?) to (?:the |an affiliate of )?(?P<acquirer>{PARTY})", {"status": "completed"}, _NEWS, "(?i)sale|divest|disposal|disposition"),
     Rule("sold to", rf"(?P<seller>{COMPANY}){ASIDE} (?:(?:has|have) )?{ADVERBS}(?:sold|divested) (?:its |the |their |substantially all (?:of )?(?:its|the) )(?P<target>(?:(?!⟦[PMNR])[^.;:,])+?(?:business|division|unit|subsidiary|assets|portfolio|operations|property|building|facility|stake|interest|center|company)) to (?:the |an affiliate of )?(?P<acquirer>{PARTY})", {"status": "completed"}, _NEWS, "sold|divested"),
+    # "Acme has agreed to sell its pump business to Beta", "Acme Divests Pump Business to Beta"
+    Rule("agreed to sell", rf"(?P<seller>{COMPANY}){ASIDE} (?:{FILL}\b)?(?i:agree[sd]? to (?:sell|divest)|to (?:sell|divest)|sells|divests|agreement for the (?:sale|divestiture) of) (?:its |the |their )?(?:⟦N\d+⟧% of )?(?P<target>{COMPANY}|(?:(?!⟦[PMNR])[^.;:,])+?(?i:business|division|unit|subsidiary|assets|portfolio|operations|property|building|facility|stake|interest|center|company)(?: \([^()]*\))?) (?i:to) (?:the |an affiliate of |affiliates of )?(?P<acquirer>{PARTY})", {"status": "announced"}, _NEWS, "(?i)sell|divest"),
     # "Acme and Beta have entered into a definitive merger agreement", "Acme closed its business combination with Beta"
     Rule("merger of", rf"(?P<one>{COMPANY}){ASIDE},? (?:and|with) (?:the )?(?P<two>{COMPANY}){ASIDE} {FILL}\b(?:(?:{FILL}\b)?(?i:business combination|merger|merge)(?: agreement)?)\b(?! (?:consideration|control|of equals with)| and acquisition)", {"status": "announced"}, _NEWS, "(?i)combination|merge"),
     # "Beta Joins Acme": a merger where the text speaks of an acquisition
     Rule("joins", rf"^(?:The )?(?P<two>{COMPANY}) (?i:joins) (?:the )?(?P<one>{COMPANY})(?! (?i:as|board|list|network|alliance|forces)\b)", {"status": "completed"}, ("headline",), "(?i)joins"),
-    Rule("merger with", rf"(?P<one>{COMPANY}){ASIDE} {FILL}\b(?i:business combination|merger|merged|merges|merge|merging)(?: agreement)?(?: \([^()]*\))? (?:with|into|with and into) (?:the )?(?P<two>{COMPANY})", {"status": "announced"}, _ALL, "(?i)combination|merg"),
+    Rule("merger with", rf"(?P<one>{COMPANY}){ASIDE} {FILL}\b(?i:business combination|merger|merged|merges|merge|merging)(?: agreement)?(?: \([^()]*\))? (?:with|into|with and into) (?:the |an? (?:[\w-]+ ){{1,7}}(?:company|corporation|firm|provider|developer),? )?(?P<two>{COMPANY})", {"status": "announced"}, _ALL, "(?i)combination|merg"),
     Rule("merger between", rf"(?i:business combination|merger)(?: agreement)?(?: \([^()]*\))? (?:between|of|among|by and among|by and between) (?:the )?(?P<one>{COMPANY}){ASIDE},? (?:and|with) (?:the )?(?P<two>{COMPANY})", {"status": "announced"}, _NEWS, "(?i)combination|merger"),
 )  # fmt: skip
 
-_AGENT = re.compile(r"(?i)\b(?:loans?|represent\w*|advis\w+|arrang\w+|broker\w+|lend\w*|refinanc\w+|counsel|assist\w+|minority|options?|warrants?|shares of|notes?)\b")
+_AGENT = re.compile(
+    r"(?i)\b(?:loans?|represent\w*|advis\w+|arrang\w+|broker\w+|lend\w*|refinanc\w+|counsel|assist\w+|minority|options?|warrants?|shares of|notes?)\b"
+)
 _NOT = re.compile(r"(?i)\b(?:not|never|no|may|could|might|if|whether|rumou?rs?|would)\b[^⟦]{0,30}$")
-_MONEYED = re.compile(r"(?i)^⟦N\d+⟧ (?!⟦|%|percent|[-a-z]*(?:unit|room|acre|square|story|building|hotel|propert|compan|facilit|clinic|store|location))|^(?:up to |an aggregate of |approximately |the |an? (?:additional )?|additional )?(?:⟦[NM]\d+⟧ )?(?:(?!⟦|of (?:the|its)|in )[\w’'.,$%-]+ ){0,4}?(?:common |ordinary |preferred )?(?:shares?|stock|units|notes|warrants|ADSs|securities|bitcoin|BTC|ETH|tokens|land\b.*|customers?|users|loans?|products?|equipment|technology|order|services|inventory|tickets?|license[sd]?|data|goods|talent|skills|knowledge|title)\b(?! (?:of|in) ⟦C)")
-_LEAD_OF = re.compile(r"(?i)^(?:up to )?(?:(?:all|substantially all|an?|the|⟦N\d+⟧%|⟦N\d+⟧ ?percent|(?:one )?hundred percent|its|certain|majority|controlling|remaining|entire)[ ,]*(?:of )?(?:the )?(?:its )?)*(?:(?:issued|outstanding|and|remaining|majority|controlling|minority|equity|\w+ing) )*(?:securities|shares?(?: capital)?|(?:common )?stock|interests?|membership interests?|stake|ownership|equity|ownership interest|share capital|capital stock)(?: of| in) (?:the )?(?P<rest>.+)")
-_ASSETS = re.compile(r"(?i)^(?:(?:all|substantially all|certain|the|key|select|its|other) (?:of )?(?:the )?)*(?:operating |business |digital |principal |core )*(?:assets|business|businesses|operations|rights|portfolio|practice)\b[^⟦,]{0,50}?\b(?:of|from) (?:the )?⟦C\d+⟧")
-_PRICE = re.compile(r"\b(?:for|price of|consideration of|valued at|worth|at|valuation of|value of|totaling|values? ⟦C\d+⟧ at|equity value of|enterprise value of|in an?) (?:(?:approximately|about|up to|an?|total|aggregate|purchase|price|consideration|cash|all-cash|the|of|nearly|over|more than|equity|enterprise|upfront|initial|estimated|pre-money) )*⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧ (?:[\w-]+ ){0,2}(?:acquisition|deal|transaction|purchase|cash deal|all-cash)")
+_PRICE = re.compile(
+    r"\b(?:for|price of|consideration of|valued at|worth|at|valuation of|value of|totaling|values? ⟦C\d+⟧ at|equity value of|enterprise value of|in an?) (?:(?:approximately|about|up to|an?|total|aggregate|purchase|price|consideration|cash|all-cash|the|of|nearly|over|more than|equity|enterprise|upfront|initial|estimated|pre-money) )*⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧ (?:[\w-]+ ){0,2}(?:acquisition|deal|transaction|purchase|cash deal|all-cash)"
+)
 # "The deal values Beta at $5 million", "the purchase price was $5 million", "total consideration of $5 million"
-_TOLD_PRICE = re.compile(r"(?i)\b(?:(?:deal|transaction|merger|combination|acquisition) (?:values?|valued) ⟦C\d+⟧ at|(?:purchase price|(?:total|aggregate) (?:purchase )?(?:consideration|price)|transaction value)(?: (?:for|of) (?:the )?(?:acquisition|transaction|⟦C\d+⟧))? (?:is|was|of|will be|totals|totaled)) (?:(?:approximately|about|up to|a|an|total|equity|enterprise|value|of) )*⟦M(?P<m>\d+)⟧")
+_TOLD_PRICE = re.compile(
+    r"(?i)\b(?:(?:deal|transaction|merger|combination|acquisition) (?:values?|valued) ⟦C\d+⟧ at|(?:purchase price|(?:total|aggregate) (?:purchase )?(?:consideration|price)|transaction value)(?: (?:for|of) (?:the )?(?:acquisition|transaction|⟦C\d+⟧))? (?:is|was|of|will be|totals|totaled)) (?:(?:approximately|about|up to|a|an|total|equity|enterprise|value|of) )*⟦M(?P<m>\d+)⟧"
+)
 _FROM = re.compile(rf"\bfrom (?:the |its )?(?P<s>{COMPANY}|⟦P\d+⟧|{UNNAMED})")
-_SPAC = re.compile(r"\b(?:II|III|IV|V|VI|VII)\b(?! Fund)|(?i:\b(?:acquisitions?|SPAC|merger) (?:corp|co|company|corporation|holdings|limited|ltd|\w+ ?(?:I|II|III|IV|V|VI)\b)|acquisition (?:I|II|III|IV|V|\d)|\bSPAC\b)")
-_BACKGROUND = re.compile(r"(?i)\b(?:prior to|previously|former(?:ly)?|his|her|career|most recently|served|where (?:he|she))\b|⟦P\d+⟧.{0,80}⟦T")
-_DONE = re.compile(r"(?i)\b(?:complet\w+|closed|closing of|consummat\w+|finali[sz]ed|has merged|have merged|merged with|following)\b")
+_SPAC = re.compile(
+    r"\b(?:II|III|IV|V|VI|VII)\b(?! Fund)|(?i:\b(?:acquisitions?|SPAC|merger) (?:corp|co|company|corporation|holdings|limited|ltd|\w+ ?(?:I|II|III|IV|V|VI)\b)|acquisition (?:I|II|III|IV|V|\d)|\bSPAC\b)"
+)
+_BACKGROUND = re.compile(
+    r"(?i)\b(?:prior to|previously|former(?:ly)?|his|her|career|most recently|served|where (?:he|she))\b|⟦P\d+⟧.{0,80}⟦T"
+)
+_SAID = re.compile(r"[,?!]?[”\"],? [a-z]+ ⟦P\d+⟧.*$|[,?!]?[”\"],? ⟦P\d+⟧.{0,80} [a-z]+\.?$")  # who says the sentence
+_DONE = re.compile(
+    r"(?i)\b(?:complet\w+|closed|closing of|consummat\w+|finali[sz]ed|has merged|have merged|merged with|following)\b"
+)
 _OFF = re.compile(r"(?i)\b(?:terminat\w+|cancel\w+|abandon\w+|called off|withdr\w+)\b")
-_AHEAD = re.compile(r"(?i)\b(?:agree[sd]? to be|proposed|pending|planned|definitive|agreement to|previously announced|expected to close|upon (?:the )?clos\w+|signing of|to be acquired|will be|subject to)\b")
+_AHEAD = re.compile(
+    r"(?i)\b(?:agree[sd]? to be|proposed|pending|planned|definitive|agreement to|previously announced|expected to close|upon (?:the )?clos\w+|signing of|finali[sz]ing|in the process of|working to complete|to be acquired|will be|subject to)\b"
+)
+_INTENT = re.compile(r"(?i)\b(?:intention to|intends? to|plans? to|sights on|seeks? to|hopes to)\b")
+_MAY_BE_AHEAD = (
+    "acquisition of", "acquisition by", "acquisition by of", "our acquisition", "with the acquisition", "sale to", "its sale to", "acquired by",
+)  # fmt: skip
+_AFTER_OTHER = re.compile(r"\b(?:of|in|at|than|about|between|near)(?: the| its| our)? $")
 _MAYBE = re.compile(r"(?i)\b(?:explor\w+|evaluat\w+|consider\w+|potential|possible|prospective)\b")
 
 
@@ -85,7 +116,7 @@ def extract(reading: Reading) -> Iterator[Fact]:
     for match in matches(reading, RULES):
         made = _read(reading, match)
         if made is not None:
-            drafts += [made, *_second(made, match)]
+            drafts += [made, *_others(made, match)]
     body = next((block.start for block in reading.release.of("body")), 0)
     drafts.sort(key=lambda made: made.evidence[0].start < body)
     found = list(merged(_joined(drafts), ("_key",)))
@@ -116,7 +147,11 @@ def _joined(drafts: list[Draft]) -> Iterator[Draft]:
             continue  # the body tells it better
         tokens = set(re.findall(r"\w{3,}", core(target).lower()))
         pair = {core(target).lower(), core(acquirer).lower()}
-        alike = (k for words, by, k in seen if (by == acquirer and len(words & tokens) * 2 >= max(1, min(len(words), len(tokens)))) or set(k.split("|")) == pair)
+        alike = (
+            k
+            for words, by, k in seen
+            if (by == acquirer and len(words & tokens) * 2 >= max(1, min(len(words), len(tokens)))) or set(k.split("|")) == pair
+        )
         key = next(alike, "")
         if not key:
             key = f"{core(target)}|{core(acquirer)}".lower()
@@ -132,10 +167,16 @@ def _title(made: Draft) -> bool:
 
 def _read(reading: Reading, match: Match) -> Draft | None:
     sentence, rule = match.sentence, match.rule
-    if _NOT.search(sentence.masked[: match.start]) or (_BACKGROUND.search(sentence.masked) and "⟦P" in sentence.masked and not re.search(r"⟦[MD]\d", sentence.masked)):
+    if _NOT.search(sentence.masked[: match.start]) or (
+        _BACKGROUND.search(_SAID.sub("", sentence.masked))
+        and "⟦P" in sentence.masked
+        and not re.search(r"⟦[MD]\d", sentence.masked)
+    ):
         return None
     if rule.name == "to acquire" and re.search(r"\bwith (?:the )?$", sentence.masked[: match.start]):
         return None  # "a letter of intent with Beta to acquire": Beta is the other side
+    if rule.name == "acquisition of" and _AFTER_OTHER.search(sentence.masked[: match.start]):
+        return None  # "the building of Acme and the acquisition of Beta"
     if DENIED.search(sentence.masked[match.start : match.at.get("target", (match.end, 0))[0]]):
         return None
     made = Draft("acquisition", reading).saw(sentence.start, sentence.end)
@@ -147,9 +188,11 @@ def _read(reading: Reading, match: Match) -> Draft | None:
     else:
         who = reading.the_company(sentence.block, sentence.start)
         at_start = sentence.span(match.start, match.start + 3)
-        acquirer = party_at(reading, sentence, *match.at["acquirer"]) if "acquirer" in match else (who, at_start) if who else None
+        acquirer = (
+            party_at(reading, sentence, *match.at["acquirer"]) if "acquirer" in match else (who, at_start) if who else None
+        )
         where = match.at["target" if "target" in match else "which"]
-        target = _target(reading, sentence, *where)
+        target = read_target(reading, sentence, *where)
         if acquirer is None or target is None or (isinstance(acquirer[0], str) and isinstance(target[0], str)):
             return None
         if _AGENT.search(sentence.masked[match.start : where[0]]):
@@ -170,21 +213,22 @@ def _read(reading: Reading, match: Match) -> Draft | None:
     status, told = _status(sentence, match)
     made.put("status", status, told, rule.name)
     background = sentence.block.kind == "about" or _is_past(sentence, reading)
-    if background and not ({"price", "seller"} & made.values.keys() or first(sentence, "date", 0, len(sentence.masked)) or re.search(r"\b[Ii]n ⟦N", sentence.masked)):
+    if background and not (
+        {"price", "seller"} & made.values.keys()
+        or first(sentence, "date", 0, len(sentence.masked))
+        or re.search(r"\b[Ii]n ⟦N", sentence.masked)
+    ):
         return None
     return made
 
 
-def _second(made: Draft, match: Match) -> Iterator[Draft]:
+def _others(made: Draft, match: Match) -> Iterator[Draft]:
     """ "the acquisition of Beta and Gamma": a deal for each."""
-    sentence = match.sentence
-    start, end = match.at.get("target", (0, 0))
-    found = re.match(r"(?:the )?⟦C\d+⟧(?: ?\([^()]{1,60}\))*,? and (?:the )?(?P<t>⟦C\d+⟧)(?=[,.;]|$| (?:in|from|for|on|to)\b)", sentence.masked[start : end + 1])
-    other = first(sentence, "company", start + found.start("t"), start + found.end("t")) if found else None
-    if other is not None and other.entity.name not in made.values.values():
-        values = {slot: value for slot, value in made.values.items() if slot not in ("price", "currency")}
-        extra = Draft("acquisition", made.reading, values, dict(made.slots), dict(made.rules), list(made.evidence))
-        yield extra.put("target", other.entity, other, match.rule.name, replace=True)
+    for other in further_targets(match.sentence, *match.at.get("target", (0, 0))):
+        if other.entity.name not in made.values.values():
+            values = {slot: value for slot, value in made.values.items() if slot not in ("price", "currency")}
+            extra = Draft("acquisition", made.reading, values, dict(made.slots), dict(made.rules), list(made.evidence))
+            yield extra.put("target", other.entity, other, match.rule.name, replace=True)
 
 
 def _is_past(sentence: Sentence, reading: Reading) -> bool:
@@ -197,43 +241,34 @@ def _name(party: Entity | str) -> str:
     return party.name if isinstance(party, Entity) else party
 
 
+def _owns_merger_sub(sentence: Sentence, party: Mention) -> bool:
+    """ "a merger with Acme and Acme Mergersub, a wholly owned subsidiary of Acme": Acme acquires."""
+    found = re.search(r"(?i)subsidiary of (?:the )?⟦C(\d+)⟧", sentence.masked)
+    subs = any(re.search(r"(?i)merger ?sub|acquisition sub|bidco", m.entity.name) for m in sentence.of("company"))
+    return bool(found and subs and sentence.mentions[int(found.group(1))].value is party.value)
+
+
 def _merger(made: Draft, match: Match) -> bool:
     """Of two that merge, the blank-cheque company is the acquirer, else the one that is named first."""
     sentence = match.sentence
     one, two = match.mention("one"), match.mention("two")
     if one is None or two is None or one.entity is two.entity:
         return False
-    if any(re.search(r"(?i)merger ?sub|acquisition sub", m.entity.name) for m in (one, two)) or all(_SPAC.search(m.entity.name) for m in (one, two)):
+    if any(re.search(r"(?i)merger ?sub|acquisition sub", m.entity.name) for m in (one, two)) or all(
+        _SPAC.search(m.entity.name) for m in (one, two)
+    ):
         return False  # a step of the deal, not the deal
     second_first = bool(_SPAC.search(two.entity.name)) and not _SPAC.search(one.entity.name)
     after = sentence.masked[mark_of(sentence, two) :][:160]
-    second_first = second_first or bool(re.match(r"⟦C\d+⟧[^⟦]{0,100}(?:special purpose acquisition|SPAC|blank check)", after)) or bool(re.search(r"(?:with|into) and into|merged? into", sentence.masked[match.start : match.end]))
+    second_first = (
+        second_first
+        or bool(re.match(r"⟦C\d+⟧[^⟦]{0,100}(?:special purpose acquisition|SPAC|blank check)", after))
+        or _owns_merger_sub(sentence, two)
+        or bool(re.search(r"(?:with|into) and into|merged? into", sentence.masked[match.start : match.end]))
+    )
     acquirer, target = (two, one) if second_first else (one, two)
     made.put_mention("acquirer", acquirer, match.rule.name).put_mention("target", target, match.rule.name)
     return True
-
-
-def _target(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[Entity | str, Span] | None:
-    """The company that is acquired, or the words for a business or an asset."""
-    piece = sentence.masked[start:end]
-    shares = _LEAD_OF.match(piece)
-    if shares:
-        start, piece = start + shares.start("rest"), shares["rest"]
-    assets = _ASSETS.match(piece)
-    if assets:
-        words, span = words_at(reading, sentence, start, start + assets.end())
-        return words, span
-    named = re.match(rf"(?:the |its |fellow |rival |Australian |[\w-]+-based )?(?:(?:company|firm|business|provider|agency|parent|parent company),? )?(?:(?:[a-z]+[ -]){{0,6}}?(?:company|firm|provider|agency|platform|maker|specialist|manufacturer|startup|developer|retailer|brand|operator) )?({COMPANY})(?![’']s)", piece)
-    if named:
-        mention = sentence.within(start + named.start(1), start + named.end(1))[0]
-        return (mention.entity, Span(mention.start, mention.end)) if not mention.anaphor else None
-    if _MONEYED.match(piece) or re.match(r"(?:⟦[MDP]|and\b|companies|businesses|other|additional|new|more|such|any|it\b|them|assets that|by\b|high|dynamic)", piece):
-        return None
-    a, b = object_span(sentence, start, end)
-    words, span = words_at(reading, sentence, a, b)
-    if not 3 < len(words) < 120 or not re.search(r"[A-Z]|facility|property|portfolio|business|building|assets|company|center|centre|clinic|mine|claims|land|patent|rights", words):
-        return None
-    return words, span
 
 
 def _status(sentence: Sentence, match: Match) -> tuple[str, Span]:
@@ -244,12 +279,19 @@ def _status(sentence: Sentence, match: Match) -> tuple[str, Span]:
         found = pattern.search(whole, max(0, match.start), match.at.get("target", (match.end, 0))[0])
         if found and given != "terminated" and match.rule.name not in ("completed acquisition", "acquired", "acquired by"):
             return status, sentence.span(*found.span())
+    intent = _INTENT.search(whole[max(0, match.start - 60) : match.end]) if match.rule.name.startswith("merger") else None
+    if intent:
+        return "planned", sentence.span(match.start, match.end)
     letter = re.search(r"\b(?:LOI|[Ll]etters? of [Ii]ntent|MOU)\b", whole)
     if letter and given == "announced":
         return "planned", sentence.span(*letter.span())
-    if match.rule.name.startswith("merger") and (found := _DONE.search(whole, match.start)) and not re.search(r"(?i)definitive|proposed|expected to", whole):
+    if (
+        match.rule.name.startswith("merger")
+        and (found := _DONE.search(whole, match.start))
+        and not re.search(r"(?i)definitive|proposed|expected to", whole)
+    ):
         return "completed", sentence.span(*found.span())
-    if match.rule.name in ("acquisition of", "acquisition by", "sale to", "acquired by") and (found := _AHEAD.search(whole)):
+    if match.rule.name in _MAY_BE_AHEAD and (found := _AHEAD.search(whole)):
         return "announced", sentence.span(*found.span())
     return given, sentence.span(match.start, min(match.end, match.start + 200))
 

@@ -29,10 +29,17 @@ ADVERBS = r"(?:(?:today|now|also|recently|successfully|officially|formally|previ
 _END = re.compile(
     r"(?:[,;:.](?!\d)|[)(]| [–—-] |--|—| (?:totall?ing|from|for(?! ⟦R)|to(?! ⟦[^C])|at|in|into|with|worth|valued|that|which|as|by|under|on|over|following|after|when|where|who|through|throughout|across|before|during|expected|scheduled|using|via|while|pursuant|announced|located|situated|operating|designed|engineered|built|created|developed|dedicated|aimed|intended|based|including|covering|comprising|consisting|within|per|this|upon|because|so)\b| and (?:will|has|is|to|expects|plans|announced|the|their|its|other|an?)\b|$)"
 )
-_LEADING = re.compile(r"^(?:(?:the|an?|its|our|their|his|this|that|these|those|all of|all|some|such|any|each|both|of|new|additional|initial|first)\s+)+", re.I)
-SERVICES = re.compile(r"(?i)\b(?:services?|advisory|relations|consulting|counsel|marketing|communications|representation|support|management of)\b")
+_LEADING = re.compile(
+    r"^(?:(?:the|an?|its|our|their|his|this|that|these|those|all of|all|some|such|any|each|both|of|new|additional|initial|first)\s+)+",
+    re.I,
+)
+SERVICES = re.compile(
+    r"(?i)\b(?:services?|advisory|relations|consulting|counsel|marketing|communications|representation|support|management of)\b"
+)
 DENIED = re.compile(r"(?i)\b(?:not|never|neither|nor|denie[sd]|no longer)\b(?! only)")
-SECURITIES = re.compile(r"(?i)\b(?:shares?|stocks?|notes?|warrants?|ADSs?|debentures?|securities|bonds?|preferred|equity|loans?|credit facility|tranche|options? to purchase|ownership|membership interests?|units? at|bitcoin|ether|tokens|coins?|treasury)\b")
+SECURITIES = re.compile(
+    r"(?i)\b(?:shares?|stocks?|notes?|warrants?|ADSs?|debentures?|securities|bonds?|preferred|equity|loans?|credit facility|tranche|options? to purchase|ownership|membership interests?|units? at|bitcoin|ether|tokens|coins?|treasury)\b"
+)
 
 
 def object_span(sentence: Sentence, start: int, end: int, limit: int = 160) -> tuple[int, int]:
@@ -41,7 +48,12 @@ def object_span(sentence: Sentence, start: int, end: int, limit: int = 160) -> t
     lead = _LEADING.match(masked[start:end])
     start += lead.end() if lead else 0
     stop = _END.search(masked, start + 1, min(end, start + limit))
-    while stop and stop.group().startswith(",") and re.fullmatch(r"(?:[\w’'-]+, )*[\w’'-]+", masked[start : stop.start()]) and re.match(r", [a-z][\w-]+ ", masked[stop.start() :]):
+    while (
+        stop
+        and stop.group().startswith(",")
+        and re.fullmatch(r"(?:[\w’'-]+, )*[\w’'-]+", masked[start : stop.start()])
+        and re.match(r", (?:[a-z][\w-]+ |[±~]?⟦N\d+⟧[- ](?:unit|acre|story|room|bed|square))", masked[stop.start() :])
+    ):
         stop = _END.search(masked, stop.start() + 1, min(end, start + limit))  # "cloud-based, data-driven platform"
     return start, stop.start() if stop else min(end, start + limit)
 
