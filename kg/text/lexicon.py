@@ -54,7 +54,7 @@ def surface(lexicon: Lexicon) -> re.Pattern[str] | None:
     """One pattern that finds every written form of every party, the longest first."""
     if not lexicon.by_form:
         return None
-    return re.compile(r"(?<![\w@/.’'-])(?:" + alternatives(frozenset(lexicon.by_form)) + r")(?![\w@]|’(?!s\b)\w|\.\w)")
+    return re.compile(r"(?<![\w@/.’'])(?<!\w-)(?:" + alternatives(frozenset(lexicon.by_form)) + r")(?![\w@]|’(?!s\b)\w|\.\w)")
 
 
 __all__ = ["Entity", "Lexicon", "build", "core", "surface"]
