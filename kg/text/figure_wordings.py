@@ -14,12 +14,14 @@ QUALIFIERS = (
 
 # Lists of words.toml: what is counted, what is only with "more than", and what ends its name.
 COUNTED, MANY, STOP = listed("counted"), listed("counted_many"), listed("counted_stop")
+# "280 million in total user accounts"
+IN_TOTAL = re.compile(r" in (?:total|cumulative|combined)\b")
 # Words that may stand before what is counted too: "100 million monthly users".
 LEADING = ("monthly", "daily", "weekly", "combined", "operating", "owned", "managed", "current")
 # Units whose "of …" tells what is measured: "1.5 billion cubic feet of helium reserves".
 MEASURES = re.compile(r"(?:(?:square|cubic) (?:feet|foot|meters|metres|miles)|acres|hectares|gallons|gigawatts?|megawatts?|kilowatts?|GWh?|MWh?|TWh|MWp|kW|tons|tonnes|barrels|hours|miles|kilometers|pounds|meals|gigabytes|terabytes|petabytes)$")  # fmt: skip
 NOT_COUNTED = re.compile(
-    r"(?:^|[\s-])(?:years?|days?|months?|weeks?|minutes?|seconds?|times|percent|percentage|points?|shares?|warrants?|dollars|quarters?|pages|levels?|degrees|subjects|votes|inches|lbs|mg|ml|patients with|phases?|parts?|steps? to|ways|reasons|aspects|words|characters"
+    r"(?:^|[\s-])(?:years?|days?|months?|weeks?|minutes?|seconds?|times|percent|percentage|(?<!data )(?<!access )(?<!touch )points?|shares?|warrants?|dollars|quarters?|pages|levels?|degrees|subjects|votes|inches|lbs|mg|ml|patients with|phases?|parts?|steps? to|ways|reasons|aspects|words|characters"
     r"|directors|seats|options|notes|votes|things|others|basis|series|class|pm|am|GMT|ET|EST|episodes|goals|features|hearings|questions|tips|rounds|sessions|events? in|categories|pillars|types|kinds|sections|major|periods|finalists|winners|tranches|cents|miles? (?:from|away)|stars?|decades?|centur(?:y|ies)|generations?|best firms)$",
     re.I,
 )  # fmt: skip
@@ -36,7 +38,7 @@ MARK = re.compile(r"⟦(?P<kind>[NM])(?P<index>\d+)⟧(?P<plus>\s?\+|-plus| plus
 WORD = re.compile(r" ((?:[A-Za-z][\w'’/&.-]*|⟦[RCL]\d+⟧)(?<![.,]))(?: \([A-Z][A-Za-z]{1,6}\)(?= [a-z]))?(,?)")
 
 RANKED = re.compile(
-    r"(?:^|\s)(?!(?:With|Over|More|Than|Our|Its|The|Nearly|About|Some|Has|In|Serving|For|Approximately|All|Across|Today|A)\b)(?:[A-Z#][\w.&-]*|top|No\.)[ -]$|#$|\b(?:of|among) the (?:world’s )?$"
+    r"(?:^|\s)(?!(?:With|Over|More|Than|Our|Its|The|Nearly|About|Some|Has|In|Serving|For|Approximately|All|Across|Today|A|Their|This|Of|To|By|From|Every|With|Throughout|Including|Currently|Operating|Supporting|Representing|Employing|Managing|Around|Almost|Roughly|Trusted)\b)(?:[A-Z#][\w.&-]*|top|No\.)[ -]$|#$|\b(?:of|among) the (?:world’s )?$"
 )
 
 YEARS = (
@@ -72,7 +74,7 @@ MONEY_OF = (
 )  # fmt: skip
 # "total assets of $7.1 billion", "assets under management of $2 billion"
 ASSETS_OF = re.compile(
-    r"(?i)\b(?P<name>(?:total |combined |client )?assets(?: under (?:management|advisement|administration))?)(?: (?:and|and/or) [a-z ]{4,20})? (?:of|exceeding|totaling|totalling|of more than|in excess of)(?: (?:over|more than|approximately|about|nearly|around|some))* $"
+    r"(?i)\b(?P<name>(?:total |combined |client )?assets(?: under (?:management|advisement|administration))?)(?: (?:and|and/or) [a-z ]{4,20})? (?:of|were|was|is|stood at|reached|exceeded|surpassed|exceeding|totaling|totalling|of more than|in excess of)(?: (?:over|more than|approximately|about|nearly|around|some))* $"
 )
 # "manages over $90 billion", "advise on over $253 billion in assets"
 ADVISES = re.compile(

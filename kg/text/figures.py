@@ -120,7 +120,7 @@ def _of_number(before: str, after: str) -> tuple[str, str, int, bool] | None:
 def _counted(before: str, after: str) -> tuple[str, str, int, bool] | None:
     """What a number counts: the words after it up to the plural noun that ends their phrase."""
     words: list[str] = []
-    position = end = 0
+    position = end = told.end() if (told := wording.IN_TOTAL.match(after)) else 0
     while len(words) < 6 and (word := wording.WORD.match(after, position)):
         text = word[1]
         if text.lower() in wording.STOP:
