@@ -22,6 +22,10 @@ _LOST = tuple(
         (r"(?<=\b(?:Inc|Ltd)\.)(?=[A-Z][a-z]+[ ,])", "\n\n"),
         (r"(?<=[a-z]{3}\.)(?=www\.)", "\n"),
         (r"(?<=Contact)(?: Details| Information)(?=[A-Z][A-Za-z])", lambda m: m.group() + "\n"),
+        # "GrowthFounded in 1999", "ContactJane Roe", "Acme45Acme45"
+        (r"(?<=[a-z]{3})(?=Founded (?:in|by) )", "\n"),
+        (r"(?m)^((?:Media |Press |Investor )?Contacts?)(?=[A-Z][a-z]+ [A-Z])", r"\1\n"),
+        (r"\b((?=\w*[a-z])[A-Z0-9]\w{4,30})(?=\1\b)", r"\1\n"),
         (r"(?<=Company Website)(?=https?://|www\.)", "\n"),
         (r"(?<=[Cc]ontact:)(?=[A-Z(])", "\n"),
         (r"(?<=[Cc]ontacts:)(?=[A-Z(])", "\n"),

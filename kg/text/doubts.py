@@ -9,11 +9,12 @@ import re
 from bisect import bisect
 from typing import TYPE_CHECKING
 
+from kg.text.forms import is_plain_company
 from kg.text.known import listed
 from kg.text.legal import LEGAL_TAIL
 from kg.text.names import core
 from kg.text.people import first_names
-from kg.text.words import ordinary
+from kg.text.words import ordinary, words
 
 if TYPE_CHECKING:
     from kg.text.weighing import Group
@@ -23,6 +24,7 @@ WEIGHTS = {
     "any name": 1.0,
     "one ordinary word": 2.4,  # "Target"
     "ordinary words": 1.3,  # "Mobile Services"
+    "a body of ordinary words": 0.5,  # "Clean River Authority"
     "partly ordinary": 0.5,  # "Zorvane Security"
     "a first name": 2.5,
     "an acronym": 0.9,  # more often a thing than a firm
@@ -32,7 +34,8 @@ WEIGHTS = {
     "in lower case too": 1.3,  # "the prediction markets" speaks against "Prediction Markets"
     "its end in lower case too": 0.7,
     "of another": 0.6,  # "Zorvane’s Avatar"
-    "begins with another": 0.8,  # "Zorvane Copilot"
+    "begins with another": 0.8,  # "Zorvane Learning Studio"
+    "another and no organisation's word": 1.4,  # "Zorvane Copilot"
     "shortens another": -0.6,
     "only first": -0.3,
     "listed": -2.8,  # "Toyota"
@@ -50,18 +53,21 @@ def weigh_doubts(groups: dict[str, Group], text: str) -> None:
             for name in _doubts(group, text, known, names):
                 group.why.append(name)
                 group.doubt += WEIGHTS[name]
+            if "listed" in group.why and len(group.text.split()) > 1:
+                group.person -= 3  # "Morgan Stanley"
 
 
 def _doubts(group: Group, text: str, known: set[str], names: list[str]) -> list[str]:
     name, tokens = group.text, group.text.split()
     base, found = core(name), ["any name"]
-    legal = bool(LEGAL_TAIL.search(name)) and base != name
+    legal = bool(LEGAL_TAIL.search(name)) and base != name and not is_plain_company(tokens)
     plain = [ordinary(token) for token in tokens]
     if base.lower() in listed():
-        found.append("listed, an ordinary word" if all(plain) else "listed")
+        found.append("listed, an ordinary word" if all(plain) and len(tokens) == 1 else "listed")
     if not legal:
         if all(plain):
-            found.append("one ordinary word" if len(tokens) == 1 else "ordinary words")
+            body = len(tokens) > 2 and tokens[-1] in words("bodies") - {"Company", "Communications"}
+            found.append("one ordinary word" if len(tokens) == 1 else "a body of ordinary words" if body else "ordinary words")
         elif len(tokens) > 1 and any(plain):
             found.append("partly ordinary")
         low = name.lower()
@@ -69,8 +75,12 @@ def _doubts(group: Group, text: str, known: set[str], names: list[str]) -> list[
             found.append("in lower case too")
         elif len(tokens) > 1 and " ".join(tokens[-2:]).lower() in text:
             found.append("its end in lower case too")
-        if any(" ".join(tokens[:size]) in known for size in range(1, len(tokens))):
-            found.append("begins with another")
+        if any(_is_other(" ".join(tokens[:size]), known) for size in range(1, len(tokens))):
+            found.append(
+                "begins with another"
+                if tokens[-1] in words("org_tails") or {"heading", "host", "such as"} & set(group.why)
+                else "another and no organisation's word"
+            )
     if len(tokens) == 1:
         if name in first_names():
             found.append("a first name")
@@ -90,3 +100,7 @@ def _doubts(group: Group, text: str, known: set[str], names: list[str]) -> list[
     if any(re.search(r"(?:[’']s|\b(?:its|our|their|his|her)) $", text[max(0, p.start - 6) : p.start]) for p in group.places):
         found.append("of another")
     return found
+
+
+def _is_other(name: str, known: set[str]) -> bool:
+    return name in known or (name.lower() in listed() and not all(ordinary(token) for token in name.split()))

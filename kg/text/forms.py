@@ -10,6 +10,9 @@ from kg.text.places import region
 from kg.text.titles import TITLE
 from kg.text.words import ordinary, phrases, words
 
+LONGEST = 120
+"""No name has more characters; what is longer is a heap of words in capitals, which patterns for names take long to give up."""
+
 
 def like_person(name: str) -> float:
     """How much a run looks like a person's name; ordinary words and places speak against it."""
@@ -30,6 +33,8 @@ def like_person(name: str) -> float:
 
 
 def is_no_name(name: str, tokens: list[str]) -> bool:
+    if len(name) > LONGEST:
+        return True
     if name in phrases("not_orgs") or name in words("not_names") or name in phrases("demonyms") or len(name) < 2:
         return True
     if (
@@ -56,9 +61,47 @@ def is_no_name(name: str, tokens: list[str]) -> bool:
         name,
     ) or name.endswith((" B Corp", " B Corporation")):
         return True
+    if len(tokens) > 1 and is_office(tokens):
+        return True
     title = TITLE.fullmatch(name)
     return bool(title) and (
         tokens[-1] not in ("Partners", "Associates", "Advisors") or tokens[0] in ("Managing", "General", "Founding", "Senior")
+    )
+
+
+def is_plain_company(tokens: list[str]) -> bool:
+    """ "Life Science Company": ordinary words before a word that is also an ordinary one."""
+    return tokens[-1] in ("Company", "Companies", "Corporation") and all(ordinary(token) for token in tokens)
+
+
+def is_office(tokens: list[str]) -> bool:
+    """A part of any company: "Management Board", "AI Department", "Government Relations Team", "Business Development"."""
+    if tokens[-1] == "Board" and tokens[-2] in (
+        "Supervisory",
+        "Management",
+        "Advisory",
+        "Executive",
+        "Governing",
+        "Scientific",
+    ):
+        return True
+    inner = tokens[:-1] if tokens[-1] in ("Department", "Team", "Division", "Office", "Operations") else tokens
+    return all(
+        token.lower().strip(".,") in words("charges") or token in ("PR", "AI", "IT", "HR", "IR", "+") for token in inner
+    ) and (
+        len(inner) < len(tokens)
+        or tokens[-1]
+        in (
+            "Development",
+            "Relations",
+            "Communications",
+            "Operations",
+            "Affairs",
+            "Marketing",
+            "Sales",
+            "Success",
+            "Engineering",
+        )
     )
 
 

@@ -51,6 +51,8 @@ def holds(left: str, joint: str, right: str) -> bool:
             and last not in ("Office", "Partnership")
         ):
             return False
+        if last == "Board" and not all(ordinary(token) for token in right.split()):
+            return False  # "the Supervisory Board of Acme"
         if last in ("Board", "Committee") and re.match(r"(?:Directors|Trustees|Governors|Advisors|Managers)\b", right):
             return False
         return last in words("org_heads") or left in ("Bank", "Church", "United Way", "Make-A-Wish Foundation")

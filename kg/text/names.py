@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.text.joints import closed, holds
 from kg.text.legal import LEGAL, LEGAL_TAIL
-from kg.text.people import looks_like
+from kg.text.people import first_names, looks_like
 from kg.text.words import ordinary, phrases, words
 
 
@@ -19,7 +19,7 @@ def core(name: str) -> str:
     name = re.sub(r"[®™℠]|\((?:R|TM|SM)\)", "", name)
     previous = ""
     while previous != name:
-        previous, name = name, LEGAL_TAIL.sub("", name)
+        previous, name = name, re.sub(r"(?<=\bBank),? National Association$", "", LEGAL_TAIL.sub("", name))
     return re.sub(r"^[Tt]he ", "", name).strip(" ,.")
 
 
@@ -39,7 +39,7 @@ _OWNER = r"(?<=Women)|(?<=Men)|(?<=Children)|(?<=People)|(?<=Veterans)|(?<=Alzhe
 _JOINT = rf"(?:(?:{_OWNER})[’']s?[ ](?=[A-Z])|[ \n](?:of the|of|for the|for|and the|and|in the|in|at|&|\+|de la|de los|de|del|von der|von|van der|van den|van|der|di|da|du|la|le|al|bin|y|e|\||-|–)[ \n]|[ \n]|, ?(?={_AFTER_COMMA}\b(?!-)))"
 _FIRM = r", (?=[A-Z]\w+(?:, [A-Z]\w+)*,? (?:&|and) (?:[A-Z]\w+ (?:LLP|LLC|Inc|P\.C)|Co\b(?!-)))"  # "Sturm, Roe & Co.", "Roe, Doe & Poe LLP"
 CANDIDATE = re.compile(
-    rf"(?<![\w@/.’'-]){_CAP}{_MARK}(?:{_JOINT}(?:{_CAP}|{_NUMBERED}(?= [A-Z])){_MARK}|{_FIRM}{_CAP})*(?:,? (?:plc|gmbh|e\.V\.|d\.o\.o\.?|s\.r\.o\.?|a\.s\.|dba)(?!\w))?|(?<![\w@/.’'-])[a-z][a-z0-9-]{{2,}}\.(?:vc|ai|io|fm)(?![\w/])"
+    rf"(?<![\w@/.’'])(?<!\w-){_CAP}{_MARK}(?:{_JOINT}(?:{_CAP}|{_NUMBERED}(?= [A-Z])){_MARK}|{_FIRM}{_CAP}){{0,40}}(?:,? (?:plc|gmbh|e\.V\.|d\.o\.o\.?|s\.r\.o\.?|a\.s\.|dba)(?!\w))?|(?<![\w@/.’'])(?<!\w-)[a-z][a-z0-9-]{{2,}}\.(?:vc|ai|io|fm)(?![\w/])"
 )
 _SPLIT = re.compile(r"[ \n](of the|of|for the|for|and the|and|in the|in|at|\||-|–)[ \n]")
 # An organisation's legal form ends its name; what follows is the next sentence or another name.
@@ -88,6 +88,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 yield from _cut_titles(text, c, d)
 
 
+_SLASH = re.compile(r"(?<=[A-Za-z]{3})/(?=[A-Z][a-z]{3}|[A-Z]{3})")  # "Acme/Zorvane" are two
+
 _DOUBLED = re.compile(r"(?s)^(.{4,60}?)[ \n]+(?=\1\b)")
 
 
@@ -96,6 +98,8 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     comma = re.search(rf", (?!{LEGAL}\b)", text[start:end])
     if comma and " " in text[start : start + comma.start()]:  # "Acme Brands, Roe & Co."
         return [*_cut(text, start, start + comma.start()), *_cut(text, start + comma.end(), end)]
+    if slash := _SLASH.search(text, start, end):
+        return [*_cut(text, start, slash.start()), *_cut(text, slash.end(), end)]
     pieces, since = [], start
     if twice := _DOUBLED.match(text[start:end]):  # a heading and the line under it: "Acme Labs\nAcme Labs is"
         pieces.append((start, start + twice.end(1)))
@@ -141,6 +145,7 @@ def _cut_titles(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         elif bare in words("posts") and (
             i + 1 == len(tokens)
             or looks_like(rest) >= 0.3
+            or (i == since and rest.split()[0] in first_names())
             or (i == since and len(tokens) - i == 2 and bare not in words("org_tails"))
         ):
             last_word = i + 1 == len(tokens)
@@ -171,6 +176,14 @@ def _trim(text: str, start: int, end: int, first: bool, inner: set[str]) -> tupl
             break
         word, rest = head.group(1).rstrip("."), piece[head.end() :].replace("\n", " ")
         drop = word in words("leading") if first else word in words("leading_inside")
+        if (
+            drop
+            and word not in ("The", "A", "An", "At", "For", "By", "Our")
+            and LEGAL_TAIL.search(rest)
+            and ordinary(LEGAL_TAIL.sub("", rest).split(None, 1)[-1])
+            and " " not in LEGAL_TAIL.sub("", rest)
+        ):
+            break  # "Via Freight, Inc.": an ordinary word before a legal form needs the word before it
         if (
             first
             and not drop

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.model import Block, Release
 from kg.text.clues import CLUES, EXCHANGE, TICKER
-from kg.text.forms import is_no_name, like_person, may_be_alias
+from kg.text.forms import is_no_name, is_plain_company, like_person, may_be_alias
 from kg.text.legal import LEGAL_TAIL
 from kg.text.names import Candidate, candidates, core
 from kg.text.places import place as place_of
@@ -156,7 +156,7 @@ def _weigh(group: Group, text: str) -> None:
         return
     last = base.split()[-1] if base.split() else ""
     if LEGAL_TAIL.search(name) and base and base != name:
-        group.tell("legal form", org=6 if len(tokens) > 2 or tokens[-1] != "Company" or not ordinary(tokens[0]) else 1)
+        group.tell("legal form", org=1.5 if is_plain_company(tokens) else 6)
     if len(tokens) > 1 and last in words("org_tails"):
         group.tell("org's last word", org=3 if not all(ordinary(t) for t in tokens) else 1.5)
     if _BODY.match(name):
@@ -269,7 +269,7 @@ def _row(row: Row, groups: dict[str, Group]) -> None:
     members = [groups[key] for key in row.keys if key in groups and groups[key].thing < 50]
     sure = [g for g in members if g.org - g.product - g.place - g.thing >= 3 and g.kind == "company"]
     bare = [g for g in members if g.person > 0 and not {"speaks", "introduced", "honorific", "contact", "heading"} & set(g.why)]
-    named_only = [g for g in bare if g.person < 1 or row.cue or (len(sure) > 1 and len(sure) >= len(members) - 1)]
+    named_only = [g for g in bare if g.person < 1 or row.cue or (len(sure) > 1 and len(sure) > len(bare))]
     if any(g.kind == "person" for g in members) and not sure and row.cue in ("", "by"):
         for group in bare:
             group.tell("beside people", person=1.8)
