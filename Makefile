@@ -56,8 +56,9 @@ format: $(VENV)/installed-dev ## put the code into the house's form
 docs: $(VENV)/installed-dev ## write what the commands in README.md print today into it
 	@$(BIN)/python tests/test_docs.py
 
-bench: $(VENV)/installed-dev ## measure how fast a build is
+bench: $(VENV)/installed-dev ## measure how fast a build and the page are
 	@$(BIN)/python benchmarks/build.py
+	@$(BIN)/python benchmarks/view.py
 
 quality: $(VENV)/installed-dev ## score the extraction against gold facts and write docs/quality.md
 	@$(BIN)/python benchmarks/quality.py

@@ -88,6 +88,13 @@ class Graph:
         first, last = (None if date is None else str(date) for date in (since, until))
         return Page(view.page(self._store, Choice(around, hops, tuple(types), first, last, query)))
 
+    def picture(self, around: str | None = None, hops: int = 1) -> Picture:
+        """A small still picture of the graph, or of what is near one name: SVG, for notebooks that show no scripts."""
+        from kg.network.choice import Choice
+        from kg.view import inline
+
+        return Picture(inline.svg(self._store, Choice(around, hops)))
+
     def close(self) -> None:
         """Free the store's folder."""
         self._store.close()
@@ -124,6 +131,22 @@ class Page:
         from html import escape
 
         return f'<iframe srcdoc="{escape(self.html)}" style="width: 100%; height: 620px; border: 0"></iframe>'
+
+
+class Picture:
+    """A still picture as SVG."""
+
+    def __init__(self, svg: str) -> None:
+        self.svg = svg
+
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Write the picture to a file; its path."""
+        target = Path(path)
+        target.write_text(self.svg, encoding="utf-8", newline="\n")
+        return target
+
+    def _repr_svg_(self) -> str:
+        return self.svg
 
 
 def facts_of(source: str | os.PathLike[str], name: str = "text") -> tuple[Fact, ...]:

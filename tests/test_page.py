@@ -8,9 +8,14 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from drawn import BASE, HOSTILE, Graph, click, number
+
+from kg import view
+from kg.api import Page
+from kg.view import inline
 
 PLACEMENT, ORDER = "$1.25M private placement", "Order of 3 Eddy 40"
 
@@ -371,3 +376,45 @@ def test_paper_shows_the_drawing_and_the_words(opened: Callable[..., Any]) -> No
     stage, panel = page.locator("#stage").bounding_box(), page.locator("#panel").bounding_box()
     assert stage["y"] + stage["height"] <= panel["y"]
     assert page.pdf().startswith(b"%PDF")
+
+
+# ---- notebooks -------------------------------------------------------------------------------------------------------
+
+
+def test_the_page_works_in_a_notebooks_frame(browser: Any, drawn_store: Graph, tmp_path: Path) -> None:
+    (tmp_path / "cell.html").write_text(
+        f"<!doctype html><meta charset=utf-8>{Page(view.page(drawn_store))._repr_html_()}", encoding="utf-8"
+    )
+    page = browser.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto((tmp_path / "cell.html").as_uri())
+    frame = page.frame_locator("iframe")
+    frame.locator("#search").fill("holt")
+    frame.locator("#search").press("Enter")
+    assert frame.locator("#panel h2").inner_text() == "Anders Holt"
+    frame.locator("#view-table").click()
+    assert frame.locator("#rows tr").count() == 7
+    assert complaints == []
+    page.close()
+
+
+def test_the_small_picture_is_still_and_harmless(browser: Any, drawn_store: Graph, tmp_path: Path) -> None:
+    svg = inline.svg(drawn_store)
+    assert svg == inline.svg(drawn_store)
+    assert len(svg) < 20_000
+    names = {part.rpartition("}")[2] for part in (element.tag for element in ElementTree.fromstring(svg).iter())}
+    assert names == {"svg", "rect", "line", "title", "circle", "polygon", "text"}
+    (tmp_path / "small.html").write_text(f"<!doctype html><meta charset=utf-8>{svg}", encoding="utf-8")
+    page = browser.new_page()
+    page.goto((tmp_path / "small.html").as_uri())
+    texts = page.locator("svg > text").all_text_contents()
+    assert {"Anders Holt", "Eddy 40", "Order of 3 Eddy 40"} <= set(texts)
+    assert page.locator("svg line title").first.text_content() is not None
+    boxes = page.evaluate(
+        "[...document.querySelectorAll('svg > text')].map(t => { const b = t.getBBox(); return [b.x, b.x + b.width]; })"
+    )
+    left, _, wide, _ = map(float, page.locator("svg").get_attribute("viewBox").split())
+    assert all(left <= a and b <= left + wide for a, b in boxes)
+    assert page.evaluate("window.bad") is None
+    page.close()

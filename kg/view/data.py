@@ -66,11 +66,12 @@ def _net(
     """The network as pyvis knows it, at rest: what is drawn has its place, and nothing moves until it is told to."""
     told: dict[str, list[int]] = {iri: [] for iri in order}
     for iri, number in place.items():
-        for node in sorted({line.node for line in shown.cards[iri].lines if line.node in told} | ({iri} & set(told))):
+        for node in sorted({line.node for line in shown.cards[iri].lines if line.node in told} | ({iri} & told.keys())):
             told[node].append(number)
     net = Network(directed=True, cdn_resources="in_line")
-    sizes = {iri: _size(node) for iri, node in graph.nodes(data=True)}
-    spots = positions(drawn, {iri: _box(node, sizes[iri], drawn.degree(iri)) for iri, node in drawn.nodes(data=True)})
+    net.node_ids = _Known()
+    sizes = {iri: half(node) for iri, node in graph.nodes(data=True)}
+    spots = positions(drawn, {iri: box(node, sizes[iri], drawn.degree(iri)) for iri, node in drawn.nodes(data=True)})
     for iri, number in order.items():
         node, entity = graph.nodes[iri], shown.entities.get(iri)
         net.add_node(
@@ -120,12 +121,19 @@ def _net(
     return net
 
 
+class _Known(dict[int, None]):
+    """The nodes that pyvis knows. It asks of every node and edge whether it is known, and its own list answers slowly."""
+
+    def append(self, node: int) -> None:
+        self[node] = None
+
+
 def uncertain(status: str) -> bool:
     """Whether a thing of this status is drawn dashed: it is not done and not agreed."""
     return status in ("planned", "possible", "terminated")
 
 
-def _size(node: Mapping[str, Any]) -> int:
+def half(node: Mapping[str, Any]) -> int:
     """Half the width of a node: entities grow with what is told of them, events stay small."""
     if node["group"] == "event":
         return 13
@@ -133,7 +141,7 @@ def _size(node: Mapping[str, Any]) -> int:
     return min(34, least + round(2.1 * math.pow(node["weight"], 0.6)))
 
 
-def _box(node: Mapping[str, Any], size: int, ties: int) -> tuple[float, float]:
+def box(node: Mapping[str, Any], size: int, ties: int) -> tuple[float, float]:
     """Room for a node with its label, which is broken into at most two rows of some twenty characters.
 
     What has many ties must keep its name when all is seen from afar, where words take more room than nodes: it gets more.

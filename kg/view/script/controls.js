@@ -6,9 +6,10 @@ function pick({ node = null, edge = null, card = null, path = null }) {
   settle();
   relight();
   render();
-  history.replaceState(null, "", address() || location.pathname + location.search);
+  if (location.protocol !== "about:") history.replaceState(null, "", address() || location.pathname + location.search);  // a notebook's frame has no address
   closeLegend();
-  whisper("");
+  const waiting = state.folded && state.node !== null ? putAway.get(state.node) || 0 : 0;
+  whisper(waiting ? `${waiting.toLocaleString("en")} more are tied to it; the list has them all.` : "");
   if (state.view !== "graph") return redraw();
   network.setSize("100%", "100%");  // the panel may have taken room from the drawing
   if (lit) bring([...lit].filter((id) => !hidden(nodes.get(id))));

@@ -27,13 +27,20 @@ const edgeOn = (e) => !e.cards.length || e.cards.some((i) => cardOn(data.cards[i
 let drawn = new Set(), lines = [], putAway = new Map();  // ids of nodes, edges between them, how many neighbours of each are not drawn
 const hidden = (n) => !drawn.has(n.id);
 
+const CROWD = 48;  // more neighbours than this around one node cannot be told apart; its list in the panel has them all
+function foremost(ids) {
+  const all = [...new Set(ids)];
+  if (all.length <= CROWD) return all;
+  return all.map((id) => nodes.get(id)).sort((a, b) => b.weight - a.weight || b.date.localeCompare(a.date) || a.id - b.id).slice(0, CROWD).map((n) => n.id);
+}
+
 function reckon() {  // works out anew what is drawn
   const on = new Set(data.nodes.filter(passes).map((n) => n.id));
   const near = (id) => touching.get(id).filter((e) => edgeOn(e) && on.has(other(e, id))).map((e) => other(e, id));
   if (state.folded) {
     drawn = new Set(data.first.filter((id) => on.has(id)));
     const ends = state.edge !== null ? [edges[state.edge].from, edges[state.edge].to] : [];
-    for (const id of [...state.open, ...(state.node === null ? [] : [state.node])].filter((id) => on.has(id))) for (const shown of [id, ...near(id)]) drawn.add(shown);
+    for (const id of [...state.open, ...(state.node === null ? [] : [state.node])].filter((id) => on.has(id))) for (const shown of [id, ...foremost(near(id))]) drawn.add(shown);
     for (const id of ends) if (on.has(id)) drawn.add(id);
   } else {
     drawn = new Set([...on].filter((id) => id === state.node || state.shut.has(id) || !touching.get(id).length || !touching.get(id).every((e) => state.shut.has(other(e, id)))));
