@@ -1,0 +1,77 @@
+"""How releases word a launch, as data, and what a launched thing is called: nouns of products, and of doings that are none."""
+
+import re
+
+from kg.text.deals import COMPANY
+from kg.text.rules import Rule
+
+_NO_PRODUCT = """
+results? offering financing round fund fundraising campaign search website site brand identity logo rebrand office location stores?
+restaurants? facility headquarters centers? centres? branch plant warehouse subsidiary division unit practice company firm
+initiative partnership collaboration venture study trial phase survey podcast episode video event conference webinar tour contest
+competition awards? scholarship foundation grant challenge course workshop academy curriculum class expansion operations
+deployment investigation strategy plan roadmap program programs programme pilot school park homes? apartments? community
+hotel project IPO notes shares dividend buyback hiring team council committee season film album song exhibition news statement
+data findings details agenda guidelines trailer newsletter channel tickets? bid review process effort drive sale auction trust
+alliance association coalition network session sessions format residences? campus capabilities collaboratively investigation
+inquiry litigation lawsuit appeal petition bond bonds units warrants stock location locations territory market way ways era
+chapter journey mission vision look experience tour series version integration integrations movement residency summit expo
+"""
+_THINGS = """
+platforms? apps? applications? software tools? solutions? systems? suites? devices? products? technology technologies engines?
+assistants? agents? chatbots? cards? tokens? coins? wallets? vehicles? trucks? drones? robots? printers? sensors? cameras?
+batter(?:y|ies) chargers? drinks? flavou?rs? vodkas? supplements? collections? lines? models? kits? tests? assays? panels? modules?
+features? games? ETFs? services? portals? marketplaces? APIs? copilots? machines? boosters? appliances? furniture bedding
+toolkits? sunglasses helmets? phones? markets templates? boilerplates? guides? reports? e?books? handbooks? cookbooks? playbooks?
+frameworks? calculators? trackers? dashboards? databases? hubs? checkers? lens(?:es)? adapt[eo]rs? cables? laptops? tablets? watch(?:es)? rings?
+earbuds headphones speakers? bikes? scooters? cars? SUVs? sedans? boats? tires? motors? pumps? valves? lights? lamps? mattress(?:es)?
+sofas? chairs? mounts? bands? cases? bags? shoes? sneakers jackets? apparel swimwear creams? serums? lotions? gels? vapes? gummies
+beverages? beers? wines? whiske?ys? coffees? teas? snacks? bars? burgers? sandwich(?:es)? pizzas? menus? dish(?:es) shakes? sauces?
+drugs? vaccines? therap(?:y|ies) treatments? implants? catheters? scanners? analyzers? monitors? wearables? patch(?:es)? loans? mortgages?
+accounts? insurance coverage policies editions? upgrades? plugins? extensions? SDKs? subscriptions? servers? chips? processors? routers?
+ecosystems? copilot index list smartwatch(?:es)? toys? puzzles? planners? journals? cabinets? feeders? frames? keyboards? mic(?:s|rophones?)? gateways?
+"""
+NO_PRODUCT = re.compile(rf"(?i)(?:{'|'.join(_NO_PRODUCT.split())})$")
+THING = re.compile(rf"(?i)(?:{'|'.join(_THINGS.split())})$")
+# What is no thing whatever its last word: "services in Dallas", "a series of", "a fund"
+NO_THING = re.compile(
+    r"(?i)\b(?:private placement|public offering|share repurchase|series of|services? (?:in|to)|clinical|class action|preferred|common stock|registered direct|website|rebrand\w*|buyback|fund|scholarship|respite care)\b"
+)
+
+_NEWS = ("headline", "subhead", "body")
+# "Acme (NASDAQ: ACME) (“Acme”), makers of pumps since 1990,"
+_ASIDE = (
+    r"[®™Ⓡ]?(?: (?:in|of|near) ⟦L\d+⟧)?(?:[®™Ⓡ]?,? ?\([^()]{0,120}\),?){0,6}(?:, [^.;]{1,240}?,| [–—-] [^.;]{1,200}? [–—-])?"
+)
+_DID = r"(?:(?:has|have|is|are|was|today|also|officially|formally|proudly|now|just|recently|successfully) ){0,3}"
+_FILL = r"(?:(?!⟦C)[^.;“]){0,60}?"
+_NEW = r"(?:today |this week |that )?(?i:its |the |an? |their |our )?(?P<what>(?:[^.;]|\.(?=\w))+)"
+_VERB = r"(?i:launch(?:es|ed|ing)|introduc(?:es|ed|ing)|unveil(?:s|ed|ing)|debut(?:s|ed|ing)|release[sd]|releasing|roll(?:s|ed|ing) out|publishe[sd]|reveal(?:s|ed))"
+_NOUN = r"(?i:launch|release|introduction|general availability|availability|commercial availability|commercial launch|unveiling|debut|rollout|official launch)"
+_LAUNCH = "(?i)launch|introduc|unveil|debut|releas|roll|publish|reveal"
+
+_APPROVAL = r"(?i:approval|clearance|CE[ -]mark|marketing authori[sz]ation|510\(k\))"
+
+LAUNCH_RULES = (
+    # "Acme today announced the launch of Zapper, ..."
+    Rule("announces launch of", rf"(?P<company>{COMPANY}){_ASIDE} (?:(?:{_FILL} |)<announced>|(?i:announces|is announcing)) (?:today |that )?(?i:the |its )?(?:(?!⟦C)[\w-]+ ){{0,4}}?{_NOUN} (?:of|for) {_NEW}", {}, _NEWS, "(?i)launch|release|introduction|availability|unveiling|debut|rollout"),
+    # "Acme announced its new platform, Zapper", "is pleased to announce the Zapper 9"
+    Rule("announces new", rf"(?P<company>{COMPANY}){_ASIDE} (?:{_FILL} |)<announced> (?:today )?(?:(?:its|the|an?|their) )?(?P<what>(?:all-)?(?:new|newest|latest|next-generation) (?:[^.;]|\.(?=\w))+|⟦R\d+⟧(?=,| –| —|\.| [a-z]+[,.]))", {}, _NEWS, "(?i)announc"),
+    # "Acme launched Zapper, a ...", "Acme Unveils Zapper"
+    Rule("launches", rf"(?P<company>{COMPANY}){_ASIDE} {_DID}{_VERB} {_NEW}", {}, _NEWS, _LAUNCH),
+    Rule("raises and launches", rf"^(?P<company>{COMPANY}) [^.;:]{{0,80}}? (?i:and|as it) {_VERB} {_NEW}", {}, ("headline",), _LAUNCH),
+    # "Zapper Launched by Acme"
+    Rule("launched by", rf"(?P<what>[^.;:]+?) (?i:(?:is |was |are )?(?:launched|introduced|unveiled|released)) (?i:by) (?P<company>{COMPANY})", {}, _NEWS, "(?i)launched|introduced|unveiled|released"),
+    # "Introducing Zapper: ...", "Introducing the Zapper, a ..."
+    Rule("introducing", r"^(?i:introducing|meet) (?i:the )?(?P<what>⟦R\d+⟧)", {}, ("headline", "subhead"), "(?i)introducing|meet"),
+    # "The launch of the Zapper brings ..."
+    Rule("the launch of", rf"^(?:(?:With|Through) )?[Tt]he {_NOUN} of (?:the |its )?(?P<what>⟦R\d+⟧)", {}, ("body",), "aunch|elease|ntroduction|ebut|vailability|nveiling|ollout"),
+    # "is thrilled to introduce Zapper", "is proud to launch"
+    Rule("pleased to launch", rf"(?P<company>{COMPANY}){_ASIDE} (?:is|are) (?:[a-z]+ )?(?:pleased|proud|excited|thrilled|delighted|happy|set) to (?:officially )?(?:launch|introduce|unveil|debut|release) {_NEW}", {}, _NEWS, "launch|introduce|unveil|debut|release"),
+    # "Zapper is now available", "Zapper received FDA clearance"
+    Rule("now available", r"(?P<what>⟦R\d+⟧)[®™]?,? (?:[^.;⟦]{0,60},)? ?(?:is|are) (?:now |currently |also )?(?:commercially |generally )?available (?:for|in|at|on|through|to|from)\b", {}, ("body",), "available"),
+    # "Acme received FDA clearance for Zapper", "its Zapper received approval", "the FDA has approved Zapper"
+    Rule("approval for", rf"(?P<company>{COMPANY}){_ASIDE} (?:(?!⟦[CR])[^.;“]){{0,60}}?\b(?i:receiv(?:es|ed)|obtain(?:s|ed)|secur(?:es|ed)|granted|announc(?:es|ed)) (?:(?!⟦[CR])[^.;“]){{0,40}}?(?:⟦C\d+⟧ )?(?:(?!⟦)[\w()-]+ ){{0,3}}?{_APPROVAL}(?: \([^()]*\))? (?i:for|of|to market) (?:its |the )?(?P<what>⟦R\d+⟧)", {}, _NEWS, "(?i)approv|clear|mark|authori"),
+    Rule("received approval", rf"(?P<what>⟦R\d+⟧)(?:(?!⟦)[^.;]){{0,40}}? (?:has |have )?(?:receiv(?:es|ed)|obtained|secured|been granted|won) (?:⟦C\d+⟧ |[\w.()-]+ ){{0,4}}?{_APPROVAL}\b", {}, _NEWS, "(?i)approv|clear|mark|authori"),
+    Rule("has approved", r"(?:⟦C\d+⟧|FDA|EMA|MHRA|Health Canada|Administration)[^.;⟦]{0,30}? (?:has )?(?:approved|cleared|authori[sz]ed) (?:the )?(?P<what>⟦R\d+⟧)", {}, _NEWS, "approved|cleared|authori"),
+)  # fmt: skip
