@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
@@ -111,6 +112,17 @@ _MAYBE = re.compile(r"(?i)\b(?:explor\w+|evaluat\w+|consider\w+|potential|possib
 
 
 def extract(reading: Reading) -> Iterator[Fact]:
+    """Every change of hands."""
+    yield from told(reading)
+
+
+@lru_cache(maxsize=1)
+def told(reading: Reading) -> tuple[Fact, ...]:
+    """All of them, kept for the agreements, which leave out what is told here."""
+    return tuple(_facts(reading))
+
+
+def _facts(reading: Reading) -> Iterator[Fact]:
     """Every change of hands: one fact for a target and an acquirer, the body's words before the headline's."""
     drafts = []
     for match in matches(reading, RULES):

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from kg.facts import acquisition, order
+from kg.facts.agreement_details import KIND_WORDS, next_subject, put_subject, read_subject
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.model import STATUSES, Fact, Slot, Span
 from kg.text.deals import ASIDE, COMPANY, DENIED, FILL, SERVICES, UNNAMED, mark_of, words_at
 from kg.text.lexicon import Entity
-from kg.text.masking import Sentence
 from kg.text.reading import Reading
 from kg.text.rules import Match, Rule, matches
 
@@ -27,16 +28,14 @@ SLOTS = (
 
 _NEWS = ("headline", "subhead", "body")
 # What is agreed: any words before one of these nouns; which kind it is, is told by KIND_WORDS.
-_NOUN = (
-    r"(?P<noun>(?:(?!⟦C)(?:⟦\w+⟧|[\w’'/&-]+),? ){0,7}?(?i:partnerships?|collaborations?|alliances?|joint ventures?|JV|agreements?|memorandum of (?:understanding|agreement)|MOU|letters? of intent|LOI|pact|cooperation|engagement|teaming agreement|term sheet|framework|initiative|contract)(?: (?i:agreement))?)(?: \([^()]{1,40}\))?"
-)
-_LIST = rf"(?:the |its (?:\w+ )?|fellow |leading [\w ]{{1,30}}? )?{COMPANY}(?:[’']s? [\w-]+)?(?: ?\([^()]{{1,60}}\)){{0,3}}(?:(?:, | and |, and | & |, as well as )(?:the )?{COMPANY}(?: ?\([^()]{{1,60}}\)){{0,3}}){{0,5}}"
+_NOUN = r"(?P<noun>(?:(?!⟦C)(?:⟦\w+⟧|[\w’'/&-]+),? ){0,7}?(?i:partnerships?|collaborations?|alliances?|joint ventures?|JV|agreements?|memorandum of (?:understanding|agreement)|MOU|letters? of intent|LOI|pact|cooperation|engagement|teaming agreement|term sheet|framework|initiative|contract)(?: (?i:agreement))?)(?: \([^()]{1,40}\))?"
+_LIST = rf"(?:the |its (?:\w+ )?|fellow |leading [\w ]{{1,30}}? )?{COMPANY}(?:[’']s? [\w-]+)?(?: ?\([^()]{{1,60}}\)){{0,3}}(?:(?:, (?:and |as well as )(?:the )?| (?:and|&) (?:the )?|, ){COMPANY}(?: ?\([^()]{{1,60}}\)){{0,3}}){{0,5}}"
 _OTHERS = rf"(?P<others>{_LIST}|{UNNAMED})"
 _US = rf"(?P<us>{_LIST}|{UNNAMED})"
 _TOLD = r"(?P<told>[^.;]*)"
-_ENTER = r"(?i:enter(?:ed|s|ing)? into|sign(?:ed|s|ing)?(?: of)?|form(?:ed|s|ing|ation of)?|establish(?:ed|es)?|execut(?:ed|es)|announc(?:e|es|ed|ing)|unveil(?:s|ed)?|launch(?:es|ed)?|secur(?:es|ed)|ink(?:s|ed)|forg(?:es|ed)|expand(?:s|ed)|extend(?:s|ed)|strengthen(?:s|ed)|finaliz(?:es|ed)|reach(?:es|ed)|complet(?:es|ed)|creat(?:es|ed)|is announcing|through|via|under)"
+_ENTER = r"(?i:enter(?:ed|s|ing)? into|sign(?:ed|s|ing)?(?: of)?|form(?:ed|s|ing|ation of)?|establish(?:ed|es)?|execut(?:ed|es)|announc(?:e|es|ed|ing)|unveil(?:s|ed)?|launch(?:es|ed)?|secur(?:es|ed)|ink(?:s|ed)|forg(?:es|ed)|expand(?:s|ed)|extend(?:s|ed)|strengthen(?:s|ed)|finaliz(?:es|ed)|reach(?:es|ed)|complet(?:es|ed)|creat(?:es|ed)|renew(?:s|ed)|deepen(?:s|ed)|broaden(?:s|ed)|conclud(?:es|ed)|seal(?:s|ed)|strikes?|struck|lands|landed|reveal(?:s|ed)|begin(?:s)?|is announcing|through|via|under)"
 _DID = r"(?:(?:has|have|had|is|are|will|today|also|recently|officially|formally|proudly|strategically|further|now|successfully|jointly|deepen\w*) ){0,4}"
-_PARTNER = r"(?i:partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|teamed|collaborat(?:es|ed|ing|e)|join(?:s|ed|ing)? forces|work(?:s|ing)? together|ally|allied|cooperat(?:es|ed|ing))"
+_PARTNER = r"(?i:partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|teamed|collaborat(?:es|ed|ing|e)|join(?:s|ed|ing)? forces|work(?:s|ing)? together|ally|allies|allied|unit(?:e|es|ed|ing)|cooperat(?:es|ed|ing))"
 
 RULES = (
     # "Acme has entered into a licence agreement with Beta to ...", "Acme Announces Strategic Partnership with Beta"
@@ -48,9 +47,18 @@ RULES = (
     # "Acme has partnered with Beta to ...", "Acme Teams Up with Beta"
     Rule("partners with", rf"{_US}{ASIDE} (?:<announced> (?:today )?(?:that )?(?:(?:it|its \w+) )?)?{_DID}{_PARTNER} (?i:with) {_OTHERS}{_TOLD}", {"kind": "partnership"}, _NEWS, "(?i)partner|team|collab|join|cooperat|work"),
     # "Acme and Beta Partner to ..."
-    Rule("partner to", rf"(?P<us>{COMPANY}){ASIDE},? (?:and|&) (?:the )?(?P<others>{COMPANY}){ASIDE} (?:<announced> (?:today )?(?:that )?(?:they )?)?{_DID}{_PARTNER} (?P<told>(?i:to|on|for|in) [^.;]*)", {"kind": "partnership"}, _NEWS, "(?i)partner|team|collab|join|cooperat|work"),
+    Rule("partner to", rf"(?P<us>{COMPANY}){ASIDE},? (?:and|&) (?:the )?(?P<others>{COMPANY}){ASIDE} (?:<announced> (?:today )?(?:that )?(?:they )?)?{_DID}{_PARTNER} (?P<told>(?i:to|on|for|in) [^.;]*|(?<=orces)[:,]? ?[^.;]*)", {"kind": "partnership"}, _NEWS, "(?i)partner|team|collab|join|cooperat|work|unit"),
     # "Acme selects Beta as its agency of record"
-    Rule("engages", rf"(?P<us>{COMPANY}){ASIDE} {_DID}(?i:select(?:s|ed)|choos(?:es)|chose|chosen|appoint(?:s|ed)|engag(?:es|ed)|hir(?:es|ed)|retain(?:s|ed)|nam(?:es|ed)|tapp?(?:s|ed)|pick(?:s|ed)) (?:the services of )?(?P<others>{_LIST}){ASIDE}(?P<told> (?i:as|to (?:build|lead|provide|manage|handle|oversee|develop|support|launch|create|conduct|advise|serve|act|assist|help|drive)|for) [^.;]*)", {"kind": "service"}, _NEWS, "(?i)select|choos|chose|appoint|engag|hire|retain|name|tap|pick"),
+    Rule("engages", rf"(?P<us>{COMPANY}){ASIDE} {_DID}(?i:select(?:s|ed)|choos(?:es)|chose|chosen|appoint(?:s|ed)|engag(?:es|ed)|hir(?:es|ed)|retain(?:s|ed)|nam(?:es|ed)|tapp?(?:s|ed)|pick(?:s|ed)) (?:the services of )?(?P<others>{_LIST}){ASIDE}(?P<told> (?i:as|to (?:build|lead|provide|manage|handle|oversee|develop|support|launch|create|conduct|advise|serve|act|assist|help|drive|defend|represent|promote|market|expand|explore|design|spearhead|guide|enhance|execute|advance|deliver|power)|for) [^.;]*)", {"kind": "service"}, _NEWS, "(?i)select|choos|chose|appoint|engag|hire|retain|name|tap|pick"),
+    # "Acme has retained Beta, a law firm"
+    Rule("retains firm", rf"(?P<us>{COMPANY}){ASIDE} (?:{FILL}\b)?{_DID}(?i:engag(?:es|ed)|hir(?:es|ed)|retain(?:s|ed)|appoint(?:s|ed)) (?:the services of )?(?P<others>{COMPANY})(?: ?\([^()]*\))?, (?:an?|the) (?P<told>(?:(?!⟦C)[^.;,]){{0,80}}?(?:law firm|agency|public relations|investor relations|consult\w+|advisory|investment bank)[^.;]*)", {"kind": "service"}, ("body",), "engag|hire|retain|appoint"),
+    # "Acme becomes the official bank partner of Beta", "Acme was named exclusive sponsor of Beta"
+    Rule("becomes partner", rf"{_US}{ASIDE} {_DID}(?i:becomes?|became|(?:been |was )?(?:named|selected|chosen|appointed)|joins|will serve|serves)(?: as)?(?: (?:an?|the|its|their))? (?:(?:[\w&/-]+|⟦C\d+⟧) ){{0,6}}?(?i:partner|sponsor|⟦T\d+⟧) (?i:of|for|to|with) (?:the )?(?:⟦P\d+⟧[’']s )?{_OTHERS}{_TOLD}", {"kind": "partnership"}, _NEWS, "(?i)becom|became|named|selected|chosen|appointed|joins|serve"),
+    # "Acme launches a campaign in partnership with Beta"
+    Rule("in partnership with", rf"(?P<us>{COMPANY}){ASIDE} (?:<announced> )?{_DID}(?i:launch(?:es|ed)?|introduc(?:es|ed)|unveil(?:s|ed)|host(?:s|ed)|debut(?:s|ed)|releas(?:es|ed)|creat(?:es|ed)|open(?:s|ed)|the (?:launch|release|opening|debut) of) (?P<thing>(?:(?!⟦C)[^.;,]){{5,110}}?),? (?i:in (?:\w+ )?(?:partnership|collaboration|cooperation) with) {_OTHERS}", {"kind": "partnership"}, _NEWS, r"(?i)in (?:\w+ )?(?:partnership|collaboration|cooperation) with"),
+    # "Acme licensed its pump to Beta", "Acme has obtained the exclusive rights to sell Zapper from Beta"
+    Rule("licensed to", rf"(?P<us>{COMPANY}){ASIDE} {_DID}(?:exclusively )?(?:in-|out-)?(?:licensed|licenses) (?P<thing>(?:(?!⟦C)[^.;,]){{3,100}}?) (?:to|from) (?:the )?(?P<others>{COMPANY})", {"kind": "license"}, _NEWS, "licens"),
+    Rule("rights from", rf"(?P<us>{COMPANY}){ASIDE} (?:{FILL}\b)?{_DID}(?:obtain(?:s|ed)|secur(?:es|ed)|receiv(?:es|ed)|gain(?:s|ed)|granted) (?:an?|the) (?:[\w-]+,? ){{0,4}}?(?:licen[cs]e|rights) (?P<told>(?:to|for) (?:(?!⟦C)[^.;,]){{3,120}}?) from (?:the )?(?P<others>{COMPANY})", {"kind": "license"}, _NEWS, "licen[cs]e|rights"),
     # "a contract with Beta to ... and an agreement with Gamma to ..." told of the issuer
     Rule("list item", rf"(?:^(?:[•*·–-]\s*)?|\band )(?:(?:An?|an?|The|This|A new|Strategic) |(?<=[•*·–-]\s))(?P<noun>(?:[\w’'-]+ ){{0,4}}?(?i:partnership|collaboration|agreement|alliance|joint venture)) (?:with|between it and) {_OTHERS}{_TOLD}", {}, ("body",), "(?i)partnership|collaboration|agreement|alliance|venture"),
     # "its partner, Beta, under their global licensing agreement for ..."
@@ -63,45 +71,42 @@ RULES = (
     Rule("serves as", rf"(?P<others>{COMPANY}) (?:will )?(?:serves?|acts?|act) as (?P<us>{COMPANY})[’']s? (?P<told>[^.;]*(?:reseller|distributor|partner|dealer|agent)[^.;]*)", {"kind": "distribution"}, ("body",), "reseller|distributor|partner|dealer|agent"),
 )  # fmt: skip
 
-# The kind by its words, the first that is found.
-KIND_WORDS = (
-    ("joint-venture", re.compile(r"(?i)joint venture|\bJV\b")),
-    ("license", re.compile(r"(?i)licen[cs]")),
-    ("distribution", re.compile(r"(?i)distribut|resell|dealer|\bVAR\b|sales (?:representation|agency)|white[- ]label|channel partner")),
-    ("development", re.compile(r"(?i)develop")),
-    ("cooperation", re.compile(r"(?i)cooperat|co-operat|memorandum|\bMOU\b|letters? of intent|\bLOI\b|framework|teaming")),
-    ("service", re.compile(r"(?i)\bservices?\b|engage|consult|advisory|agency|management|contract\b|hosting|marketing")),
-    ("supply", re.compile(r"(?i)\bsupply\b|offtake|off-take")),
-    ("partnership", re.compile(r"(?i)partner|allian|collab")),
-    ("other", re.compile(r"(?i)agreement|pact|term sheet|waiver|initiative")),
-)
 # Agreements behind another fact: a financing, an acquisition, an order, a post, a court case.
 _OTHER_FACT = re.compile(
     r"(?i)\b(?:purchase|securities|subscription|credit|loan|underwriting|placement|employment|merger|business combination|combination|registration rights|equity (?:line|distribution|purchase)|sales agreement|at-the-market|lease|exchange|warrant|inducement|settlement|lock-?up|amalgamation|arrangement agreement|"
-    r"option|forbearance|standby|escrow|voting|support agreement|indenture|note|debt|financing|facility|investor|share|stock|asset|acquisition|definitive agreement (?:to acquire|for the acquisition|to sell|to purchase|to be acquired)|separation|non-?disclosure|confidentiality|plea|royalt(?:y|ies) purchase|backstop|PIPE|SPA|supply|user|access|advisory board|"
+    r"option|forbearance|standby|escrow|voting|support agreement|indenture|note|debt|financing|facility|investor|share|stock|asset|acquisition|definitive agreement (?:to acquire|for the acquisition|to sell|to purchase|to be acquired)|separation|plea|royalt(?:y|ies) purchase|backstop|PIPE|SPA|supply|user|access|advisory board|"
     r"restructuring|transition|severance|indemnity|guarantee|guaranty|stockholders?|shareholders?|operating agreement|membership|master trust|investment agreement)\b"
 )
-_DEAL_AFTER = re.compile(r"(?i)^[^.;]{0,60}\b(?:to acquire|to purchase|to buy|to merge|for the (?:acquisition|purchase|sale)|pursuant to which .{0,60}(?:acquire|purchase|invest|issue|sell|merge)|to sell|to invest|reverse takeover|RTO|takeover|acquisition of|merger|business combination|for a (?:private placement|loan|financing)|whereby .{0,60}(?:acquire|purchase|merge)|to be acquired)\b")
+_DEAL_AFTER = re.compile(
+    r"(?i)^[^.;]{0,60}\b(?:to acquire|to purchase|to buy|to merge|for the (?:acquisition|purchase|sale)|pursuant to which .{0,60}(?:acquire|purchase|invest|issue|sell|merge)|to sell|to invest|reverse takeover|RTO|takeover|acquisition of|merger|business combination|for a (?:private placement|loan|financing)|whereby .{0,60}(?:acquire|purchase|merge)|to be acquired)\b"
+)
 _DEAL = re.compile(r"(?i)\b(?:business combination|merger|proposed transaction|BCA|takeover)\b")
 # Praise of an agreement that another sentence tells: "The partnership between Acme and Beta underscores ..."
-_PRAISE = re.compile(r"[,®™ ]*(?:underscore|reflect|highlight|demonstrate|showcase|exemplif|illustrate|validate|mark|represent|is (?:an?|more|another|built))")
-_SUBJECT = re.compile(
-    r"(?:(?<=⟧) will (?!be\b|have\b)|\b(?:aimed at|designed to|intended to|focused on|dedicated to|in order to|with the (?:goal|aim) of|that will|which will|that aims to|which aims to|under which \S+ will|whereby \S+ will|to (?!⟦L|be\b|date\b)|will see |around |on (?!⟦D)|as (?:its |the |an? )?(?=[\w-]+ )|for (?=[\w⟦]))|: )(?P<s>(?!⟦[DM]\d+⟧[,. ]*$)[^.;]+)"
+_PRAISE = re.compile(
+    r"[,®™ ]*(?:underscore|reflect|highlight|demonstrate|showcase|exemplif|illustrate|validate|mark|represent|is (?:an?|more|another|built))"
 )
-_NEXT = re.compile(r"^(?:⟦C\d+⟧[’']s? )?(?:(?:The|This|Their|Our|Under (?:the|this)|Through (?:the|this|their)|By|As part of (?:the|this|their)) )(?:[\w-]+ ){0,4}?(?:partnership|collaboration|agreement|alliance|joint venture|MOU|initiative|deal|cooperation|relationship|engagement|LOI|project)\b(?: agreement)?(?: \([^()]*\))?,? (?:between ⟦C\d+⟧ and ⟦C\d+⟧ |with ⟦C\d+⟧,? )?(?:[^.;]{0,60}?\b)??(?:will|aims to|is (?:designed|intended|expected|poised|set) to|is aimed at|seeks to|enables|allows|provides|brings together|focuses on|is focused on|gives|marks|covers|includes|combines|underscores|⟦C\d+⟧ will|they will|the (?:companies|parties|two) will|to|would)(?: be)? (?P<s>[^.;]+)")
-_CUT = re.compile(r"(?:, (?!and )| – | — |--| \(|, and (?:will|to|is|has|the|their|its)\b|\b(?:effective|announced|dated|starting|beginning|which|thereby|while|following|where|pursuant)\b| that (?:will|would|can|could|provides?|serves?|offers?|is|are|enables?|combines?|leverages?)\b| in (?:⟦D|⟦N\d+⟧[ .]*$))")
-# ", test and refine it" goes on; ", an innovator in ..." does not.
-_ENUMERATED = re.compile(r", (?!(?:an?|the|which|who|that|with|by|based|including|while|where|as|for|a leading|\w+ing)\b)(?:[^,;.]{1,40}, ){0,4}(?:[^,;.]{1,40}?,? )?(?:and|or) (?!will\b|to\b|has\b|is\b|the\b)")
-_WEAK_SUBJECT = re.compile(r"(?i)^(?:the company|a (?:significant|major|new|pivotal|key|bold|natural|strategic)|an? (?:important|exciting)|our|us|you|more information|⟦\w+⟧|date|this|its?|[\w’' ]{0,6})$|^(?:⟦\w+⟧[ ,]*)+$")
-_MONEY = re.compile(r"(?:worth|valued at|value of|total(?:ing)? (?:potential )?value of|for|up to)\s+(?:up to |approximately |about |over |more than |an? (?:total |estimated )?(?:of )?)?⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧ (?:[\w-]+ ){0,3}(?:agreement|partnership|contract|deal|MOU)")
-_WORTH = re.compile(r"(?:total potential value|total (?:contract |deal )?value|(?:agreement|partnership|contract|deal) (?:is|was) (?:worth|valued at)|valued? (?:at|of)) (?:of |is )?(?:up to |approximately |about |over |more than )*⟦M(?P<m>\d+)⟧")
-_POTENTIAL = re.compile(r"\bwith (?:the |an? )?(?:potential|option|possibility|opportunity) (?:to|of|for) (?P<s>(?:expand|extend|add|grow|includ|open|rol)[^.;]+)")
+_MONEY = re.compile(
+    r"(?:worth|(?:agreement|partnership|contract|deal|license) valued at|value of|total(?:ing)? (?:potential )?value of|for|up to)\s+(?:up to |approximately |about |over |more than |an? (?:total |estimated )?(?:of )?)?⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧ (?:[\w-]+ ){0,3}(?:agreement|partnership|contract|deal|MOU)"
+)
+_WORTH = re.compile(
+    r"(?:total potential value|total (?:contract |deal )?value|(?:agreement|partnership|contract|deal) (?:is|was) (?:worth|valued at)|valued? (?:at|of)) (?:of |is )?(?:up to |approximately |about |over |more than )*⟦M(?P<m>\d+)⟧"
+)
+_POTENTIAL = re.compile(
+    r"\bwith (?:the |an? )?(?:potential|option|possibility|opportunity) (?:to|of|for) (?P<s>(?:expand|extend|add|grow|includ|open|rol)[^.;]+)"
+)
 _STATUS = (
     ("terminated", re.compile(r"(?i)\b(?:terminat\w+|cancell?ed|ended|dissol\w+)\b")),
-    ("possible", re.compile(r"(?i)\b(?:in (?:preliminary |early |initial )?(?:talks|discussions)|exploring|possible|(?<!-)potential|may enter|could)\b")),
+    (
+        "possible",
+        re.compile(
+            r"(?i)\b(?:in (?:preliminary |early |initial )?(?:talks|discussions)|exploring|possible|(?<!-)potential|may enter|could)\b"
+        ),
+    ),
     ("planned", re.compile(r"(?i)\b(?:negotiat\w+|plans? to|intends? to|expects? to|proposed|will be (?:signing|entering))\b")),
 )
-_NOT = re.compile(r"(?i)\b(?:not|never|no|without|if|whether|prior to|previously|former(?:ly)?|most recently|career)\b[^⟦]{0,40}$")
+_NOT = re.compile(
+    r"(?i)\b(?:not|never|no|without|if|whether|prior to|previously|former(?:ly)?|most recently|career)\b[^⟦]{0,40}$"
+)
 
 
 def extract(reading: Reading) -> Iterator[Fact]:
@@ -114,12 +119,18 @@ def extract(reading: Reading) -> Iterator[Fact]:
     found += merged(_keyed(loose), ("_key",))
     for made in found:
         made.values.pop("_key")
-        if "subject" not in made.values or _in_title(made):
-            _next_subject(reading, made, len(found) == 1)
+        if _is_other_fact(reading, made):
+            continue
+        if _in_title(made):
+            next_subject(reading, made, len(found) == 1)
         for title in titles:
             if _shared(made, title):
                 _complete(made, title)
-        if made.values["kind"] in ("partnership", "other") and re.search(r"(?i)\b(?:reseller|distributor)\b", str(made.values.get("subject", ""))):
+        if "subject" not in made.values:
+            next_subject(reading, made, len(found) == 1)
+        if made.values["kind"] in ("partnership", "other") and re.search(
+            r"(?i)\b(?:reseller|distributor)\b", str(made.values.get("subject", ""))
+        ):
             made.values["kind"], made.slots["kind"] = "distribution", made.slots["subject"]
         if len(found) == 1:
             _add_value(reading, made)
@@ -127,6 +138,24 @@ def extract(reading: Reading) -> Iterator[Fact]:
         option = _option(reading, made)
         if option is not None:
             yield option.fact()
+
+
+def _is_other_fact(reading: Reading, made: Draft) -> bool:
+    """Whether an acquisition or an order between the same parties is what the words tell."""
+    names = _names(made)
+    if made.values["kind"] not in ("license", "distribution", "joint-venture"):
+        for deal in acquisition.told(reading):
+            if names <= {str(deal.values.get(side)) for side in ("target", "acquirer", "seller")}:
+                return True
+    for bought in order.told(reading):
+        same = names == {str(bought.values["customer"]), str(bought.values["supplier"])}
+        if (
+            same
+            and (_in_title(made) or any(e in bought.evidence for e in made.evidence))
+            and made.values["kind"] in ("other", "supply", "partnership")
+        ):
+            return True
+    return False
 
 
 def _add_value(reading: Reading, made: Draft) -> None:
@@ -141,13 +170,19 @@ def _add_value(reading: Reading, made: Draft) -> None:
 def _option(reading: Reading, made: Draft) -> Draft | None:
     """ "with the potential to expand into 300 stores": a second one, possible, between the same parties."""
     for sentence in reading.sentences:
-        found = _POTENTIAL.search(sentence.masked) if sentence.block.kind == "body" and re.search(r"(?i)partnership|agreement|collaboration", sentence.masked) else None
+        found = (
+            _POTENTIAL.search(sentence.masked)
+            if sentence.block.kind == "body" and re.search(r"(?i)partnership|agreement|collaboration", sentence.masked)
+            else None
+        )
         if found and not sentence.masked.startswith(("“", '"')):
             extra = Draft("agreement", reading).saw(sentence.start, sentence.end)
             for slot in ("parties", "kind"):
                 extra.values[slot], extra.rules[slot], extra.slots[slot] = made.values[slot], "option", made.slots[slot]
-            _put_subject(extra, sentence, *found.span("s"), "option")
-            return extra.put("status", "possible", sentence.span(*found.span()), "option") if "subject" in extra.values else None
+            put_subject(extra, sentence, *found.span("s"), "option")
+            return (
+                extra.put("status", "possible", sentence.span(*found.span()), "option") if "subject" in extra.values else None
+            )
     return None
 
 
@@ -167,7 +202,9 @@ def _shared(one: Draft, other: Draft) -> bool:
 def _again(made: Draft, drafts: list[Draft]) -> bool:
     """ "The partnership with Beta ...": refers back where another sentence tells it."""
     back = re.compile(r"[“\"]?(?:The|This|Our)\b")
-    return bool(back.match(made.evidence[0].text)) and any(_shared(made, o) and not back.match(o.evidence[0].text) for o in drafts)
+    return bool(back.match(made.evidence[0].text)) and any(
+        _shared(made, o) and not back.match(o.evidence[0].text) for o in drafts
+    )
 
 
 def _complete(made: Draft, title: Draft) -> None:
@@ -180,7 +217,12 @@ def _complete(made: Draft, title: Draft) -> None:
     if _names(title) > _names(made):
         made.put("parties", title.values["parties"], None, title.rules["parties"], replace=True)
         made.slots["parties"] = title.slots["parties"]
-    if made.values["kind"] in ("partnership", "cooperation", "other") and title.values["kind"] in ("license", "distribution", "joint-venture", "development"):
+    if made.values["kind"] in ("partnership", "cooperation", "other") and title.values["kind"] in (
+        "license",
+        "distribution",
+        "joint-venture",
+        "development",
+    ):
         made.values["kind"], made.slots["kind"] = title.values["kind"], title.slots["kind"]
 
 
@@ -202,10 +244,20 @@ def _read(reading: Reading, match: Match) -> Draft | None:
     masked = sentence.masked
     noun = masked[slice(*match.at["noun"])] if "noun" in match else ""
     told = match.at.get("told", (match.end, match.end))
-    if _OTHER_FACT.search(noun) or (_DEAL_AFTER.match(masked[told[0] : told[1]]) and not re.search(r"(?i)distribut|resell|licen[cs]", noun)) or _NOT.search(masked[: match.start]):
+    if (
+        _OTHER_FACT.search(noun)
+        or (_DEAL_AFTER.match(masked[told[0] : told[1]]) and not re.search(r"(?i)distribut|resell|licen[cs]", noun))
+        or _NOT.search(masked[: match.start])
+    ):
         return None
-    if DENIED.search(masked[match.start : told[0]]) or _DEAL.search(masked[match.start : told[0]]) or (rule.name in ("agreement between", "list item") and _PRAISE.match(masked[told[0] : told[1]])):
+    if (
+        DENIED.search(masked[match.start : told[0]])
+        or _DEAL.search(masked[match.start : told[0]])
+        or (rule.name in ("agreement between", "list item") and _PRAISE.match(masked[told[0] : told[1]]))
+    ):
         return None
+    if rule.name == "in partnership with" and sentence.block in list(reading.release.of("body"))[3:]:
+        return None  # told in passing
     if rule.name == "engages" and not _is_service(masked[told[0] : told[1]]):
         return None
     parties, where = _parties(reading, match)
@@ -213,19 +265,38 @@ def _read(reading: Reading, match: Match) -> Draft | None:
         return None
     made = Draft("agreement", reading).saw(sentence.start, sentence.end)
     made.put("parties", tuple(parties), where, rule.name)
-    before = masked[max(match.start, match.at["noun"][0] - 45) : match.at["noun"][0]] if "noun" in match and rule.name == "together enter" else ""
+    before = (
+        masked[max(match.start, match.at["noun"][0] - 45) : match.at["noun"][0]]
+        if "noun" in match and rule.name == "together enter"
+        else ""
+    )
     before = re.split(r"⟦C\d+⟧", before)[-1]
     kind = rule.given.get("kind") or next((k for k, words in KIND_WORDS if words.search(before + noun)), "other")
     if kind in ("partnership", "other", "service"):
         follows = masked[told[0] : told[0] + 90]
-        kind = next((k for k, words in KIND_WORDS[:3] if words.search(follows) and rule.name in ("serves as", "engages", "enters agreement with") and re.match(r"[^⟦]{0,40}(?:distribut|resell|licens)", follows)), kind)
+        kind = next(
+            (
+                k
+                for k, words in KIND_WORDS[:3]
+                if words.search(follows)
+                and rule.name in ("serves as", "engages", "enters agreement with")
+                and re.match(r"[^⟦]{0,40}(?:distribut|resell|licens)", follows)
+            ),
+            kind,
+        )
     at = match.at.get("noun") or (match.start, match.end)
+    if rule.name == "engages" and re.match(r"[^⟦,]{0,50}\b(?:partner|sponsor)\b", masked[told[0] : told[1]]):
+        kind = "partnership"
     made.put("kind", kind, sentence.span(*at), rule.name)
-    _subject(made, sentence, told, rule.name)
+    if "thing" in match:
+        put_subject(made, sentence, *match.at["thing"], rule.name)
+    read_subject(made, sentence, told, rule.name)
     money = _MONEY.search(masked, match.start)
     if money:
         made.put_mention("value", sentence.mentions[int(money["m"] or money["n"])], rule.name)
-    status, found = next(((s, m) for s, words in _STATUS for m in [words.search(masked, match.start, told[0])] if m), ("announced", None))
+    status, found = next(
+        ((s, m) for s, words in _STATUS for m in [words.search(masked, match.start, told[0])] if m), ("announced", None)
+    )
     made.put("status", status, sentence.span(*found.span()) if found else sentence.span(*at), rule.name)
     return made
 
@@ -233,7 +304,12 @@ def _read(reading: Reading, match: Match) -> Draft | None:
 def _is_service(told: str) -> bool:
     if re.match(r"(?i) to (?:provide|supply|deliver|install|furnish|equip)\b", told) and not SERVICES.search(told):
         return False  # goods: an order
-    return bool(re.match(r"(?i) to |.{0,60}\b(?:services|relations|marketing|communications|agency|firm|partner|provider|advisor|adviser|counsel|auditor|consultant|relations|manager|platform|bank|distributor|vendor|record|agent|operator|contractor|developer)\b", told)) and not re.search(r"(?i)\b(?:award|winner|list|best|top|finalist|member|honoree|exhibit)", told)
+    return bool(
+        re.match(
+            r"(?i) to |.{0,60}\b(?:services|relations|marketing|communications|agency|firm|partner|provider|advisor|adviser|counsel|auditor|consultant|relations|manager|platform|bank|distributor|vendor|record|agent|operator|contractor|developer)\b",
+            told,
+        )
+    ) and not re.search(r"(?i)\b(?:award|winner|list|best|top|finalist|member|honoree|exhibit)", told)
 
 
 def _parties(reading: Reading, match: Match) -> tuple[list[str], Span | None]:
@@ -246,7 +322,11 @@ def _parties(reading: Reading, match: Match) -> tuple[list[str], Span | None]:
             continue
         start, end = match.at[side]
         inside = [m.span() for m in re.finditer(r"\([^()]*\)", sentence.masked[start:end])]
-        found = [m for m in match.mentions(side) if m.kind == "company" and not any(a <= mark_of(sentence, m) - start < b for a, b in inside)]
+        found = [
+            m
+            for m in match.mentions(side)
+            if m.kind == "company" and not any(a <= mark_of(sentence, m) - start < b for a, b in inside)
+        ]
         if found:
             names += [m.entity.name for m in found]
             spans += [Span(m.start, m.end) for m in found]
@@ -262,39 +342,6 @@ def _parties(reading: Reading, match: Match) -> tuple[list[str], Span | None]:
         if issuer is not None:
             names.insert(0, issuer.name)
     return list(dict.fromkeys(names)), Span(spans[0].start, spans[-1].end) if spans else None
-
-
-def _subject(made: Draft, sentence: Sentence, told: tuple[int, int], rule: str) -> None:
-    """What it is for: the words after "to", "for" or "aimed at", up to the next clause."""
-    found = _SUBJECT.search(sentence.masked, *told)
-    if found and found.start() - told[0] < 200:
-        _put_subject(made, sentence, *found.span("s"), rule)
-
-
-def _put_subject(made: Draft, sentence: Sentence, start: int, end: int, rule: str) -> None:
-    piece = sentence.masked[start:end]
-    for cut in _CUT.finditer(piece):
-        if cut.start() > 18 and not (cut.group() == ", " and _ENUMERATED.match(piece, cut.start())):
-            piece = piece[: cut.start()]
-            break
-    lead = re.match(r"(?:an?|the|its|their) ", piece)
-    words, span = words_at(made.reading, sentence, start + (lead.end() if lead else 0), start + len(piece))
-    if not _WEAK_SUBJECT.match(piece.strip()) and len(words) < 260:
-        made.put("subject", words, span, rule, replace=rule == "told of the agreement")
-
-
-def _next_subject(reading: Reading, made: Draft, alone: bool) -> None:
-    """ "The partnership will ...": said of the only agreement, or in the sentence after it."""
-    ends = {e.end for e in made.evidence}
-    for i, sentence in enumerate(reading.sentences):
-        after = i > 0 and reading.sentences[i - 1].end in ends
-        if sentence.block.kind == "body" and (after or alone) and not sentence.masked.startswith(("“", '"')):
-            found = _NEXT.match(sentence.masked)
-            if found:
-                _put_subject(made, sentence, *found.span("s"), "told of the agreement")
-                if made.rules.get("subject") == "told of the agreement":
-                    made.saw(sentence.start, sentence.end)
-                    return
 
 
 TYPE = FactType("agreement", "agreements", SLOTS, extract)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
@@ -83,26 +84,53 @@ RULES = (
 )  # fmt: skip
 
 # What the sentence after the trigger tells, the first that fits.
-_OBJECT = re.compile(rf"(?:\bto {_GIVE} | for (?:the )?(?:supply|delivery|purchase|installation|provision|design|construction|sale|manufacture) (?:and \w+ )?of | for | of )(?P<o>(?!⟦C|the (?:project|purpose|first)|use\b|up to ⟦M|approximately ⟦M|⟦M|⟦D|a total of ⟦M)[^.;]+)")
+_OBJECT = re.compile(
+    rf"(?:\bto {_GIVE} | for (?:the )?(?:supply|delivery|purchase|installation|provision|design|construction|sale|manufacture) (?:and \w+ )?of | for | of )(?P<o>(?!⟦C|the (?:project|purpose|first)|use\b|up to ⟦M|approximately ⟦M|⟦M|⟦D|a total of ⟦M)[^.;]+)"
+)
 _TO = re.compile(rf"\b(?i:supply|deliver|provide|delivery|sale|sell)\b[^.;]* to (?:the )?(?P<c>{COMPANY})")
 _FROM = re.compile(rf"\b(?:from|with|by|placed by|at) (?:its |the |our |the [a-z]+ )?(?P<c>{COMPANY}|{UNNAMED})")
 _WITH = re.compile(rf"\b(?:from|with|to) (?:its |the |our )?(?P<c>{COMPANY}|{UNNAMED})")
-_VALUE = re.compile(r"(?:worth|valued at|value of|value at|totall?ing|amounting to|for|of|at|price of|valued|in) (?:up to |approximately |about |over |more than |nearly |roughly |an? (?:total |estimated |aggregate |initial )?(?:of )?|a total of )?⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧[ -](?:[\w-]+ ){0,4}(?:contract|order|purchase|award|deal|agreement)")
+_VALUE = re.compile(
+    r"(?:worth|valued at|value of|value at|totall?ing|amounting to|for|of|at|price of|valued|in) (?:up to |approximately |about |over |more than |nearly |roughly |an? (?:total |estimated |aggregate |initial )?(?:of )?|a total of )?⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧[ -](?:[\w-]+ ){0,4}(?:contract|order|purchase|award|deal|agreement)"
+)
 _PLACE = re.compile(r"\b(?:in|at|near|across|throughout|for|of|outside|around|to)(?: (?:the|[\w’'&-]+)){0,6}?,? ?⟦L(?P<l>\d+)⟧")
-_QUANTITY = re.compile(r"^(?:up to |approximately |about |over |more than |an additional |a total of |the |its first )?⟦N(?P<q>\d+)⟧ (?:\(⟦N\d+⟧\) )?(?!(?:years?|months?|days?|weeks?|%|percent|phases?|states?|countries|hours?|minutes?|-|MW|kW|GW|square|tons? of)\b)")
+_QUANTITY = re.compile(
+    r"^(?:up to |approximately |about |over |more than |an additional |a total of |the |its first )?⟦N(?P<q>\d+)⟧ (?:\(⟦N\d+⟧\) )?(?!(?:years?|months?|days?|weeks?|%|percent|phases?|states?|countries|hours?|minutes?|-|MW|kW|GW|square|tons? of)\b)"
+)
 # "The order has a value of $2 million and covers the delivery of ...": more on the one order of the release
-_MORE = re.compile(r"^(?:The|This|Th(?:e|is) (?:initial|first|new|advance|purchase|follow-on)) (?:[\w-]+ ){0,2}(?:order|PO|contract|purchase|award|deal|sale)\b(?P<rest>[^.;]*)")
-_COVERS = re.compile(r"\b(?:covers|includes|included|consists of|comprises|calls for|involves|is for) (?:the )?(?:(?:delivery|supply|installation|purchase|provision) of )?(?P<o>[^.;]+)")
+_MORE = re.compile(
+    r"^(?:The|This|Th(?:e|is) (?:initial|first|new|advance|purchase|follow-on)) (?:[\w-]+ ){0,2}(?:order|PO|contract|purchase|award|deal|sale)\b(?P<rest>[^.;]*)"
+)
+_COVERS = re.compile(
+    r"\b(?:covers|includes|included|consists of|comprises|calls for|involves|is for) (?:the )?(?:(?:delivery|supply|installation|purchase|provision) of )?(?P<o>[^.;]+)"
+)
 # "provisions for a potential fourth chiller", "an option for two more units"
-_OPTION = re.compile(r"\b(?:provisions? for|options? (?:for|to (?:purchase|buy|order|add)|on)|may (?:order|purchase|buy)|possibility of|right to (?:purchase|order))(?: up to)? (?P<o>(?:(?:an?|the) )?(?:potential|possible|⟦N\d+⟧|additional|further|second|third|fourth|fifth|sixth|another)[^.;,]*)")
-_NOT_ORDER = re.compile(r"(?i)\b(?:grant|funding|loan|financing|lease|scholarship|listing|court order|restraining order|employment contract|option contract|futures contract|smart contracts?|orders? of magnitude|merger|lawsuit|licen[cs]e|distribution|(?:securities|stock|share|asset|note|unit|equity) purchase)\b")
-_GENERIC = re.compile(r"(?i)^(?:participate|present|join|use|sale|order|contract|it|them|services?|work|more|delivery|the|product|project|purchase|units|systems|\W*)$")
+_OPTION = re.compile(
+    r"\b(?:provisions? for|options? (?:for|to (?:purchase|buy|order|add)|on)|may (?:order|purchase|buy)|possibility of|right to (?:purchase|order))(?: up to)? (?P<o>(?:(?:an?|the) )?(?:potential|possible|⟦N\d+⟧|additional|further|second|third|fourth|fifth|sixth|another)[^.;,]*)"
+)
+_NOT_ORDER = re.compile(
+    r"(?i)\b(?:grant|funding|loan|financing|lease|scholarship|listing|court order|restraining order|employment contract|option contract|futures contract|smart contracts?|orders? of magnitude|merger|lawsuit|licen[cs]e|distribution|(?:securities|stock|share|asset|note|unit|equity) purchase)\b"
+)
+_GENERIC = re.compile(
+    r"(?i)^(?:participate|present|join|use|sale|order|contract|it|them|services?|work|more|delivery|the|product|project|purchase|units|systems|\W*)$"
+)
 
 
 _SUPPLIER_AFTER = ("agreed to purchase", "placed order", "orders (headline)")
 
 
 def extract(reading: Reading) -> Iterator[Fact]:
+    """Every order."""
+    yield from told(reading)
+
+
+@lru_cache(maxsize=1)
+def told(reading: Reading) -> tuple[Fact, ...]:
+    """All of them, kept for the agreements, which leave out what is told here."""
+    return tuple(_facts(reading))
+
+
+def _facts(reading: Reading) -> Iterator[Fact]:
     """Every order with its two sides; what later sentences tell of the only order is added to it; an open option is a second one."""
     told = sorted(_orders(reading), key=lambda d: d.evidence[0].start < _body(reading))  # the headline's short words last
     drafts = list(merged(_keyed(told), ("_key",)))
@@ -136,7 +164,9 @@ def _order(reading: Reading, match: Match) -> Draft | None:
     rest = match.at.get("rest", (match.end, match.end))
     if DENIED.search(sentence.masked[match.start : max(rest[0], match.at.get("goods", (0, 0))[0])]):
         return None
-    if _NOT_ORDER.search(sentence.masked[match.start : rest[0]] if "kind" in match else whole) or re.search(r"\b(?:not|never|may|could|would|if)\b[^⟦]{0,40}$", sentence.masked[: match.start]):
+    if _NOT_ORDER.search(sentence.masked[match.start : rest[0]] if "kind" in match else whole) or re.search(
+        r"\b(?:not|never|may|could|would|if)\b[^⟦]{0,40}$", sentence.masked[: match.start]
+    ):
         return None
     made = Draft("order", reading).saw(sentence.start, sentence.end)
     for side, pattern in (("customer", _FROM), ("supplier", _WITH)):
@@ -160,7 +190,15 @@ def _order(reading: Reading, match: Match) -> Draft | None:
     if made.values.get("customer") == made.values.get("supplier") or len({"customer", "supplier"} & made.values.keys()) < 2:
         return None
     _goods(made, match, rest)
-    if "product" not in made.values and rule.name in ("agreed to purchase", "orders (headline)", "selects product", "installed", "sale of", "bought from", "will supply"):
+    if "product" not in made.values and rule.name in (
+        "agreed to purchase",
+        "orders (headline)",
+        "selects product",
+        "installed",
+        "sale of",
+        "bought from",
+        "will supply",
+    ):
         return None
     _figures(made, match, (match.start, match.end))
     if rule.name == "selects to supply" and SERVICES.search(str(made.values.get("product", ""))):
@@ -173,7 +211,12 @@ def _order(reading: Reading, match: Match) -> Draft | None:
 def _unnamed_supplier(made: Draft, reading: Reading) -> None:
     found = re.search(r"\b(?:the|a|an|our|its|with) ((?:[a-z-]+ ){0,2}(?:manufacturer|supplier|vendor))\b(?! of)", reading.text)
     if found:
-        made.put("supplier", found.group(1).split()[-1], Span(found.end(1) - len(found.group(1).split()[-1]), found.end(1)), "unnamed supplier")
+        made.put(
+            "supplier",
+            found.group(1).split()[-1],
+            Span(found.end(1) - len(found.group(1).split()[-1]), found.end(1)),
+            "unnamed supplier",
+        )
 
 
 def _goods(made: Draft, match: Match, rest: tuple[int, int]) -> None:
@@ -181,7 +224,9 @@ def _goods(made: Draft, match: Match, rest: tuple[int, int]) -> None:
     sentence = match.sentence
     if "goods" in match:
         start, end = match.at["goods"]
-    elif match.rule.name in ("agreed to purchase", "orders (headline)") or match.rule.name.startswith(("selected", "selects to")):
+    elif match.rule.name in ("agreed to purchase", "orders (headline)") or match.rule.name.startswith(
+        ("selected", "selects to")
+    ):
         start, end = rest
     else:
         found = _OBJECT.search(sentence.masked, *rest)
@@ -262,13 +307,20 @@ def _completed(reading: Reading, order: Draft) -> Iterator[Draft]:
                 extra.put_mention("quantity", sentence.mentions[int(number.group(1))], "option")
             else:
                 extra.put("quantity", 1, sentence.span(start, end), "option")
-            lead = re.match(r"(?:(?:an?|the|potential|possible|additional|further|second|third|fourth|fifth|sixth|another|more|⟦N\d+⟧) )+", sentence.masked[start:end])
+            lead = re.match(
+                r"(?:(?:an?|the|potential|possible|additional|further|second|third|fourth|fifth|sixth|another|more|⟦N\d+⟧) )+",
+                sentence.masked[start:end],
+            )
             a, b = object_span(sentence, start + (lead.end() if lead else 0), end)
             words, span = words_at(reading, sentence, a, b)
             if not _GENERIC.match(words):
                 extra.put("product", words, span, "option")
             elif "product" in order.values:
-                extra.values["product"], extra.rules["product"], extra.slots["product"] = order.values["product"], "option", order.slots["product"]
+                extra.values["product"], extra.rules["product"], extra.slots["product"] = (
+                    order.values["product"],
+                    "option",
+                    order.slots["product"],
+                )
             extra.put("status", "possible", sentence.span(*option.span()), "option")
             yield extra
 

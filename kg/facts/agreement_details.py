@@ -1,0 +1,88 @@
+"""What an agreement is about: its kind by its words, its subject by the clause that tells its aim."""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.draft import Draft
+from kg.text.deals import words_at
+from kg.text.masking import Sentence
+from kg.text.reading import Reading
+
+# The kind by its words, the first that is found.
+KIND_WORDS = (
+    ("joint-venture", re.compile(r"(?i)joint venture|\bJV\b")),
+    ("license", re.compile(r"(?i)licen[cs]")),
+    (
+        "distribution",
+        re.compile(r"(?i)distribut|resell|dealer|\bVAR\b|sales (?:representation|agency)|white[- ]label|channel partner"),
+    ),
+    ("development", re.compile(r"(?i)develop")),
+    ("cooperation", re.compile(r"(?i)cooperat|co-operat|memorandum|\bMOU\b|letters? of intent|\bLOI\b|framework|teaming")),
+    ("service", re.compile(r"(?i)\bservices?\b|engage|consult|advisory|agency|management|contract\b|hosting|marketing")),
+    ("supply", re.compile(r"(?i)\bsupply\b|offtake|off-take")),
+    ("partnership", re.compile(r"(?i)partner|allian|collab")),
+    ("other", re.compile(r"(?i)agreement|pact|term sheet|waiver|initiative")),
+)
+# "Beta, a maker of pumps dedicated to quiet, to ...": what the words beside the name tell is not the aim.
+_APPOSED = re.compile(
+    r"(?: ?\([^()]*\))*, (?:an?|the|one of|which|who|whose|(?:the )?\w+s? (?:of|behind)|leaders?|part of|formerly|based|also|North|Europe[’']s|⟦\w+⟧[’']s) ?[^;.]*?(?=,? (?:to (?!⟦[LC])[a-z]+ (?:the|an?|its|their|new|[a-z-]+) |that will|which will|aimed|designed to|in order|under which|whereby|with the (?:goal|aim))|$)"
+)
+_SUBJECT = re.compile(
+    r"(?:(?<=⟧) will (?!be\b|have\b)|\b(?:aimed at|designed to|intended to|focused on|dedicated to|in order to|with the (?:goal|aim) of|that will|which will|that aims to|which aims to|under which \S+ will|whereby \S+ will|to (?!⟦L|be\b|date\b)|will see |around |on (?!⟦D)|as (?:its |the |an? )?(?=[\w-]+ )|for (?=[\w⟦]))|: )(?P<s>(?!⟦[DM]\d+⟧[,. ]*$)[^.;]+)"
+)
+_NEXT = re.compile(
+    r"^(?:⟦C\d+⟧[’']s? )?(?:(?:The|This|Their|Our|Under (?:the|this)|Through (?:the|this|their)|By|As part of (?:the|this|their)) )(?:[\w-]+ ){0,4}?(?:partnership|collaboration|agreement|alliance|joint venture|MOU|initiative|deal|cooperation|relationship|engagement|LOI|project)\b(?: agreement)?(?: \([^()]*\))?,? (?:between ⟦C\d+⟧ and ⟦C\d+⟧ |with ⟦C\d+⟧,? )?(?:[^.;]{0,60}?\b)??(?:will|aims to|is (?:designed|intended|expected|poised|set) to|is aimed at|seeks to|enables|allows|provides|focuses on|is focused on|covers|includes|⟦C\d+⟧ will|they will|the (?:companies|parties|two) will|to|would)(?: be)? (?P<s>[^.;]+)"
+)
+_CUT = re.compile(
+    r"(?:, (?!and )| – | — |--| \(|, and (?:will|to|is|has|the|their|its)\b|\b(?:effective|announced|dated|starting|beginning|which|thereby|while|following|where|pursuant)\b| that (?:will|would|can|could|provides?|serves?|offers?|is|are|enables?|combines?|leverages?)\b| in (?:⟦D|⟦N\d+⟧[ .]*$))"
+)
+# ", test and refine it" goes on; ", an innovator in ..." does not.
+_ENUMERATED = re.compile(
+    r", (?!(?:an?|the|which|who|that|with|by|based|including|while|where|as|for|a leading|\w+ing)\b)(?:[^,;.]{1,40}, ){0,4}(?:[^,;.]{1,40}?,? )?(?:and|or) (?!will\b|to\b|has\b|is\b|the\b)"
+)
+_WEAK_SUBJECT = re.compile(
+    r"(?i)^(?:the company|a (?:significant|major|new|pivotal|key|bold|natural|strategic)|an? (?:important|exciting)|our|us|you|more information|⟦\w+⟧|date|this|its?|[\w’' ]{0,6})$|^(?:⟦\w+⟧[ ,]*)+$"
+)
+_WEAK_LEAD = re.compile(r"(?:for|as|on|around|:)\b ?")
+
+
+def read_subject(made: Draft, sentence: Sentence, told: tuple[int, int], rule: str) -> None:
+    """What it is for: the words after "to", "for" or "aimed at", up to the next clause."""
+    start, end = told
+    apposed = _APPOSED.match(sentence.masked, start, end)
+    start = apposed.end() if apposed else start
+    for found in _SUBJECT.finditer(sentence.masked, start, end):
+        between = sentence.masked[start : found.start()]
+        if found.start() - start > 200 or (_WEAK_LEAD.match(found.group()) and "," in between):
+            continue
+        put_subject(made, sentence, *found.span("s"), rule)
+        if "subject" in made.values:
+            return
+
+
+def put_subject(made: Draft, sentence: Sentence, start: int, end: int, rule: str) -> None:
+    """The words of `masked[start:end]` up to the next clause, unless they say nothing."""
+    piece = sentence.masked[start:end]
+    for cut in _CUT.finditer(piece):
+        if cut.start() > 18 and not (cut.group() == ", " and _ENUMERATED.match(piece, cut.start())):
+            piece = piece[: cut.start()]
+            break
+    lead = re.match(r"(?:an?|the|its|their) ", piece)
+    words, span = words_at(made.reading, sentence, start + (lead.end() if lead else 0), start + len(piece))
+    if not _WEAK_SUBJECT.match(piece.strip()) and len(words) < 260:
+        made.put("subject", words, span, rule, replace=rule == "told of the agreement")
+
+
+def next_subject(reading: Reading, made: Draft, alone: bool) -> None:
+    """ "The partnership will ...": said of the only agreement, or in the sentence after it."""
+    ends = {e.end for e in made.evidence}
+    for i, sentence in enumerate(reading.sentences):
+        after = i > 0 and reading.sentences[i - 1].end in ends
+        if sentence.block.kind == "body" and (after or alone) and not sentence.masked.startswith(("“", '"')):
+            found = _NEXT.match(sentence.masked)
+            if found:
+                put_subject(made, sentence, *found.span("s"), "told of the agreement")
+                if made.rules.get("subject") == "told of the agreement":
+                    made.saw(sentence.start, sentence.end)
+                    return
