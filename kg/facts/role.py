@@ -105,6 +105,8 @@ def told(reading: Reading) -> tuple[Draft, ...]:
         mark = masked.index("⟦", begin)
         told = match.sentence.span(mark, end)
         if reading.text[told.start].isupper() or _NO_TITLE.search(masked[begin:mark]):
+            if match.rule.name == "person-title-of-company" and begin < mark and "," not in masked[match.start : begin]:
+                continue  # "posts at the Springfield Assembly including Chief of Staff"
             begin = mark
         if (
             match.rule.name == "person-title-of-company"
@@ -156,7 +158,8 @@ def told(reading: Reading) -> tuple[Draft, ...]:
                 elif _is_no_post(match, words):
                     continue
                 found.append(made)
-        taken.add((title.start, title.end))
+        if named:
+            taken.add((title.start, title.end))
     found += _from_contacts(reading)
     names = {str(made.values["person"]) for made in found}
     for made in found:
