@@ -34,6 +34,12 @@ _OWN = re.compile(r"(?i)\b(?:its|our|we|their)\b")
 _OPENING = re.compile(
     r"(?i)(?:with|for|based|founded|established|headquartered|in|since|having|from|today|across|over|more|serving|boasting|backed|trusted|used|at|leveraging|drawing|after|by|celebrating|following|built|⟦)"
 )
+_OPENS = re.compile(
+    r"(?:⟦[DLN]\d+⟧,? |(?:In|Since|Founded|Based|Headquartered|Established|Today|With|As|At|The|By|For|Through) [^⟦]{0,60}(?:⟦[DLNRT]\d+⟧[^⟦]{0,40}){0,3})?⟦C\d+⟧"
+)
+_GOES_ON = re.compile(
+    r"(?:It|They|The (?:\w+ )?(?:team|firm|company|brand|business|platform|network|organization|group|agency|bank|foundation|program)|With|Founded|Since|Today|Currently|Now|Based|Established|Serving|Operating|Headquartered|Trusted|Boasting|To date|Over|More) "
+)
 _PLAIN_ABOUT = re.compile(r"(?i)(?:us|the )?(?:company|companies|firm|organi[sz]ation)?")
 
 
@@ -52,8 +58,12 @@ def extract(reading: Reading) -> Iterator[Fact]:
 
 
 def _drafts(reading: Reading) -> Iterator[tuple[tuple[bool, bool], Draft]]:
+    topic: tuple[int, Entity] | None = None
     for sentence in reading.sentences:
         kind = sentence.block.kind
+        if topic and topic[0] != sentence.block.start:
+            topic = None
+        before, topic = topic, _topic(sentence) or topic
         if kind not in ("body", "about", "subhead") or "⟦" not in sentence.masked or _spoken(reading, sentence):
             continue
         if kind == "about" and (whom := reading.entity(sentence.block.name)) and whom.kind == "person":
@@ -78,7 +88,7 @@ def _drafts(reading: Reading) -> Iterator[tuple[tuple[bool, bool], Draft]]:
                 or in_range(reading.text, mention.start, mention.end)
             ):
                 continue
-            company = _company(reading, sentence, figure)
+            company = _company(reading, sentence, figure, before[1] if before else None)
             if company is None:
                 continue
             last = figure.span[1]
@@ -91,10 +101,19 @@ def _drafts(reading: Reading) -> Iterator[tuple[tuple[bool, bool], Draft]]:
             yield (figure.times > 1, kind != "about"), draft
 
 
-def _company(reading: Reading, sentence: Sentence, figure: Figure) -> Entity | None:
+def _topic(sentence: Sentence) -> tuple[int, Entity] | None:
+    """The company that opens a sentence, for the sentences after it in its paragraph."""
+    first = next((m for m in sentence.mentions if m.kind in ("company", "person")), None)
+    opens = first is not None and first.kind == "company" and _OPENS.match(sentence.masked)
+    return (sentence.block.start, first.entity) if first is not None and opens else None
+
+
+def _company(reading: Reading, sentence: Sentence, figure: Figure, topic: Entity | None = None) -> Entity | None:
     """Whose figure it is; a short form of the company that the paragraph is about is that company."""
     about = _about(reading, sentence)
-    found = _subject(sentence, figure, about)
+    found = _subject(sentence, figure, about if sentence.block.kind == "about" else topic or about)
+    if found is None and topic and "⟦C" not in sentence.masked and _GOES_ON.match(sentence.masked):
+        found = topic
     return about if found and about and found is not about and _short_of(found.name, about.name) else found
 
 

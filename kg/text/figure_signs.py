@@ -28,13 +28,14 @@ _TO_COME = re.compile(
 _SUBJECT_VERB = re.compile(r"(?i)\b(?:has|have|had|is|are|with|operates?|serves?|serving|served|employs?|employing|supports?|powers?|manages?|managing|oversees?|overseeing|represents?|representing|offers?|provides?|delivers?|maintains?|owns?|trusted by|used by|relied on by|chosen by|boasts?|comprises?|consists? of|spans?|spanning|reach(?:es|ed|ing)?|across|in|our|its|holds?|features?|counts?|works? with|partners? with|to|by|includ(?:es|ing)|from|of|on behalf of|helps?|among)\b")  # fmt: skip
 # Without "more than", a figure in the body must stand right after what makes it the company's: "operates 40 stores",
 # "with 30 offices", "its 36 platforms", "active in 28 industries", "a team of 13 analysts", "grows its footprint to 126 offices".
-_DO = r"(?:has|have|operates?|employs?|serves?|owns?|manages?|supports?|represents?|holds?|runs?|maintains?|oversees|offers|comprises?|counts|boasts|features|spans|covers|unites|completed|supported|served|shipped|delivered|installed|funded|trained)"
+_DO = r"(?:has|have|operates?|employs?|serves?|owns?|manages?|supports?|represents?|holds?|runs?|maintains?|oversees|overseeing|serving|operating|employing|supporting|representing|offers|comprises?|counts|boasts|features|spans|covers|unites|completed|supported|served|shipped|delivered|installed|funded|trained|(?:has|have) (?:now |already |successfully |since |also )?(?:completed|shipped|delivered|installed|funded|trained|opened|built|identified|helped|processed|planted|published|produced|hosted|raised|sold|treated|reached|supported|served|grown to|surpassed|amassed|placed|recorded))"
 _GROUP = r"(?:team|network|portfolio|community|fleet|staff|roster|workforce|family|base|collection|chain|group|system|coalition|consortium|footprint|presence|operations|offices|locations|facilities|stores|campuses|customers|clients|licenses|licensed|active|present|available|members)"
 _DIRECT = re.compile(
     rf"(?:^|⟦C\d+⟧,? |\b(?:[Ii]t|[Ww]e|[Tt]hey|which|and|platform|network|team|group|brand) )(?:(?:currently|now|also|today|already|proudly|successfully|immediately) )?{_DO}(?: (?:an? |the )?(?:mineral rights on|completed|shipped|delivered|installed|total of|(?:\w+ )?network of|(?:\w+ )?team of|(?:\w+ )?portfolio of|roster of|nationwide|global|in|across|all|over))* $"
     r"|(?:^|[.,] |\b(?:company|firm|bank|platform|provider|agency|organization|leader|charity|nonprofit|brand|manufacturer|operator|group|network|institution) )(?:Its|Our|With|with)(?: (?:its|our|an?|the|team|network|portfolio|community|nationwide|global|of|over|total))* $"
-    rf"|\b(?:across|in|through|throughout|and|from|at|of)(?: (?:all|each of))?(?: of)? (?:its|our) $|(?:across|in)(?: all)? $|(?:\b|-){_GROUP} (?:of|in|across|at|spanning|covering|to|throughout)(?: (?:all|its|our|over))* $"
+    rf"|\b(?:across|in|through|throughout|and|from|at|of)(?: (?:all|each of))?(?: of)? (?:its|our) $|(?:\b|-){_GROUP} (?:of|in|across|at|spanning|covering|to|throughout)(?: (?:all|its|our|over))* $"
 )  # fmt: skip
+_WHERE = re.compile(r"(?:across|in)(?: all)? $")
 # A second figure beside one that is told: "30 offices and 1,000 attorneys", "45 stores across 12 states".
 BESIDE = re.compile(
     r"(?:, | and |, and |, as well as | as well as |[,]? (?:located |based |working |operating |spread |employed )?(?:in|across|at|throughout|out of|serving|spanning|supporting|with) )(?:(?:over|more than|approximately|about|nearly|around|some|almost|all|its|our|a team of|an?|the|total of|roughly|serving|operates|employs|owns|up to|in|across|with|⟦L\d+⟧,) ?)*$"
@@ -66,14 +67,17 @@ def stated(sentence: Sentence, figure: Figure, text: str) -> bool:
         return False
     before, about = sentence.masked[: figure.span[0]], sentence.block.kind == "about"
     value = sentence.mentions[figure.index].value
-    large = isinstance(value, Decimal) and value >= 5 and bool(_DIRECT.search(before))
+    direct = bool(_DIRECT.search(before))
+    large = isinstance(value, Decimal) and value >= 5 and (direct or bool(_WHERE.search(before)))
     match figure.rule:
         case "for-years":
             return isinstance(value, Decimal) and value * figure.times >= 5 and (about or bool(figure.qualifier))
         case "counted" | "money-in" if about:
             return figure.counted or bool(figure.qualifier) or figure.rule == "money-in" or large
         case "counted" if figure.qualifier:
-            return figure.counted and bool(_SUBJECT_VERB.search(before[-80:]) or not before.strip())
+            return (direct and figure.qualifier != "up to") or (
+                figure.counted and bool(_SUBJECT_VERB.search(before[-80:]) or not before.strip())
+            )
         case "counted":
             return figure.counted and large
         case "money-in":

@@ -45,7 +45,7 @@ YEARS = (
     # "100 years of combined experience"
     ("years-of-experience", r"(?P<name>of (?:[a-z-]+ ){0,3}(?:experience|expertise|know-how))|[’']? (?P<plain>(?:[a-z-]+ )?(?:experience|expertise))"),
     # "over 50 years of existence", "in business for over 30 years", "a 30-year legacy"
-    ("years-of-history", r"of (?:(?!one\b|his|her)[\w-]+ ){0,3}(?:existence|history|heritage|operations?|business|service|innovation|excellence|success|tradition|leadership|growth|trust|work|legacy|research|dedication|craftsmanship|continuous \w+)|[’']? in (?:business|operation|the (?:[\w-]+ ){0,3}(?:industry|business|market|field|sector))|(?:[\w-]+ ){0,2}(?:track record|history|legacy|heritage|tradition)|of (?:helping|serving|providing|delivering|building|making|supporting|designing|developing|manufacturing|bringing|working|creating|advising)\b"),
+    ("years-of-history", r"of (?:(?!one\b|his|her)[\w-]+ ){0,3}(?:existence|history|heritage|operations?|business|service|innovation|excellence|success|tradition|leadership|growth|trust|work|legacy|dedication|craftsmanship|continuous \w+)|[’']? in (?:business|operation|the (?:[\w-]+ ){0,3}(?:industry|business|market|field|sector))|(?:[\w-]+ ){0,2}(?:track record|history|legacy|heritage|tradition)|of (?:helping|serving|providing|delivering|building|making|supporting|designing|developing|manufacturing|bringing|working|creating|advising)\b"),
 )  # fmt: skip
 YEAR = re.compile(
     r"[ -](?P<unit>years?|decades?)\b(?! (?:ago|old|from|after|before|later|earlier|prior|term|of age|following|since))"
@@ -72,6 +72,10 @@ MONEY_OF = (
     # "$100 million+ total in awarded contracts", "$2.6 billion of capital"
     ("money-in", re.compile(r"(?i)^(?: total)? (?:in|of|worth of) (?P<name>(?:[a-z][\w-]+ ){0,3}?(?:contracts|capital|transactions|loans|funding|grants|research grants|scholarships|projects|real estate|investments|donations|savings|properties|deals|premiums?|deposits|equity|commitments|payments|originations|volume|claims|research|transaction value|committed capital))\b"), "{name}"),
 )  # fmt: skip
+# "has raised $45 million in funding" is a financing.
+ROUND = re.compile(
+    r"(?i)\b(?:rais(?:es?|ed|ing)|secur(?:es?|ed|ing)|clos(?:es?|ed|ing)|received|receives|announced)(?: an?| a total of)?(?: (?:over|more than|approximately|about|nearly|around|up to))? $"
+)
 # "total assets of $7.1 billion", "assets under management of $2 billion"
 ASSETS_OF = re.compile(
     r"(?i)\b(?P<name>(?:total |combined |client )?assets(?: under (?:management|advisement|administration))?)(?: (?:and|and/or) [a-z ]{4,20})? (?:of|were|was|is|stood at|reached|exceeded|surpassed|exceeding|totaling|totalling|of more than|in excess of)(?: (?:over|more than|approximately|about|nearly|around|some))* $"

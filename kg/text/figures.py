@@ -61,6 +61,8 @@ def _of_money(before: str, after: str) -> tuple[str, str, int, bool] | None:
     ):
         capital = re.match(r"(?i) (?:in|of) (?:\w+ )?capital", after) and not re.search(r"(?i)total", before)
         return "total-raised", "capital raised" if capital else "total raised", 0, True
+    if wording.ROUND.search(before):
+        return None
     for rule, pattern, template in wording.MONEY_OF:
         if told := pattern.match(after):
             name = template.format(name=told["name"].lower())
@@ -124,7 +126,7 @@ def _counted(before: str, after: str) -> tuple[str, str, int, bool] | None:
     while len(words) < 6 and (word := wording.WORD.match(after, position)):
         text = word[1]
         if text.lower() in wording.STOP:
-            if text in wording.LEADING and not words:
+            if text in wording.LEADING and not (words and _plural(words[-1])):
                 position = word.end()
                 continue
             if (
