@@ -375,7 +375,30 @@ def test_paper_shows_the_drawing_and_the_words(opened: Callable[..., Any]) -> No
     assert page.locator("#panel blockquote").is_visible()
     stage, panel = page.locator("#stage").bounding_box(), page.locator("#panel").bounding_box()
     assert stage["y"] + stage["height"] <= panel["y"]
+    canvas = page.locator("#canvas canvas").bounding_box()
+    assert stage["y"] <= canvas["y"] and canvas["y"] + canvas["height"] <= stage["y"] + stage["height"] + 1
     assert page.pdf().startswith(b"%PDF")
+
+
+def test_paper_opens_every_fact_and_the_screen_shuts_it_again(opened: Callable[..., Any]) -> None:
+    page = opened()
+    click(page, "Quillmere Pumps Ltd.")
+    shut = page.locator("#panel details:not([open])").count()
+    assert shut > 0
+    page.click("#theme")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("#panel details:not([open])").count() == 0
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("#panel details:not([open])").count() == shut
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_the_first_page_of_the_panel_follows_the_years(opened: Callable[..., Any]) -> None:
+    page = opened()
+    assert ORDER in page.inner_text("#panel")
+    page.evaluate("pressgraph.setYears([2014, 2014])")
+    assert ORDER not in page.inner_text("#panel") and PLACEMENT in page.inner_text("#panel")
 
 
 # ---- notebooks -------------------------------------------------------------------------------------------------------

@@ -53,7 +53,7 @@ function drawNode({ ctx, id, x, y, style }) {
         }
       }
       ctx.restore();
-      if (putAway.has(id) && !faded && r * network.getScale() > 8) pill(ctx, x + r * 0.8, y - r * 0.8, `+${putAway.get(id)}`, ink[kind.colour]);
+      if (putAway.has(id) && !faded && r * network.getScale() > 10.5) pill(ctx, x + r * 0.8, y - r * 0.8, `+${putAway.get(id)}`, ink[kind.colour]);
     },
     nodeDimensions: { width: r * 2, height: r * 2 },
   };

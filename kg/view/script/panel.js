@@ -130,8 +130,8 @@ function cardPanel(card) {
 function overview() {
   const list = (title, items) => items.length ? el("section", {}, el("p", { className: "label" }, title), el("ul", { className: "ties" }, ...items)) : null;
   const entry = (n, note) => el("li", {}, el("button", { type: "button", on: { click: () => choose(n.id) } }, badge(data.kinds[n.kind]), el("span", {}, el("b", {}, n.label)), note ? el("time", {}, note) : null));
-  const companies = data.nodes.filter((n) => data.kinds[n.kind].name === "Company").sort((a, b) => b.weight - a.weight || a.id - b.id).slice(0, 6);
-  const events = data.nodes.filter((n) => data.kinds[n.kind].event).sort((a, b) => b.date.localeCompare(a.date) || a.id - b.id).slice(0, 7);
+  const companies = data.nodes.filter((n) => data.kinds[n.kind].name === "Company" && passes(n)).sort((a, b) => b.weight - a.weight || a.id - b.id).slice(0, 6);
+  const events = data.nodes.filter((n) => data.kinds[n.kind].event && passes(n)).sort((a, b) => b.date.localeCompare(a.date) || a.id - b.id).slice(0, 7);
   return [
     el("p", { className: "lead" }, "Click a name, an event or a line between them, and read the words of the press release that say so."),
     list("Most is told of", companies.map((n) => entry(n, `${n.cards.length} facts`))),

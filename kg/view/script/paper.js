@@ -32,6 +32,15 @@ let themeBefore = null;
 function paper() {
   byId("png").addEventListener("click", picture);
   byId("print").addEventListener("click", () => print());
-  addEventListener("beforeprint", () => { themeBefore = root.dataset.theme; setTheme("light"); });
-  addEventListener("afterprint", () => setTheme(themeBefore));
+  let opened = [];  // facts that paper shows and the screen keeps shut
+  addEventListener("beforeprint", () => {
+    themeBefore = root.dataset.theme;
+    opened = [...panel.querySelectorAll("details:not([open])")];
+    for (const fact of opened) fact.open = true;
+    setTheme("light");
+  });
+  addEventListener("afterprint", () => {
+    for (const fact of opened) fact.open = false;
+    setTheme(themeBefore);
+  });
 }
