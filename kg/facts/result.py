@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
@@ -208,17 +209,18 @@ def _period(
     return main.period, None, "period-of-release"
 
 
-def _compared(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=64)
+def _compared(text: str) -> tuple[tuple[int, int], ...]:
     """The parts of a sentence that tell of an earlier period: from the words of comparison to the end of their clause."""
     parts = []
     for match in accounts.COMPARED.finditer(text, 12):
         open_bracket = text.count("(", 0, match.start()) > text.count(")", 0, match.start())
         stop = (_BRACKET_END if open_bracket else _CLAUSE_END).search(text, match.end())
         parts.append((match.start(), stop.start() if stop else len(text)))
-    return parts
+    return tuple(parts)
 
 
-def _within(parts: list[tuple[int, int]], at: int) -> bool:
+def _within(parts: tuple[tuple[int, int], ...], at: int) -> bool:
     return any(a <= at < b for a, b in parts)
 
 

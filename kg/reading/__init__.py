@@ -4,6 +4,7 @@ from pathlib import Path
 
 from kg.errors import ReadError
 from kg.model import Release
+from kg.reading.bounds import bounded
 from kg.reading.mend import mend
 from kg.reading.plain import decode, plain_text
 from kg.reading.shape import shape
@@ -36,7 +37,7 @@ def read_bytes(data: bytes, release: str, where: str = "") -> Release:
 
 def read_text(text: str, release: str) -> Release:
     """Read a release from text that may still hold Markdown or HTML marks."""
-    text = mend(plain_text(text))
+    text = mend(bounded(plain_text(text)))
     if not text.strip():
         raise ReadError("no text in it")
     return shape(text, release)

@@ -1,6 +1,7 @@
 """Breaks that were lost when a page was turned into text, put back: `Contact:Jane Roe(555) 010-9999jane@roe.example`."""
 
 import re
+from itertools import islice
 
 _WORDS = "Media|Investors?|Press|Company|Public|Corporate|Business|Sales|Agency|News"
 # Each pair: where a break was lost, and what is put there. All are anchored on a form that running prose never has.
@@ -45,11 +46,14 @@ _TIGHT_LINE = re.compile(r"(?i)contact|@|\(\d{3}\)|\d{3}[.-]\d{3}[.-]\d{4}")
 # "...to Grow FasterAcme Foods, Inc. is": a name glued to the word before it.
 _SEAM = re.compile(r"(?:(?<=[a-z]{2})|(?<=[A-Z&]{2}))(?=(?P<right>[A-Z][a-z]+ [A-Z][\w&]+))")
 
+_SEAMS = 300
+"""Where so many names seem glued, words with capitals inside are a habit of the text; each costs a search through all of it."""
+
 
 def _parted(text: str) -> str:
     """A word and a name apart where the name stands elsewhere and the glued word nowhere else."""
     cuts = []
-    for match in _SEAM.finditer(text):
+    for match in islice(_SEAM.finditer(text), _SEAMS):
         at, right = match.start(), match["right"]
         left = re.search(r"[\w&]+$", text[max(0, at - 40) : at])
         if left and left.group()[0].isalpha() and "@" not in text[max(0, at - 40) : at].rsplit(" ", 1)[-1]:

@@ -10,14 +10,18 @@ _IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,1000}\)")
 _LINK = re.compile(r"\[([^\]\[\n]{0,500})\]\((?:<[^>\n]{0,1000}>|[^)\n]{0,1000})\)")
 _TAG = re.compile(r"</?(?:[a-zA-Z][a-zA-Z0-9]{0,15})(?:\s[^<>]{0,500})?/?>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\b[^<>]{0,100}>", re.I)
-_DROPPED = re.compile(r"<(script|style)\b.*?</\1\s*>", re.I | re.S)
+_DROPPED = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,1000})>")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!$&<>~|\"'%@=/:;,?^])")
-_HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$", re.M)
+_HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(.*)$", re.M)
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]{1,1000}?(?:\n[^*\n]{1,1000}?){0,5}?)(?<=\S)\1(?![\w*])")
 _UNDERLINE = re.compile(r"(?<!\w)(_{1,3})(?=\S)([^_\n]{1,300}?)(?<=\S)\1(?!\w)")
 _ODD_SPACE = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\v\f]")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")
+
+# Columns are set apart by some spaces; thousands of them would only cost the patterns their time.
+_GAP = " " * 40
+_LONG_GAP = re.compile(r" {41,}")
 
 
 def decode(data: bytes) -> str:
@@ -47,14 +51,18 @@ def plain_text(text: str) -> str:
         text = _BREAK.sub("\n", text)
         text = _TAG.sub("", text)
     text = html.unescape(text) if "&" in text else text
-    text = _HEADING.sub(r"\n\1\n", text)
+    text = _HEADING.sub(_heading_text, text)
     text = _ESCAPE.sub(r"\1", text)
     text = _EMPHASIS.sub(r"\2", text)
     text = _UNDERLINE.sub(r"\2", text)
     text = _INVISIBLE.sub("", _ODD_SPACE.sub(" ", text.replace("\u2028", "\n").replace("\u2029", "\n")))
-    lines = (line.strip() for line in text.split("\n"))
+    lines = (_LONG_GAP.sub(_GAP, line.strip()) for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
 
 
 def _link_text(match: re.Match[str]) -> str:
     return match.group(1)
+
+
+def _heading_text(match: re.Match[str]) -> str:
+    return "\n" + match.group(1).rstrip(" \t").rstrip("#").rstrip(" \t") + "\n"

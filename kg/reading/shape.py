@@ -29,7 +29,7 @@ _PROSPECTUS = re.compile(
 )
 _CONTACT = re.compile(
     r"\W{0,4}(?:for (?:further|more|additional|media|press|investor)[^\n]{0,60}(?:contact|inquiries|enquiries|information)\b:?|"
-    r"(?:[\w’'&.,®™]+[ /&|+-]{1,3}){0,7}?(?:contacts?|inquiries|enquiries|relations)(?: (?:details|information|info|person|us|for[\w ]{1,30}))?\s*(?::|$|\n)|contacts?\b[ :]|"
+    r"(?:[\w’'.,®™]++[ /&|+-]{1,3}){0,7}?(?:contacts?|inquiries|enquiries|relations)(?: (?:details|information|info|person|us|for[\w ]{1,30}))?\s*(?::|$|\n)|contacts?\b[ :]|"
     r"(?:media|press|investor)s?(?: (?:contact|relations|inquir\w+|enquir\w+))?s?:)",
     re.I,
 )  # fmt: skip

@@ -22,14 +22,20 @@ EMAIL = re.compile(
     rf"|[\w.+’'-]+@(?:[\w-]+\.)+(?i:{_TLD})(?!\w)"
 )
 _URL = re.compile(r"(?:https?://|www\.)[^\s|]+|(?<![@\w.-])[a-z](?:[\w-]*\.)+(?:com|org|net|io|ai)(?:/[^\s|]*)?(?![\w@])", re.I)
-_PHONE = re.compile(r"(?<![\w$.,-])(?:\+ ?\d{1,3}[ .-]?|1[ .-])?(?:\(\+?\d{1,4}\) ?-?[ .]?)?\d{2,4}(?:[ .‑–-]{1,2}\d{2,6}){1,4}(?![\d%]|[.,]\d)|(?<![\w$.,-])\+?\d{10,13}(?!\d)|(?<=[a-z])\+?1?[-. ]?\d{3}[-.]\d{3}[-.]\d{4}(?!\d)|(?<=[a-z:])\(\d{3}\) ?\d{3}[-.]\d{4}(?!\d)")
+_PHONE = re.compile(
+    r"(?<![\w$.,-])(?:\+ ?\d{1,3}[ .-]?|1[ .-])?(?:\(\+?\d{1,4}\) ?-?[ .]?)?\d{2,4}(?:[ .‑–-]{1,2}\d{2,6}){1,4}(?![\d%]|[.,]\d)|(?<![\w$.,-])\+?\d{10,13}(?!\d)|(?<=[a-z])\+?1?[-. ]?\d{3}[-.]\d{3}[-.]\d{4}(?!\d)|(?<=[a-z:])\(\d{3}\) ?\d{3}[-.]\d{4}(?!\d)"
+)
 _FIELD = re.compile(
     r"(?:(?<![A-Za-z])|(?<=[a-z.)]))(?:E-?mail(?: address)?|(?:Tele)?[Pp]hone(?: [Nn]umber)?|Tel|Telephone|Mobile|Cell|Office|Direct|Main|Toll[- ]Free|Ph|Web(?:site)?|Attn|Name|Title|Address|O|E|T|P|M|C|Tf|W|TEL|EMAIL|PHONE|WEB|CELL)[.]? ?(?::|(?= ?[+(]?\d))"
     r"|(?<![A-Za-z])(?:Phone|Tel|Email|E-mail|Mobile|Cell|Office|Direct|or|and|at)\.?(?=[ \n]|$)"
 )  # fmt: skip
 _FAX = re.compile(r"(?i)\b(?:fax|f)\b[.: ]*$")
-_DIAL = re.compile(r"(?i)\b(?:dial|participant|conference (?:id|call)|passcode|pass ?code|entry code|access code|replay|webcast|meeting id|toll[- ]free:? .{0,30}international|ticker|CUSIP|ISIN)\b")
-_SOCIAL = re.compile(r"(?i)\b(?:facebook|twitter|linkedin|instagram|youtube|tiktok|telegram|discord|follow us|@\w+$|newsramp|visit our|email us here|company website|view (?:the )?(?:original|source)|preferred source|x\.com)\b.*")
+_DIAL = re.compile(
+    r"(?i)\b(?:dial|participant|conference (?:id|call)|passcode|pass ?code|entry code|access code|replay|webcast|meeting id|toll[- ]free:? .{0,30}international|ticker|CUSIP|ISIN|(?:international|domestic) (?:access|callers?|participants?)|listen(?:-only)?)\b"
+)
+_SOCIAL = re.compile(
+    r"(?i)\b(?:facebook|twitter|linkedin|instagram|youtube|tiktok|telegram|discord|follow us|@\w+$|newsramp|visit our|email us here|company website|view (?:the )?(?:original|source)|preferred source|x\.com)\b.*"
+)
 _LABEL = re.compile(
     r"(?i)(?P<owner>(?:[\w’'&.,®™-]+ ){0,5}?)?(?P<label>"
     r"(?:for (?:further|more|additional|any|all|general|other)?(?: ?(?:information|info|media|press|investor|sales|partnership|business)s?)*(?:,? (?:and|or|on|about|regarding|&|/) [^:\n]{0,60}?)?(?:,? ?(?:please )?(?:contact|inquiries|enquiries|queries|information))*"
@@ -37,12 +43,23 @@ _LABEL = re.compile(
     r"|investors?(?: (?:and|&) media)?|media(?: (?:and|&) investors?)?|press(?: office)?|ir|pr"
     r"))(?P<tail> for (?:the )?[A-Z][\w&.’' -]{1,40})?\s*(?P<end>:|–|-|(?=\n)|$|(?<=Details)|(?<=Information)|(?<=Contact)|(?=\s))"
 )
-_ADDRESS = re.compile(r"(?i)^\d+[\w-]* [A-Z].*|.*\b(?:street|st\.|avenue|ave\.?|suite|floor|road|rd\.|boulevard|blvd\.?|drive|p\.?o\.? box|zip|parkway|plaza|lane|unit|building|highway|usa|united states|canada)\b.*|.*\b[A-Z]{2},? \d{5}.*|.*\b[A-Z]\d[A-Z] \d[A-Z]\d\b.*")
+_ADDRESS = re.compile(
+    r"(?i)^\d+[\w-]* [A-Z].*|.*\b(?:street|st\.|avenue|ave\.?|suite|floor|road|rd\.|boulevard|blvd\.?|drive|p\.?o\.? box|zip|parkway|plaza|lane|unit|building|highway|usa|united states|canada)\b.*|.*\b[A-Z]{2},? \d{5}.*|.*\b[A-Z]\d[A-Z] \d[A-Z]\d\b.*"
+)
 _NOTHING = re.compile(r"(?i)e-?mail|phone|tel|for [a-z]+|contacts?|name|n/a|via|ext\.? ?\d+|\d-\d{3}-[\w-]+")
 _KEYWORD = "Chief|President|CEO|CFO|COO|CTO|Phone|Email|E-mail|Tel|Investor|Media|Contact|Director|Vice|Senior|Managing|Founder|Co-Founder|Manager|Office|Mobile|Cell|Website|Web|Head|Principal|Partner|Executive|Chairman|Corporate|Public|Communications|Marketing|Company|Toll"
-_SEAM = re.compile(rf"(?<=[a-z.)])(?=(?:{_KEYWORD})\b)|(?<=Details)(?=[A-Za-z])|(?<=Media)(?=[DM]rs?\. )|(?<=Investors)(?=[DM]rs?\. )|(?<=Contact)(?=[A-Z])|(?<=Relations)(?=[A-Z])|(?<=Inc\.)(?=[A-Z])|(?<=Ltd\.)(?=[A-Z])|(?<=Corp\.)(?=[A-Z])|(?<=LLC)(?=[A-Z][a-z])|(?<=Information)(?=[A-Z])|(?<=[a-z]{{3}})(?=(?:IR|PR)\b)")
+_SEAM = re.compile(
+    rf"(?<=[a-z.)])(?=(?:{_KEYWORD})\b)|(?<=Details)(?=[A-Za-z])|(?<=Media)(?=[DM]rs?\. )|(?<=Investors)(?=[DM]rs?\. )|(?<=Contact)(?=[A-Z])|(?<=Relations)(?=[A-Z])|(?<=Inc\.)(?=[A-Z])|(?<=Ltd\.)(?=[A-Z])|(?<=Corp\.)(?=[A-Z])|(?<=LLC)(?=[A-Z][a-z])|(?<=Information)(?=[A-Z])|(?<=[a-z]{{3}})(?=(?:IR|PR)\b)|(?<=[A-Z])(?=(?:Email|Phone|Tel)\b)|(?<=C[EFOT]O)(?=[A-Z][A-Za-z])"
+)
 _CUT = re.compile(r"\n| \| |\||;|•|\t|  +|, | [–—] | - ")
-_ENDS = re.compile(rf"(?:(?:Corporation|Incorporated|Company|Limited|{LEGAL})(?=[a-z0-9])|{LEGAL}\.(?=\w)|(?:Officer|President|Relations|Director|Manager|Founder|Chairman|Contact|E-?mail|Office|Partner|Solutions|CEO|CFO|COO|CTO|VP|Group|Technologies|Media|Communications|Details|Advisory|Consulting|Information)(?=[a-z0-9]))")
+_ENDS = re.compile(
+    r"(?:(?:Officer|President|Relations|Director|Manager|Founder|Chairman|Contacts?|E-?mail|Office|Partner|Solutions|CEO|CFO|COO|CTO|VP|Group|Technologies|Media|Communications|Marketing|Inquiries|Details|Advisory|Consulting|Information)(?=[a-z0-9])"
+    rf"|(?:Corporation|Incorporated|Company|Limited|{LEGAL})(?=[a-z0-9])|{LEGAL}\.(?=\w))"
+)
+_OFFICE = re.compile(
+    r"(?i)\b(?:head|director|vp|president|manager|officer|lead|specialist|associate|coordinator)(?: of| for|,| -| –)?$"
+)
+_REGION = re.compile(r"([A-Z][\w.&/ -]{1,30}?): ?(?=[A-Z])")
 _DESKS = words("mailboxes")
 
 
@@ -74,11 +91,15 @@ def _fields(reading: Reading, start: int, end: int) -> Iterator[Item]:
     text, position = reading.text, start
     hard: list[tuple[int, int, str]] = []
     for match in EMAIL.finditer(text, start, end):
-        begin = match.start() + _seam(reading, match.group().split("@")[0], text[max(start, match.start() - 40) : match.start()])
+        begin = match.start() + _seam(
+            reading, match.group().split("@")[0], text[max(start, match.start() - 40) : match.start()]
+        )
         hard.append((begin, match.end(), "email"))
     for form, kind in ((_URL, "url"), (_PHONE, "phone")):
         for match in form.finditer(text, start, end):
-            if not any(match.start() < b and a < match.end() for a, b, _ in hard) and (kind == "url" or _is_phone(match.group())):
+            if not any(match.start() < b and a < match.end() for a, b, _ in hard) and (
+                kind == "url" or _is_phone(match.group())
+            ):
                 hard.append((match.start(), match.end(), kind))
     for a, b, kind in [*sorted(hard), (end, end, "")]:
         yield from _chunks(reading, position, a)
@@ -95,6 +116,10 @@ def _seam(reading: Reading, local: str, before: str) -> int:
     capitals = re.match(r"[A-Z]{2,5}(?=[A-Z][a-z]+\.)|(?:PR|IR)(?=[a-z]{3})", local)
     if capitals:
         return capitals.end()
+    glued = re.match(r"([A-ZÀ-Þ][a-zà-ÿ’'-]{2,})(?=[A-Z0-9])", local)
+    given = re.search(r"([A-ZÀ-Þ][a-zà-ÿ]+) $", before)
+    if glued and given and looks_like(f"{given.group(1)} {glued.group(1)}") >= 0.85:
+        return glued.end()  # "Jane Roe45Acme@"
     extension = re.match(r"x\d{2,5}(?=[a-z])", local)
     if extension:
         return extension.end()
@@ -106,20 +131,28 @@ def _seam(reading: Reading, local: str, before: str) -> int:
         first = name.group(1).lower()
         for cut in range(3, len(local) - 1):
             last, rest = local[:cut].lower(), local[cut:].lower()
-            if last.isalpha() and (rest in _DESKS or rest.startswith((first, first[0] + last[:3])) or rest in (first[0] + last[0], last[0] + first[0])):
+            if last.isalpha() and (
+                rest in _DESKS
+                or rest.startswith((first, first[0] + last[:3]))
+                or rest in (first[0] + last[0], last[0] + first[0])
+            ):
                 return cut
     return 0
 
 
 def _is_phone(digits: str) -> bool:
     count = sum(c.isdigit() for c in digits)
-    return 7 <= count <= 15 and not re.fullmatch(r"\d{5}[-–]\d{4}|(?:19|20)\d\d[-–](?:19|20)?\d\d.*|\d\d?-\d\d?-\d{4}|\d{4}-\d\d-\d\d", digits)
+    return 7 <= count <= 15 and not re.fullmatch(
+        r"\d{5}[-–]\d{4}|(?:19|20)\d\d[-–](?:19|20)?\d\d.*|\d\d?-\d\d?-\d{4}|\d{4}-\d\d-\d\d", digits
+    )
 
 
 def _chunks(reading: Reading, start: int, end: int) -> Iterator[Item]:
     text = reading.text
     line = text[start:end]
-    cuts = sorted({0, len(line), *(p for m in _FIELD.finditer(line) for p in m.span()), *(m.start() for m in _SEAM.finditer(line))})
+    cuts = sorted(
+        {0, len(line), *(p for m in _FIELD.finditer(line) for p in m.span()), *(m.start() for m in _SEAM.finditer(line))}
+    )
     dropped = {m.span() for m in _FIELD.finditer(line)}
     for a, b in pairwise(cuts):
         if not any(a >= x and b <= y for x, y in dropped):
@@ -128,57 +161,83 @@ def _chunks(reading: Reading, start: int, end: int) -> Iterator[Item]:
 
 def _labelled(reading: Reading, start: int, end: int) -> Iterator[Item]:
     """A label at the head of some words, then the names after it."""
-    start, end = _strip(reading.text, start, end)
-    if start >= end:
-        return
-    words_ = reading.text[start:end]
-    asked = re.match(r"[^:@\d]{4,130}(?::(?=\s)|$)", words_)
-    if asked and re.search(r"(?i)\b(?:contact|inquir|enquir|information)", asked.group()) and re.search(r"(?i)^(?:for|to|please|should)\b|\bcontact:?$", asked.group()):
-        yield Item("label", Span(start, start + asked.end()), asked.group().rstrip(":"))
-        yield from _labelled(reading, start + asked.end(), end)
-        return
-    label = _LABEL.match(words_)
-    if label and label["label"].strip() and (label.end() == len(words_) or label["end"] or words_[label.end() : label.end() + 1].isspace()) and _is_label(words_, label):
-        whole = label.end() == len(words_) and label["end"] != ":"
-        if whole and label["owner"].strip() and re.search(r"(?i)public relations|communications|^pr$|^ir$", label["label"]):
-            yield Item("org", Span(start, end), words_)  # an agency: "Roe Public Relations"
+    while True:
+        start, end = _strip(reading.text, start, end)
+        if start >= end:
             return
-        kind = "desk" if label["end"] != ":" and re.search(r"(?i)relations|^(?:press office|investors?|media)$", label["label"]) else "label"
-        owner = (label["owner"] or "").strip(" ,")
-        if owner and owner[0].isupper() and owner not in words("not_names"):
-            person = _is_person(owner) and not reading.entity(owner)
-            yield Item("person" if person else "owner", Span(start, start + len(owner)), owner)
-        tail = (label["tail"] or "").removeprefix(" for ").removeprefix("the ").strip()
-        at = start + label.start("label")
-        yield Item(kind, Span(at, start + label.end("label")), label["label"].strip())
-        if tail:
-            begin = start + words_.find(tail)
-            yield Item("owner", Span(begin, begin + len(tail)), tail)
-        yield from _labelled(reading, start + label.end(), end)
-        return
+        words_ = reading.text[start:end]
+        asked = re.match(r"[^:@\d]{4,130}(?::(?=\s)|$)", words_)
+        if (
+            asked
+            and re.search(r"(?i)\b(?:contact|inquir|enquir|information)", asked.group())
+            and re.search(r"(?i)^(?:for|to|please|should)\b|\bcontact:?$", asked.group())
+        ):
+            yield Item("label", Span(start, start + asked.end()), asked.group().rstrip(":"))
+            start += asked.end()
+            continue
+        label = _LABEL.match(words_)
+        if (
+            label
+            and label["label"].strip()
+            and (label.end() == len(words_) or label["end"] or words_[label.end() : label.end() + 1].isspace())
+            and _is_label(words_, label)
+        ):
+            whole = label.end() == len(words_) and label["end"] != ":"
+            if whole and label["owner"].strip() and re.search(r"(?i)public relations|communications|^pr$|^ir$", label["label"]):
+                yield Item("org", Span(start, end), words_)  # an agency: "Roe Public Relations"
+                return
+            kind = (
+                "desk"
+                if label["end"] != ":" and re.search(r"(?i)relations|^(?:press office|investors?|media)$", label["label"])
+                else "label"
+            )
+            owner = (label["owner"] or "").strip(" ,")
+            if _OFFICE.search(owner):  # "Head of Investor Relations"
+                yield Item("title", Span(start, start + label.end("label")), words_[: label.end("label")].strip())
+                start += label.end()
+                continue
+            if owner and owner[0].isupper() and owner not in words("not_names"):
+                person = _is_person(owner) and not reading.entity(owner)
+                yield Item("person" if person else "owner", Span(start, start + len(owner)), owner)
+            tail = (label["tail"] or "").removeprefix(" for ").removeprefix("the ").strip()
+            at = start + label.start("label")
+            yield Item(kind, Span(at, start + label.end("label")), label["label"].strip())
+            if tail:
+                begin = start + words_.find(tail)
+                yield Item("owner", Span(begin, begin + len(tail)), tail)
+            start += label.end()
+            continue
+        break
     position = start
     for cut in [*_CUT.finditer(reading.text, start, end), None]:
         stop = cut.start() if cut else end
-        if cut and cut.group() == ", " and re.match(rf"(?:{LEGAL}\b\.?|{POST_NOMINAL})(?:$|[,\s(])", reading.text[cut.end() : end]):
+        if (
+            cut
+            and cut.group() == ", "
+            and re.match(rf"(?:{LEGAL}\b\.?|{POST_NOMINAL})(?:$|[,\s(])", reading.text[cut.end() : end])
+        ):
             continue
         yield from _named(reading, *_strip(reading.text, position, stop))
         position = cut.end() if cut else end
 
 
 def _is_label(text: str, label: re.Match[str]) -> bool:
-    """"Investor Relations" and "Contact:", but not "Press Ganey Associates"."""
+    """ "Investor Relations" and "Contact:", but not "Press Ganey Associates"."""
     rest = text[label.end() :].strip()
     if re.fullmatch(r"(?i)pr|ir", label["label"].strip()):
         return label["end"] == ":"
     if label["end"] == ":" or not rest:
         return True
-    return bool(re.search(r"(?i)(?:contacts?(?: details| information)?|relations|inquiries|enquiries)$", label["label"].strip())) and not label["owner"]
+    return (
+        bool(re.search(r"(?i)(?:contacts?(?: details| information)?|relations|inquiries|enquiries)$", label["label"].strip()))
+        and not label["owner"]
+    )
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " \n,;:|/-–—•*()“”\"[]":
+    while start < end and text[start] in ' \n,;:|/-–—•*()“”"[]':
         start += 1
-    while end > start and text[end - 1] in " \n,;:|/-–—•*(“”\"[":
+    while end > start and text[end - 1] in ' \n,;:|/-–—•*(“”"[':
         end -= 1
     return start, end
 
@@ -193,17 +252,40 @@ def _named(reading: Reading, start: int, end: int) -> Iterator[Item]:
         return
     if any(c.isdigit() for c in text) and _ADDRESS.match(text):
         return
+    region_ = _REGION.match(text)
+    if region_ and region_.end() < len(text) - 3:  # "Americas: Jane Roe"
+        yield Item("label", Span(start, start + region_.end(1)), region_.group(1))
+        yield from _named(reading, start + region_.end(), end)
+        return
     agency = re.fullmatch(r"(?:[Ff]or |on behalf of )?([A-Z0-9].{1,60}?) (?:for|on behalf of) (?:the )?([A-Z0-9].{1,60})", text)
     if agency and not TITLE.match(text):
         yield from _named(reading, start + agency.start(1), start + agency.end(1))
         return
-    for lead in ("For ", "Contact ", "contact ", "please contact ", "Please contact ", "email ", "Email ", "c/o ", "Dr. ", "Mr. ", "Ms. ", "Mrs. "):
+    for lead in (
+        "For ",
+        "Contact ",
+        "contact ",
+        "please contact ",
+        "Please contact ",
+        "email ",
+        "Email ",
+        "c/o ",
+        "Dr. ",
+        "Mr. ",
+        "Ms. ",
+        "Mrs. ",
+    ):
         if text.startswith(lead):
             start += len(lead)
             text = reading.text[start:end]
     known = reading.entity(text)
     title = TITLE.match(text)
-    if known is not None and not (title and known.kind == "person") and not (title and re.match(r"[A-Z]{3}\b|Chief", text)) and not ((len(text.split()) > 3 or re.search(r"[a-z][A-Z]", text)) and _split(reading, text)):
+    if (
+        known is not None
+        and not (title and known.kind == "person")
+        and not (title and re.match(r"[A-Z]{3}\b|Chief", text))
+        and not ((len(text.split()) > 3 or re.search(r"[a-z][A-Z]", text)) and _split(reading, text))
+    ):
         yield Item("person" if known.kind == "person" else "org", Span(start, end), text)
         return
     if title and title.end() > len(text) * 0.4 and not LEGAL_TAIL.search(text[: title.end()]):
@@ -213,6 +295,8 @@ def _named(reading: Reading, start: int, end: int) -> Iterator[Item]:
             yield from _named(reading, a, b)
         return
     bare = re.sub(rf"(?:,? {POST_NOMINAL})+$", "", text)
+    if text.startswith(("St. ", "Saint ")) and place_of(text):
+        return
     if _is_person(bare):
         yield Item("person", Span(start, start + len(bare)), bare)
     elif _is_org(text):
@@ -222,17 +306,36 @@ def _named(reading: Reading, start: int, end: int) -> Iterator[Item]:
             yield from _named(reading, *_strip(reading.text, start + split, end))
         else:
             yield Item("org", Span(start, end), text)
-    elif text.split()[-1].islower() and len(text.split()) < 4 and text.split()[0] not in words("org_heads") and len(text.split()) > 1:
+    elif (
+        text.split()[-1].islower()
+        and len(text.split()) < 4
+        and text.split()[0] not in words("org_heads")
+        and len(text.split()) > 1
+    ):
         return  # "Text to"
-    elif _ADDRESS.match(text) or place_of(text) or region(text) or len(text.split()) > 6 or (not text[0].isupper() and not re.search(r"[A-Z]", text)):
-        if text.islower() and len(text) > 3 and any(form.lower().startswith(text) for e in reading.lexicon.of("company") for form in e.forms):
+    elif (
+        _ADDRESS.match(text)
+        or place_of(text)
+        or region(text)
+        or len(text.split()) > 6
+        or (not text[0].isupper() and not re.search(r"[A-Z]", text))
+    ):
+        if (
+            text.islower()
+            and len(text) > 3
+            and any(form.lower().startswith(text) for e in reading.lexicon.of("company") for form in e.forms)
+        ):
             yield Item("org", Span(start, end), text)
     elif split := _split(reading, text):
         yield from _named(reading, start, start + split)
         yield from _named(reading, *_strip(reading.text, start + split, end))
     elif looks_like(bare.title() if bare.isupper() else bare) >= 0.3 and not (set(bare.split()) & words("org_tails")):
         yield Item("person", Span(start, start + len(bare)), bare)
-    elif text not in words("not_names") and not re.search(r"(?i)\b(?:please|visit|information|website|click|here|more|this|learn|copyright|all rights)\b", text) and len(text.split()) <= 5:
+    elif (
+        text not in words("not_names")
+        and not re.search(r"(?i)\b(?:please|visit|information|website|click|here|more|this|learn|copyright|all rights)\b", text)
+        and len(text.split()) <= 5
+    ):
         yield Item("org", Span(start, end), text)
 
 
@@ -248,13 +351,28 @@ def _is_person(text: str) -> bool:
 
 def _is_org(text: str) -> bool:
     tokens = LEGAL_TAIL.sub("", text).split()
-    return bool(LEGAL_TAIL.search(text)) or (len(tokens) > 1 and (tokens[-1] in words("org_tails") or tokens[0] in ("University", "Department", "City"))) or bool(re.search(r"\bPR$", text))
+    return (
+        bool(LEGAL_TAIL.search(text))
+        or (len(tokens) > 1 and (tokens[-1] in words("org_tails") or tokens[0] in ("University", "Department", "City")))
+        or bool(re.search(r"\bPR$", text))
+    )
 
 
 def _split(reading: Reading, text: str) -> int:
     """Where a person's name ends and an organisation's begins: "Jane Roe Acme Consulting", "Jane RoeAcme Inc."; 0 for nowhere."""
     for match in re.finditer(r"(?<=[a-z])(?=[A-Z])| (?=[A-Z])", text):
         head, rest = text[: match.start()], text[match.start() :].strip()
-        if len(head.split()) in (2, 3) and looks_like(head) >= 0.85 and (reading.entity(rest) or _is_org(rest) or (not match.group() and len(rest) > 2)):
+        if (
+            len(head.split()) in (2, 3)
+            and looks_like(head) >= 0.85
+            and (reading.entity(rest) or _is_org(rest) or (not match.group() and len(rest) > 2))
+        ):
             return match.start()
+        if (
+            not match.group()
+            and len(rest.split()) in (2, 3)
+            and looks_like(rest) >= 0.85
+            and (reading.entity(head) or _is_org(head))
+        ):
+            return match.start()  # "Acme ConsultingJane Roe"
     return 0

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.text.joints import closed, holds
 from kg.text.legal import LEGAL, LEGAL_TAIL
@@ -10,6 +11,7 @@ from kg.text.people import first_names, looks_like
 from kg.text.words import ordinary, phrases, words
 
 
+@lru_cache(maxsize=1 << 16)
 def core(name: str) -> str:
     """A name without legal form, marks and "The": what two forms of one name share.
 
@@ -90,6 +92,25 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 _SLASH = re.compile(r"(?<=[A-Za-z]{3})/(?=[A-Z][a-z]{3}|[A-Z]{3})")  # "Acme/Zorvane" are two
 
+_PLURAL_OWNER = re.compile(r"(?<=s)[’'] (?=[A-Z])")
+_ACRONYM = re.compile(r"[®™]? ?\((?:the )?[“\"]?([A-Z]{3,8})[”\"]?\)")
+
+
+def _spelled(text: str, start: int, end: int) -> int | None:
+    """Where a name begins whose initials the brackets after it give: "Institute for the Care of Lakes (ICL)" holds together."""
+    acronym = _ACRONYM.match(text, end)
+    if not acronym:
+        return None
+    letters = ""
+    for word in reversed(list(re.finditer(r"[^\s]+", text[start:end]))):
+        token = word.group()
+        if token[0].isupper():
+            letters = (token if token.isupper() and token.isalpha() else token[0]) + letters
+        if letters == acronym[1]:
+            return start + word.start()
+    return None
+
+
 _DOUBLED = re.compile(r"(?s)^(.{4,60}?)[ \n]+(?=\1\b)")
 
 
@@ -98,6 +119,10 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     comma = re.search(rf", (?!{LEGAL}\b)", text[start:end])
     if comma and " " in text[start : start + comma.start()]:  # "Acme Brands, Roe & Co."
         return [*_cut(text, start, start + comma.start()), *_cut(text, start + comma.end(), end)]
+    if whole := _spelled(text, start, end):
+        return [*(_cut(text, start, whole - 1) if whole > start else []), (whole, end)]
+    if (owner := _PLURAL_OWNER.search(text, start, end)) and " " in text[start : owner.start()]:  # "Acme Systems’ Avatar"
+        return [*_cut(text, start, owner.start()), *_cut(text, owner.end(), end)]
     if slash := _SLASH.search(text, start, end):
         return [*_cut(text, start, slash.start()), *_cut(text, slash.end(), end)]
     pieces, since = [], start
@@ -192,6 +217,8 @@ def _trim(text: str, start: int, end: int, first: bool, inner: set[str]) -> tupl
             and (word.endswith("ing") or word in words("not_names") or looks_like(rest))
         ):
             drop = True  # "Adopting Acme is ..."
+        if first and not drop and word.endswith("ing") and ordinary(word) and not LEGAL_TAIL.search(rest):
+            drop = text.count(piece) == 1 and not ordinary(rest.split()[0])  # "Securing Harrow Center was a win"
         if not drop:
             break
         start += head.end()

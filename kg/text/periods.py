@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.text.dates import MONTH, MONTHS
 
@@ -46,7 +47,8 @@ class Period:
     kind: str
 
 
-def find_periods(text: str) -> list[Period]:
+@lru_cache(maxsize=64)
+def find_periods(text: str) -> tuple[Period, ...]:
     """All periods of a text, in order.
 
     >>> [p.value for p in find_periods("in the third quarter of fiscal 2024 and the nine months ended September 30, 2024; FY23; Q2")]
@@ -60,7 +62,7 @@ def find_periods(text: str) -> list[Period]:
             value = _value(kind, match)
             if value:
                 found.append(Period(match.start(), match.end(), value, kind))
-    return sorted(found, key=lambda p: p.start)
+    return tuple(sorted(found, key=lambda p: p.start))
 
 
 def _value(kind: str, match: re.Match[str]) -> str:

@@ -58,6 +58,7 @@ _LEFT = rf"(?!(?:The|This|These|Their|Its|Our|Your|How|Best|Film|With|In|From|Li
 _TOLD = re.compile(
     r"\b(?:launch|release|introduction|availability|unveiling|debut|introduc\w+|launch\w+|unveil\w+|releas\w+)(?: of)? (?:(?:its|the|our|new|latest|all-new|a|an|of) )*[“\"]?$"
 )
+_TOLD = re.compile(r"[ \t]*(?:[–—:-]) ?[A-Za-z]")
 
 
 def rows(release: Release) -> Iterator[Place]:
@@ -89,11 +90,11 @@ def rows(release: Release) -> Iterator[Place]:
                 for n in items if marked else []:
                     if not all(map(ordinary, n.group().split())):
                         yield *n.span(), "beside a mark", 1.5
-    for m in re.finditer(r"[^\n]+:[ \t]*(?=\n)", text):
+    for m in re.finditer(r"(?m)^[^\n]+:[ \t]*(?=\n)", text):
         if _RANGE.search(m.group()[-120:]):
             end = m.end()
             while (b := _BULLET.match(text, end)) is not None:
-                if not all(map(ordinary, b["n"].split())) or re.match(r"[ \t]*(?:[–—:-]) ?[A-Za-z]", text[b.end() :]):
+                if not all(map(ordinary, b["n"].split())) or _TOLD.match(text, b.end()):
                     yield *b.span("n"), "range", 1.6
                 line = text.find("\n", b.end())
                 end = line if line >= 0 else len(text)

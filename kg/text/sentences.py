@@ -14,6 +14,9 @@ _END = re.compile(
     r"[.!?…](?:[”\"’')\]]+|\[\d+\])*(?:\s+|(?<=[a-z]{2}\.)(?=[A-Z][a-z]+ [a-z])|(?<=[.!?][”\"])(?=[A-Z][a-z]))|\n(?=\s*(?:[•·▪◦*–—-]|\d{1,2}[.)])\s)|(?<=[;:])\n|\n(?=[A-Z“\"])|  +(?=[A-Z“\"])"
 )
 
+MOST = 4000
+"""No sentence that tells a fact has more characters; rules look at all of a sentence, so their time must have a bound."""
+
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Offsets of the sentences in `text[start:end]`, without the space around them.
@@ -42,6 +45,11 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
             a += 1
         while b > a and text[b - 1].isspace():
             b -= 1
+        while b - a > MOST:
+            space = text.rfind(" ", a + 1, a + MOST)
+            cut = space if space > 0 else a + MOST
+            found.append((a, cut))
+            a = cut + (space > 0)
         if a < b:
             found.append((a, b))
     return found

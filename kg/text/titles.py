@@ -41,7 +41,7 @@ _ONES_WORDS = (
     "|engineering|design|brand|policy|research and development|information technology|public affairs|communications|operations|emeritus|fund|team|head|football|basketball|baseball|soccer|athletic"
 )
 _ONES_FIELD = _either_case(_ONES_WORDS)
-_CAPITALISED = r"(?!(?:The|As|With|And|Our|Its|In|At|For|By|To|Of|On|Said|Says|Former|New|Current|His|Her|Their|An?|Is|From|Like|Mr|Mrs|Ms|Dr|Joins?|Names?|Named|Appoints?|Appointed|Hires?|Announced?|Welcomed?|Welcomes|Promotes|Announces|Elects|Elevates|Adds|Taps)\b)[A-Z][\w&’'-]*"
+_CAPITALISED = r"(?!(?:The|As|With|And|Our|Its|In|At|For|By|To|Of|On|Said|Says|Former|New|Current|His|Her|Their|An?|Is|From|Like|Mr|Mrs|Ms|Dr|Joins?|Names?|Named|Appoints?|Appointed|Hires?|Announced?|Welcomed?|Welcomes|Promotes|Announces|Elects|Elevates|Adds|Taps)\b)[A-Z][\w&’'-]*+"
 _MODIFIERS = rf"(?:(?:{_ONES_FIELD}|{_CAPITALISED}(?: (?:&|and) {_CAPITALISED})?)[ /-]+){{0,5}}"
 _FIELD = (
     r"(?: (?:of|for|[-–]) (?:the )?(?:(?!The\b)[A-Z][\w&/’'-]*(?:(?:,? (?:and|&)|,)? (?!The\b)[A-Z][\w&/’'-]*){0,5}"
