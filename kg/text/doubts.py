@@ -27,7 +27,7 @@ WEIGHTS = {
     "a body of ordinary words": 0.5,  # "Clean River Authority"
     "partly ordinary": 0.5,  # "Zorvane Security"
     "a first name": 2.5,
-    "an acronym": 0.9,  # more often a thing than a firm
+    "an acronym": 0.8,  # more often a thing than a firm
     "a number last": 0.9,  # "Zorvane G37"
     "hyphened": 0.9,  # "API-first"
     "begins with -ing": 1.2,  # "Securing Garden Center"
@@ -78,11 +78,12 @@ def _doubts(group: Group, text: str, known: set[str], names: list[str]) -> list[
         if any(_is_other(" ".join(tokens[:size]), known) for size in range(1, len(tokens))):
             found.append(
                 "begins with another"
-                if tokens[-1] in words("org_tails") or {"heading", "host", "such as"} & set(group.why)
+                if tokens[-1] in words("org_tails")
+                or {"heading", "host", "such as", "in a list", "beside companies", "at a post"} & set(group.why)
                 else "another and no organisation's word"
             )
     if len(tokens) == 1:
-        if name in first_names():
+        if name in first_names() and "listed" not in found:
             found.append("a first name")
         if name.isupper() and len(name) <= 5 and not group.aliases and not group.ticker:
             found.append("an acronym")

@@ -29,7 +29,7 @@ def weigh_outside(groups: dict[str, Group], release: Release) -> None:
 
 def _heading(groups: dict[str, Group], block: Block, text: str) -> None:
     name = re.sub(r"[®™℠]", "", re.sub(r"\s*\([^()]*\)", "", block.name))
-    name = re.split(r": | – | - |https?:|www\.", name)[0].strip(' :.,“”"')
+    name = re.split(r": | – | - |https?:|www\.", name)[0].strip(' :.,“”"[]')
     if not name or name.islower() or len(name.split()) > 8:
         return
     if name.isupper() and len(name) > 5 and name not in groups:
@@ -82,6 +82,7 @@ def _contact_name(groups: dict[str, Group], line: str, block: Block, text: str, 
         not line
         or len(tokens) > 7
         or "@" in line
+        or tokens[0] in ("For", "To", "Visit", "Please")
         or "/" in line
         or not line[0].isalnum()
         or line in phrases("not_orgs")

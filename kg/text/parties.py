@@ -28,7 +28,9 @@ def settle(groups: dict[str, Group], release: Release) -> Lexicon:
     for group in ordered:  # the longest first, so that short forms find their full one
         if group.kind != "company" or (group.text in owned and not group.ticker and "legal form" not in group.why):
             continue
-        key = re.sub(r"[^a-z0-9]", "", re.sub(r"\.(?:com|ai|io|co|org|net)$", "", core(group.text).lower()))
+        key = re.sub(
+            r"[^a-z0-9]", "", re.sub(r"\.(?:com|ai|io|co|org|net|ca|us|uk|de|eu|tv|app)$", "", core(group.text).lower())
+        )
         known = full.get(key)
         if known is None:
             known = full[key] = _entity(group, "company")
@@ -92,7 +94,13 @@ def _join_short_forms(
         owner = defined.get(base) or defined.get(short.name)
         if owner is None or owner is short:
             owner = _longer(short, base, companies, parents)
-        if owner is None or owner is short or owner not in companies or (LEGAL_TAIL.search(short.name) and base != short.name):
+        if (
+            owner is None
+            or owner is short
+            or owner not in companies
+            or (LEGAL_TAIL.search(short.name) and base != short.name)
+            or _is_parent(short, owner, groups)
+        ):
             continue
         if _is_desk(owner, short) or (owner.score < 3 and short.score > 3 * owner.score and base not in owner.forms):
             _absorb(short, owner)
@@ -120,6 +128,20 @@ def _longer(short: Entity, base: str, companies: list[Entity], parents: set[str]
     return max(longer, key=lambda e: (e.score, -e.first)) if longer else None
 
 
+def _is_parent(short: Entity, long: Entity, groups: dict[str, Group]) -> bool:
+    """ "Acme" with a ticker or an About part of its own is no short form of "Acme Credit Services" that has none."""
+    if LEGAL_TAIL.search(long.name) or long.ticker or not core(long.name).startswith(core(short.name) + " "):
+        return False
+    own = [groups[form].why for form in (short.name, core(short.name)) if form in groups]
+    other = [groups[form].why for form in long.forms if form in groups]
+    extra = core(long.name)[len(core(short.name)) :].split()
+    return (
+        all(ordinary(token) for token in extra)
+        and (bool(short.ticker) or any("heading" in why for why in own))
+        and not any("heading" in why or "source" in why for why in other)
+    )
+
+
 def _skips(long: list[str], short: list[str]) -> bool:
     """Whether a name leaves out only inner words of another."""
     if len(short) >= len(long) or long[0] != short[0] or long[-1] != short[-1]:
@@ -128,10 +150,11 @@ def _skips(long: list[str], short: list[str]) -> bool:
     return all(word in rest for word in short)
 
 
-def _initials(name: str) -> tuple[str, str]:
+def _initials(name: str) -> tuple[str, str, str]:
     tokens = re.findall(r"[A-Z]+|\b[a-z]+\b", re.sub(r"(?<=[A-Z])[a-z]+", " ", name))
     big = "".join(t for t in tokens if t.isupper())
-    return big, "".join(t[0].upper() for t in tokens)
+    every = "".join(t[0].upper() for t in tokens)
+    return big, every, "T" + big
 
 
 def _is_desk(long: Entity, short: Entity) -> bool:
@@ -205,7 +228,7 @@ def _loose_forms(companies: list[Entity], groups: dict[str, Group], owned: set[s
                 entity.forms.add(form)
                 taken.add(form)
         if len(parts) > 2:
-            for initials in set(_initials(base)):
+            for initials in sorted(set(_initials(base)[:2])):
                 if len(initials) > 2 and initials in groups and initials not in taken and groups[initials].thing < 50:
                     entity.forms.add(initials)
                     taken.add(initials)

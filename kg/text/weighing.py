@@ -206,13 +206,14 @@ def _weigh(group: Group, text: str) -> None:
 
 def _weigh_place(group: Group, candidate: Candidate, text: str) -> None:
     after, before = text[candidate.end : candidate.end + 220], text[max(0, candidate.start - 90) : candidate.start]
-    bracket = re.sub(r"^(?:[®™,.]|\s)*(?:\([^()]{1,60}\)\s*(?=\())?", "", after) if "(" in after[:80] else ""
+    bracket = re.sub(r"^(?:[®™,.]|\s)*(?:\([^()]{1,60}\)\s*(?=\()){0,3}", "", after) if "(" in after[:80] else ""
     ticker = TICKER.match(bracket) or TICKER.match(after.lstrip("®™,. ")) if bracket else None
     if ticker:
         group.tell("ticker", org=6)
         group.ticker, group.exchange = group.ticker or ticker["ticker"], group.exchange or ticker["exchange"]
-    defined = _DEFINED.match(after) if bracket else None
-    if defined and not TICKER.match(after.strip()):
+    told = bracket if TICKER.match(after.lstrip("®™,. ")) else after  # "Acme Ltd. (CSE: ACM) (“Acme” or the “Company”)"
+    defined = _DEFINED.match(told) if bracket and not TICKER.match(told.lstrip("®™,. ")) else None
+    if defined:
         for alias in (defined["a"], defined["b"]):
             alias = re.sub(r"^[Tt]he ", "", (alias or "").strip(" ,“”\"‘’'"))
             if alias in _MENTION_OF_PARTY:
