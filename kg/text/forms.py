@@ -76,15 +76,22 @@ def is_plain_company(tokens: list[str]) -> bool:
 
 def is_office(tokens: list[str]) -> bool:
     """A part of any company: "Management Board", "AI Department", "Government Relations Team", "Business Development"."""
-    if tokens[-1] == "Board" and tokens[-2] in (
-        "Supervisory",
-        "Management",
-        "Advisory",
-        "Executive",
-        "Governing",
-        "Scientific",
+    if (
+        len(tokens) > 1
+        and tokens[-1] == "Board"
+        and tokens[-2]
+        in (
+            "Supervisory",
+            "Management",
+            "Advisory",
+            "Executive",
+            "Governing",
+            "Scientific",
+        )
     ):
         return True
+    if not tokens:
+        return False
     inner = tokens[:-1] if tokens[-1] in ("Department", "Team", "Division", "Office", "Operations") else tokens
     return all(
         token.lower().strip(".,") in words("charges") or token in ("PR", "AI", "IT", "HR", "IR", "+") for token in inner

@@ -123,7 +123,8 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
         return [*(_cut(text, start, whole - 1) if whole > start else []), (whole, end)]
     if (owner := _PLURAL_OWNER.search(text, start, end)) and " " in text[start : owner.start()]:  # "Acme Systems’ Avatar"
         return [*_cut(text, start, owner.start()), *_cut(text, owner.end(), end)]
-    if slash := _SLASH.search(text, start, end):
+    slash = _SLASH.search(text, start, end)
+    if slash and re.search(r"[A-Z]{3}/|/[A-Z]{3}| ", text[start:end]):  # but "Harrow/Loxley" may be one firm
         return [*_cut(text, start, slash.start()), *_cut(text, slash.end(), end)]
     pieces, since = [], start
     if twice := _DOUBLED.match(text[start:end]):  # a heading and the line under it: "Acme Labs\nAcme Labs is"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model import Release
+from kg.text.forms import is_office
 from kg.text.legal import LEGAL_TAIL
 from kg.text.lexicon import Entity, Lexicon
 from kg.text.names import core
@@ -137,6 +138,7 @@ def _is_parent(short: Entity, long: Entity, groups: dict[str, Group]) -> bool:
     extra = core(long.name)[len(core(short.name)) :].split()
     return (
         all(ordinary(token) for token in extra)
+        and not is_office(extra)
         and (bool(short.ticker) or any("heading" in why for why in own))
         and not any("heading" in why or "source" in why for why in other)
     )
