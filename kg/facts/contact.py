@@ -27,6 +27,7 @@ SLOTS = (
 _ASK = re.compile(r"(?i)\b(?:contact|e-?mail|reach|inquir\w+|enquir\w+|questions|information|call)\b")
 _CALL = re.compile(r"(?:call|phone|tel\w*|or|at)[.:]? +((?:\+?1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4})")
 _RAW = re.compile(r"(?:contact|reach|email|call) (?:out to )?([A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+)")
+_BEFORE = ("join", "get", "try", "use", "the", "my", "go", "team", "hello", "we", "meet", "with", "weare", "myteam", "at")
 _FREE = re.compile(r"(?i)@(?:gmail|yahoo|hotmail|outlook|msn|me|icloud|aol|protonmail|live)\.")
 
 
@@ -48,10 +49,20 @@ def _contact(reading: Reading, record: Record) -> Draft | None:
         made.put("name", known_person(reading, record.person.text), record.person.span, "contact-person")
         post = None if org or host else _post(reading, str(made.values["name"]))
         company = org or (host.name if host else None) or post
-        where = record.org.span if record.org else record.owner.span if record.owner and org else record.email.span if host and record.email else None
+        where = (
+            record.org.span
+            if record.org
+            else record.owner.span
+            if record.owner and org
+            else record.email.span
+            if host and record.email
+            else None
+        )
         if company and where is None and (entity := reading.entity(company)):
             where = reading.first_place(entity)
-        made.put("organization", company, where, "contact-organisation" if org else "contact-mailbox" if host else "contact-post")
+        made.put(
+            "organization", company, where, "contact-organisation" if org else "contact-mailbox" if host else "contact-post"
+        )
     elif record.org:
         made.put("name", org, record.org.span, "contact-organisation")
     elif record.desk and (host is None or re.search(r"(?i)relations|office", record.desk.text)):
@@ -91,8 +102,11 @@ def _company(reading: Reading, item: Item | None) -> str | None:
     if item is None:
         return None
     entity = reading.entity(item.text)
-    if entity is not None and TITLE.match(entity.name):  # "CEO Acme Inc." on one line
-        return " ".join(item.text.split()).strip(" ,")
+    title = TITLE.match(entity.name) if entity is not None else None
+    if entity is not None and title:  # "CEO Acme Inc." on one line
+        rest = entity.name[title.end() :].strip(" ,")
+        found = reading.entity(rest)
+        return found.name if found else rest or " ".join(item.text.split()).strip(" ,")
     if entity is None:  # "acme" for Acme Robotics
         start = item.text.lower() + " "
         entity = next((e for e in reading.lexicon.of("company") if e.name.lower().startswith(start)), None)
@@ -109,7 +123,12 @@ def by_host(reading: Reading, box: str) -> Entity | None:
         for form in entity.forms | {entity.name}:
             name = re.sub(r"[^a-z0-9]", "", core(form).lower())
             first = form.split()[0].lower()
-            if len(name) >= 3 and (host.startswith(name) or (name.startswith(host) and len(host) >= 4) or (name.endswith(host) and len(host) >= 6)):
+            if len(name) >= 3 and (
+                host.startswith(name)
+                or (name.startswith(host) and len(host) >= 4)
+                or (name.endswith(host) and len(host) >= 6)
+                or (host.endswith(name) and len(name) >= 4 and host[: -len(name)] in _BEFORE)
+            ):
                 score = min(len(name), len(host))
             elif len(first) >= 6 and host.startswith(first) and first.capitalize() not in words("common_first"):
                 score = 2  # acmeintl.com is Acme International's
@@ -144,7 +163,9 @@ def _running(reading: Reading) -> Iterator[Draft]:
                 made.put_mention("name", person, "contact-in-text")
                 made.put("organization", host, span, "contact-mailbox")
             elif raw and not reading.entity(raw.group(1)):
-                made.put("name", raw.group(1), Span(sentence.start + raw.start(1), sentence.start + raw.end(1)), "contact-in-text")
+                made.put(
+                    "name", raw.group(1), Span(sentence.start + raw.start(1), sentence.start + raw.end(1)), "contact-in-text"
+                )
             elif host:
                 made.put("name", host, span, "contact-mailbox")
             elif before:
@@ -153,8 +174,18 @@ def _running(reading: Reading) -> Iterator[Draft]:
                 made.put("name", reading.issuer, reading.first_place(reading.issuer), "contact-issuer")
             made.put("email", match.group(), span, "contact-email")
             if phone := _CALL.search(said):
-                made.put("phone", phone.group(1), Span(sentence.start + phone.start(1), sentence.start + phone.end(1)), "contact-phone")
-            _role(made, {role: Span(sentence.start, sentence.end) for role in roles_in(said)}, match.group(), Item("email", span, match.group()))
+                made.put(
+                    "phone",
+                    phone.group(1),
+                    Span(sentence.start + phone.start(1), sentence.start + phone.end(1)),
+                    "contact-phone",
+                )
+            _role(
+                made,
+                {role: Span(sentence.start, sentence.end) for role in roles_in(said)},
+                match.group(),
+                Item("email", span, match.group()),
+            )
             yield made
 
 

@@ -29,6 +29,9 @@ _FIELD = re.compile(
     r"(?:(?<![A-Za-z])|(?<=[a-z.)]))(?:E-?mail(?: address)?|(?:Tele)?[Pp]hone(?: [Nn]umber)?|Tel|Telephone|Mobile|Cell|Office|Direct|Main|Toll[- ]Free|Ph|Web(?:site)?|Attn|Name|Title|Address|O|E|T|P|M|C|Tf|W|TEL|EMAIL|PHONE|WEB|CELL)[.]? ?(?::|(?= ?[+(]?\d))"
     r"|(?<![A-Za-z])(?:Phone|Tel|Email|E-mail|Mobile|Cell|Office|Direct|or|and|at)\.?(?=[ \n]|$)"
 )  # fmt: skip
+_POINTER = re.compile(
+    r"\W*\[\d+\]|(?i:follow [A-Z]|(?:for (?:more|further|additional)|to learn more|learn more)[^@\d]{0,200}\b(?:visit|go to|see)\b[^@]*$)"
+)
 _FAX = re.compile(r"(?i)\b(?:fax|f)\b[.: ]*$")
 _DIAL = re.compile(
     r"(?i)\b(?:dial|participant|conference (?:id|call)|passcode|pass ?code|entry code|access code|replay|webcast|meeting id|toll[- ]free:? .{0,30}international|ticker|CUSIP|ISIN|(?:international|domestic) (?:access|callers?|participants?)|listen(?:-only)?)\b"
@@ -77,7 +80,7 @@ def items_of(reading: Reading, start: int, end: int) -> list[Item]:
     found: list[Item] = []
     for line in re.finditer(r"[^\n]+", text[start:end]):
         a, b = start + line.start(), start + line.end()
-        if _DIAL.search(text, a, b) or re.match(r"\W*\[\d+\]", line.group()):
+        if _DIAL.search(text, a, b) or _POINTER.match(line.group()):
             continue
         social = _SOCIAL.search(text, a, b)
         if social and not EMAIL.search(social.group()):
@@ -247,7 +250,7 @@ def _named(reading: Reading, start: int, end: int) -> Iterator[Item]:
     text = reading.text[start:end]
     if len(text) < 2 or not text[0].isalnum() or _NOTHING.fullmatch(text):
         return
-    if all_charges(text) and len(text.split()) < 4:
+    if all_charges(text) and len(text.split()) < 4 and reading.entity(text) is None:
         yield Item("desk", Span(start, end), text)  # "Business Development"
         return
     if any(c.isdigit() for c in text) and _ADDRESS.match(text):

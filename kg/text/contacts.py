@@ -10,8 +10,18 @@ from kg.model import Span
 from kg.text.contact_lines import Item, items_of
 from kg.text.reading import Reading
 
-_ROLE = {"investor": re.compile(r"(?i)\b(?:investors?|ir|shareholder|stockholder|analysts?|financial)(?![a-z])|investor relations"), "media": re.compile(r"(?i)\b(?:media|press|pr|editorial|news)(?![a-z])")}
-_BOX = {"investor": re.compile(r"(?i)^(?:ir|invest|investors?|investor[._-]?relations?|shareholders?|stockholders?)(?:[.+_-]\w+)?@"), "media": re.compile(r"(?i)^(?:pr|press|media|newsroom|mediarelations|media[._-]relations|communications)(?:[.+_-]\w+)?@")}
+_ROLE = {
+    "investor": re.compile(r"(?i)\b(?:investors?|ir|shareholder|stockholder|analysts?|financial)(?![a-z])|investor relations"),
+    "media": re.compile(r"(?i)\b(?:media|press|pr|editorial|news)(?![a-z])"),
+}
+_BOX = {
+    "investor": re.compile(
+        r"(?i)^(?:[a-z]+[._-])?(?:ir|invest|investors?|investor[._-]?relations?|shareholders?|stockholders?)(?:[.+_-]\w+)?@"
+    ),
+    "media": re.compile(
+        r"(?i)^(?:[a-z]+[._-])?(?:pr|press|media|newsroom|mediarelations|media[._-]relations|communications)(?:[.+_-]\w+)?@"
+    ),
+}
 
 
 @dataclass(slots=True)
@@ -107,7 +117,12 @@ def _gather(items: list[Item]) -> list[Record]:
         elif item.kind == "phone":
             now.phone = now.phone or item
         elif item.kind == "email":
-            if now.email is not None and (now.phone is not None or found) and now.person is None and item.text.split("@")[1] != now.email.text.split("@")[1]:
+            if (
+                now.email is not None
+                and (now.phone is not None or found)
+                and now.person is None
+                and item.text.split("@")[1] != now.email.text.split("@")[1]
+            ):
                 flush()
             now.email = now.email or item
         index += 1
