@@ -12,6 +12,8 @@ from kg.text.words import ordinary, phrases, words
 
 # Rules that hold for coined names alone.
 _COINED = {"maker of", "available", "the coined noun", "beside a mark"}
+# Nouns before which ordinary words name no product: "our growing Health Distribution network"
+_LOOSE = re.compile(r" (?:network|services?|models?|units?|treatment|team|program)\b")
 # Rules for which a person's name is none.
 _NO_PERSON = {
     "branded",
@@ -114,6 +116,6 @@ def plausible(name: str, rule: str, text: str, start: int) -> bool:
         and all(t in GENERIC or t in words("org_tails") for t in tokens)
     ):
         return False
-    if rule in _COINED and all(map(ordinary, tokens)):
+    if (rule in _COINED or _LOOSE.match(text, start + len(name))) and rule not in _PLAIN and all(map(ordinary, tokens)):
         return False
     return not text[max(0, start - 2) : start].endswith(("@", "/", "."))

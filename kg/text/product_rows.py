@@ -25,6 +25,8 @@ _OWN = r"(?:\b(?:[Ii]ts|[Oo]ur|[Tt]heir|[Ff]lagship|[Pp]roprietary|[Pp]atented|[
 _OWN_ROW = re.compile(
     rf"{_OWN} (?:[\w’'-]+,? (?:and )?){{0,5}}?{_KINDS}(?: [a-z]+){{0,3}}?,? (?:includ(?:es?|ing)|such as|like|consists? of|compris(?:es?|ing)|featur(?:es|ing)|are|[–—-])(?:,| both| the)? (?={_ITEM})"
 )
+# What stands before a row
+_TELLS = re.compile(r"includ|such as|like |consist|compris|featur| are ")
 # "tools like A and B"
 _ROW = re.compile(
     rf"\b(?:(?i:products|tools|technologies|product lines|apps|applications|medications|drugs|devices|software|systems|solutions|models|payment methods|wallets|assistants|chatbots|frameworks|languages|games|agents))(?: [a-z]+){{0,2}}?,? (?:such as|like|including) (?={_ITEM})"
@@ -40,6 +42,7 @@ _MARKED = re.compile(rf"(?:{_JOINED}{MARK}?(?: \([^()\n]{{1,60}}\))?(?:, (?:and 
 _RANGE = re.compile(
     r"(?i)^(?!.*\b(?:features? of|benefits?|reasons|locations?|retail\w*|stores|where|highlights?|drivers?|speakers?|panel|services)\b).*\b(?:products|models|flavou?rs|brands|varieties|pieces|items|styles|collections?|line-?up|line|SKUs|menu|dishes|cocktails|tools|apps|games|drugs|candidates|options|accessories|series)\b(?: [^.:\n]{0,60})?:\s*$"
 )
+_LINE_END = re.compile(r":[ \t]*\n")
 _BULLET = re.compile(
     rf"\n+[ \t]*[•·▪◦●*–—-][ \t]*(?:The )?[“\"]?(?P<n>{_JOINED}){MARK}?[”\"]?(?: \([^()\n]{{1,50}}\))?(?=[ \t]*(?:[–—:,]|- |\n|$))"
 )
@@ -58,7 +61,6 @@ _LEFT = rf"(?!(?:The|This|These|Their|Its|Our|Your|How|Best|Film|With|In|From|Li
 _TOLD = re.compile(
     r"\b(?:launch|release|introduction|availability|unveiling|debut|introduc\w+|launch\w+|unveil\w+|releas\w+)(?: of)? (?:(?:its|the|our|new|latest|all-new|a|an|of) )*[“\"]?$"
 )
-_TOLD = re.compile(r"[ \t]*(?:[–—:-]) ?[A-Za-z]")
 
 
 def rows(release: Release) -> Iterator[Place]:
@@ -69,10 +71,11 @@ def rows(release: Release) -> Iterator[Place]:
             continue
         start, end = block.start, block.end
         piece = text[start:end]
-        for m in _OWN_ROW.finditer(text, start, end):
-            yield from _items(text, m.end(), end, "own row", 1.6)
-        for m in _ROW.finditer(text, start, end):
-            yield from _items(text, m.end(), end, "row", 1.5)
+        if _TELLS.search(piece):
+            for m in _OWN_ROW.finditer(text, start, end):
+                yield from _items(text, m.end(), end, "own row", 1.6)
+            for m in _ROW.finditer(text, start, end):
+                yield from _items(text, m.end(), end, "row", 1.5)
         if re.search(r"brands|brand names|labels|trademarks|platforms|product lines|apps|families|lines of", piece):
             for m in _UNDER.finditer(text, start, end):
                 for n in _EACH.finditer(text, *m.span("all")):
@@ -90,11 +93,11 @@ def rows(release: Release) -> Iterator[Place]:
                 for n in items if marked else []:
                     if not all(map(ordinary, n.group().split())):
                         yield *n.span(), "beside a mark", 1.5
-    for m in re.finditer(r"(?m)^[^\n]+:[ \t]*(?=\n)", text):
-        if _RANGE.search(m.group()[-120:]):
-            end = m.end()
+    for m in _LINE_END.finditer(text):
+        if _RANGE.search(text[max(text.rfind("\n", 0, m.start()) + 1, m.start() - 120) : m.end() - 1]):
+            end = m.end() - 1
             while (b := _BULLET.match(text, end)) is not None:
-                if not all(map(ordinary, b["n"].split())) or _TOLD.match(text, b.end()):
+                if not all(map(ordinary, b["n"].split())) or re.match(r"[ \t]*(?:[–—:-]) ?[A-Za-z]", text[b.end() :]):
                     yield *b.span("n"), "range", 1.6
                 line = text.find("\n", b.end())
                 end = line if line >= 0 else len(text)
@@ -124,7 +127,7 @@ def headlined(release: Release) -> Iterator[Place]:
     for size in range(len(tokens), 0, -1):
         for i in range(min(3, len(tokens) - size + 1)):
             words = tokens[i : i + size]
-            if not _is_name(words):
+            if not _is_name(words) or " ".join(words) not in text:
                 continue
             place = re.search(
                 rf"(?P<before>[a-z,’'s—–-] )[“\"]?(?P<n>(?:{_LEFT} )*{re.escape(' '.join(words))}{MARK}?(?: (?!The |In |This ){MORE})*)(?![\w-])(?! (?:{NOT_AFTER})\b|[’']s [a-z])",

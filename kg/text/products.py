@@ -77,7 +77,9 @@ def _places(release: Release, lexicon: Lexicon) -> Iterator[tuple[int, int, str,
         words_ = text[block.start : block.end]
         title = block.kind in ("headline", "subhead") or is_title(words_)
         for rule in RULES:
-            if (title and rule.name not in ("mark", "quoted", "initials")) or (rule.cue and not re.search(rule.cue, words_)):
+            if (title and rule.name not in ("mark", "quoted", "initials")) or (
+                rule.cue and not any(map(words_.__contains__, rule.cue))
+            ):
                 continue
             for m in rule.pattern.finditer(text, block.start, block.end):
                 piece = trim(text, *m.span(m.lastgroup or "n"))
