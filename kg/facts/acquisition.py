@@ -44,7 +44,13 @@ RULES = (
     # "Acme has completed its acquisition of Beta"
     Rule("completed acquisition", rf"{_SUBJECT} {FILL}\b(?i:complet(?:ed|es|ion)|clos(?:ed|es|ing|ure)|finali[sz](?:ed|es)|consummat(?:ed|ion|es))(?: on| of)? (?i:its |the |their |this |our |an )?(?:(?!⟦C)[\w’'-]+ ){{0,5}}?(?i:acquisition|purchase|buyout|takeover) of (?P<target>(?:(?!⟦P)[^.;:])+)", {"status": "completed"}, _ALL, "(?i)acquisition|purchase|buyout|takeover"),
     # "Acme acquires Beta", "Acme has acquired Beta from Gamma"
-    Rule("acquired", rf"{_SUBJECT} (?:(?:has|have|had) |announced (?:today )?(?:that )?it has )?{ADVERBS}(?i:acquired|acquires|buys|bought|takes over|purchases|purchased) {_TARGET}", {"status": "completed"}, _ALL, "(?i)acquire[sd]|buys|bought|takes over|purchase[sd]"),
+    Rule("acquired", rf"{_SUBJECT} (?:(?:has|have|had) |announced (?:today )?(?:that )?it has )?{ADVERBS}(?i:acquired|acquires|buys|bought|takes over|taken over|took over|purchases|purchased|(?:takes|took|taken) (?=(?:an? |the )?(?:majority|controlling|⟦N))) {_TARGET}", {"status": "completed"}, _ALL, "(?i)acquire[sd]|buys|bought|t(?:akes|ook|aken) |purchase[sd]"),
+    # "Beta, which Acme acquired in 2017"
+    Rule("which acquired", rf"(?P<target>{COMPANY})(?: ?\([^()]{{1,60}}\))*,? which (?P<acquirer>{COMPANY}) (?:has |had )?{ADVERBS}(?:acquired|bought|purchased)", {"status": "completed"}, _ALL, "which"),
+    # "Acme has made an offer to acquire Beta", "Acme launched a tender offer for all shares of Beta"
+    Rule("offers to acquire", rf"{_SUBJECT} {FILL}\b(?:(?:offer|proposal|bid) to (?:acquire|purchase|buy)|(?:tender|exchange|takeover) (?:offer|bid) for) {_TARGET}", {"status": "planned"}, _NEWS, "offer|proposal|bid"),
+    # "Acme has entered into an asset purchase agreement with Beta to acquire its line of valves"
+    Rule("agreed with to acquire", rf"{_SUBJECT} (?:{FILL}\b)?(?:agreement|contract|term sheet)s?(?: \([^()]*\))? with (?:the )?(?P<seller>{COMPANY})(?: ?\([^()]{{1,60}}\))*,? (?:to (?:acquire|purchase|buy)|for the (?:acquisition|purchase) of|under which it will (?:acquire|purchase)) {_TARGET}", {"status": "announced"}, _NEWS, "agreement|contract|term sheet"),
     # "Acme announced the acquisition of Beta", "Acme Expands with Acquisition of Beta", "following its acquisition of Beta"
     Rule("acquisition of", rf"{_SUBJECT}(?:[’']s (?:\w+ )?| {FILL}\b)(?:(?i:the|its|an?|with|through|by|report|announces?|strategic|recent) )?(?:[\w-]+ ){{0,2}}?(?i:acquisition|buyout|purchase) of {_TARGET}", {"status": "completed"}, _ALL, "(?i)acquisition|buyout|purchase"),
     # "Acme has terminated its agreement to acquire Beta"
@@ -66,7 +72,7 @@ RULES = (
     # "Acme Facilitated the Transaction Between Beta and Gamma": told by who brokered it
     Rule("transaction between", rf"(?i:facilitat\w+|complet\w+|arrang\w+|advis\w+ on|clos\w+) (?i:the )?(?i:transaction|sale|acquisition|deal|merger) (?i:between) (?:the )?(?P<target>{COMPANY}){ASIDE} (?:and|&) (?:the )?(?P<acquirer>{COMPANY})", {"status": "completed"}, _NEWS, "(?i)between"),
     Rule("sale to", rf"(?:(?P<seller>{COMPANY}){ASIDE} {FILL}\b)?(?i:sale|divestiture|disposal|disposition) of (?P<target>(?:(?!⟦P|⟦M| shares| units| to )[^.;:])+?) to (?:the |an affiliate of )?(?P<acquirer>{PARTY})", {"status": "completed"}, _NEWS, "(?i)sale|divest|disposal|disposition"),
-    Rule("sold to", rf"(?P<seller>{COMPANY}){ASIDE} (?:(?:has|have) )?{ADVERBS}(?:sold|divested) (?:its |the |their |substantially all (?:of )?(?:its|the) )(?P<target>(?:(?!⟦[PMNR])[^.;:,])+?(?:business|division|unit|subsidiary|assets|portfolio|operations|property|building|facility|stake|interest|center|company)) to (?:the |an affiliate of )?(?P<acquirer>{PARTY})", {"status": "completed"}, _NEWS, "sold|divested"),
+    Rule("sold to", rf"(?P<seller>{COMPANY}){ASIDE} (?:(?:has|have) )?{ADVERBS}(?:sold|divested) (?:its |the |their |substantially all (?:of )?(?:its|the) )(?P<target>(?:(?!⟦[PMNR])[^.;:,])+?(?:business|division|unit|subsidiary|assets|portfolio|operations|property|building|facility|stake|interest|center|company)(?: (?:in|at) ⟦L\d+⟧)?) to (?:the |an affiliate of )?(?P<acquirer>{PARTY})", {"status": "completed"}, _NEWS, "sold|divested"),
     # "Acme has agreed to sell its pump business to Beta", "Acme Divests Pump Business to Beta"
     Rule("agreed to sell", rf"(?P<seller>{COMPANY}){ASIDE} (?:{FILL}\b)?(?i:agree[sd]? to (?:sell|divest)|to (?:sell|divest)|sells|divests|agreement for the (?:sale|divestiture) of) (?:its |the |their )?(?:⟦N\d+⟧% of )?(?P<target>{COMPANY}|(?:(?!⟦[PMNR])[^.;:,])+?(?i:business|division|unit|subsidiary|assets|portfolio|operations|property|building|facility|stake|interest|center|company)(?: \([^()]*\))?) (?i:to) (?:the |an affiliate of |affiliates of )?(?P<acquirer>{PARTY})", {"status": "announced"}, _NEWS, "(?i)sell|divest"),
     # "Acme and Beta have entered into a definitive merger agreement", "Acme closed its business combination with Beta"
@@ -82,7 +88,7 @@ _AGENT = re.compile(
 )
 _NOT = re.compile(r"(?i)\b(?:not|never|no|may|could|might|if|whether|rumou?rs?|would)\b[^⟦]{0,30}$")
 _PRICE = re.compile(
-    r"\b(?:for|price of|consideration of|valued at|worth|at|valuation of|value of|totaling|values? ⟦C\d+⟧ at|equity value of|enterprise value of|in an?) (?:(?:approximately|about|up to|an?|total|aggregate|purchase|price|consideration|cash|all-cash|the|of|nearly|over|more than|equity|enterprise|upfront|initial|estimated|pre-money) )*⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧ (?:[\w-]+ ){0,2}(?:acquisition|deal|transaction|purchase|cash deal|all-cash)"
+    r"\b(?:for|price of|consideration of|valued at|worth|at|valuation of|value of|totaling|values? ⟦C\d+⟧ at|equity value of|enterprise value of|in an?) (?:(?:approximately|about|up to|an?|total|aggregate|purchase|price|consideration|cash|all-cash|the|of|nearly|over|more than|equity|enterprise|upfront|initial|estimated|pre-money) )*⟦M(?P<m>\d+)⟧(?! (?:per|a|an) (?:share|unit|ADS|ounce|ton|square))|⟦M(?P<n>\d+)⟧ (?:[\w-]+ ){0,2}(?:acquisition|deal|transaction|purchase|cash deal|all-cash)"
 )
 # "The deal values Beta at $5 million", "the purchase price was $5 million", "total consideration of $5 million"
 _TOLD_PRICE = re.compile(

@@ -33,7 +33,7 @@ _LIST = rf"(?:the |its (?:\w+ )?|fellow |leading [\w ]{{1,30}}? )?{COMPANY}(?:[�
 _OTHERS = rf"(?P<others>{_LIST}|{UNNAMED})"
 _US = rf"(?P<us>{_LIST}|{UNNAMED})"
 _TOLD = r"(?P<told>[^.;]*)"
-_ENTER = r"(?i:enter(?:ed|s|ing)? into|sign(?:ed|s|ing)?(?: of)?|form(?:ed|s|ing|ation of)?|establish(?:ed|es)?|execut(?:ed|es)|announc(?:e|es|ed|ing)|unveil(?:s|ed)?|launch(?:es|ed)?|secur(?:es|ed)|ink(?:s|ed)|forg(?:es|ed)|expand(?:s|ed)|extend(?:s|ed)|strengthen(?:s|ed)|finaliz(?:es|ed)|reach(?:es|ed)|complet(?:es|ed)|creat(?:es|ed)|renew(?:s|ed)|deepen(?:s|ed)|broaden(?:s|ed)|conclud(?:es|ed)|seal(?:s|ed)|strikes?|struck|lands|landed|reveal(?:s|ed)|begin(?:s)?|is announcing|through|via|under)"
+_ENTER = r"(?i:enter(?:ed|s|ing)? into|sign(?:ed|s|ing)?(?: of)?|form(?:ed|s|ing|ation of)?|establish(?:ed|es)?|execut(?:ed|es)|announc(?:e|es|ed|ing)|unveil(?:s|ed)?|launch(?:es|ed)?|secur(?:es|ed)|ink(?:s|ed)|forg(?:es|ed)|expand(?:s|ed)|extend(?:s|ed)|strengthen(?:s|ed)|finaliz(?:es|ed)|reach(?:es|ed)|complet(?:es|ed)|creat(?:es|ed)|renew(?:s|ed)|deepen(?:s|ed)|end(?:s|ed)|terminat(?:es|ed)|broaden(?:s|ed)|conclud(?:es|ed)|seal(?:s|ed)|strikes?|struck|lands|landed|reveal(?:s|ed)|begin(?:s)?|is announcing|through|via|under)"
 _DID = r"(?:(?:has|have|had|is|are|will|today|also|recently|officially|formally|proudly|strategically|further|now|successfully|jointly|deepen\w*) ){0,4}"
 _PARTNER = r"(?i:partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|teamed|collaborat(?:es|ed|ing|e)|join(?:s|ed|ing)? forces|work(?:s|ing)? together|ally|allies|allied|unit(?:e|es|ed|ing)|cooperat(?:es|ed|ing))"
 
@@ -47,7 +47,9 @@ RULES = (
     # "Acme has partnered with Beta to ...", "Acme Teams Up with Beta"
     Rule("partners with", rf"{_US}{ASIDE} (?:<announced> (?:today )?(?:that )?(?:(?:it|its \w+) )?)?{_DID}{_PARTNER} (?i:with) {_OTHERS}{_TOLD}", {"kind": "partnership"}, _NEWS, "(?i)partner|team|collab|join|cooperat|work"),
     # "Acme and Beta Partner to ..."
-    Rule("partner to", rf"(?P<us>{COMPANY}){ASIDE},? (?:and|&) (?:the )?(?P<others>{COMPANY}){ASIDE} (?:<announced> (?:today )?(?:that )?(?:they )?)?{_DID}{_PARTNER} (?P<told>(?i:to|on|for|in) [^.;]*|(?<=orces)[:,]? ?[^.;]*)", {"kind": "partnership"}, _NEWS, "(?i)partner|team|collab|join|cooperat|work|unit"),
+    Rule("partner to", rf"(?P<us>{COMPANY}){ASIDE},? (?:and|&) (?:the )?(?P<others>{COMPANY}){ASIDE} (?:<announced> (?:today )?(?:that )?(?:they )?)?{_DID}(?:agreed? to )?{_PARTNER} (?P<told>(?i:to|on|for|in) [^.;]*|(?<=orces)[:,]? ?[^.;]*)", {"kind": "partnership"}, _NEWS, "(?i)partner|team|collab|join|cooperat|work|unit"),
+    # "Acme is in negotiations with Beta on a distribution agreement"
+    Rule("in talks", rf"(?P<us>{COMPANY}){ASIDE} (?:is|are) (?:currently |now )?in (?:[a-z]+ ){{0,2}}(?:negotiations|talks|discussions) with {_OTHERS} (?:on|about|over|for|regarding|to) (?P<told>(?:form |sign |enter into )?(?:an? |the )?(?P<noun>(?:(?!⟦C)[\w-]+ ){{0,4}}?(?:partnership|collaboration|agreement|alliance|joint venture|cooperation))[^.;]*)", {}, _NEWS, "negotiations|talks|discussions"),
     # "Acme selects Beta as its agency of record"
     Rule("engages", rf"(?P<us>{COMPANY}){ASIDE} {_DID}(?i:select(?:s|ed)|choos(?:es)|chose|chosen|appoint(?:s|ed)|engag(?:es|ed)|hir(?:es|ed)|retain(?:s|ed)|nam(?:es|ed)|tapp?(?:s|ed)|pick(?:s|ed)) (?:the services of )?(?P<others>{_LIST}){ASIDE}(?P<told> (?i:as|to (?:build|lead|provide|manage|handle|oversee|develop|support|launch|create|conduct|advise|serve|act|assist|help|drive|defend|represent|promote|market|expand|explore|design|spearhead|guide|enhance|execute|advance|deliver|power)|for) [^.;]*)", {"kind": "service"}, _NEWS, "(?i)select|choos|chose|appoint|engag|hire|retain|name|tap|pick"),
     # "Acme has retained Beta, a law firm"
@@ -78,7 +80,7 @@ _OTHER_FACT = re.compile(
     r"restructuring|transition|severance|indemnity|guarantee|guaranty|stockholders?|shareholders?|operating agreement|membership|master trust|investment agreement)\b"
 )
 _DEAL_AFTER = re.compile(
-    r"(?i)^[^.;]{0,60}\b(?:to acquire|to purchase|to buy|to merge|for the (?:acquisition|purchase|sale)|pursuant to which .{0,60}(?:acquire|purchase|invest|issue|sell|merge)|to sell|to invest|reverse takeover|RTO|takeover|acquisition of|merger|business combination|for a (?:private placement|loan|financing)|whereby .{0,60}(?:acquire|purchase|merge)|to be acquired)\b"
+    r"(?i)^[^.;]{0,60}\b(?:to acquire|to purchase|to buy|to merge|for the (?:acquisition|purchase|sale)|pursuant to which .{0,60}(?:acquire|purchase|invest|issue|sell|merge)|to sell (?:its|the|all|substantially|⟦[CMN])|to invest|reverse takeover|RTO|takeover|acquisition of|merger|business combination|for a (?:private placement|loan|financing)|whereby .{0,60}(?:acquire|purchase|merge)|to be acquired)\b"
 )
 _DEAL = re.compile(r"(?i)\b(?:business combination|merger|proposed transaction|BCA|takeover)\b")
 # Praise of an agreement that another sentence tells: "The partnership between Acme and Beta underscores ..."
@@ -89,7 +91,7 @@ _MONEY = re.compile(
     r"(?:worth|(?:agreement|partnership|contract|deal|license) valued at|value of|total(?:ing)? (?:potential )?value of|for|up to)\s+(?:up to |approximately |about |over |more than |an? (?:total |estimated )?(?:of )?)?⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧ (?:[\w-]+ ){0,3}(?:agreement|partnership|contract|deal|MOU)"
 )
 _WORTH = re.compile(
-    r"(?:total potential value|total (?:contract |deal )?value|(?:agreement|partnership|contract|deal) (?:is|was) (?:worth|valued at)|valued? (?:at|of)) (?:of |is )?(?:up to |approximately |about |over |more than )*⟦M(?P<m>\d+)⟧"
+    r"(?:total potential value|total (?:contract |deal )?value|(?:agreement|partnership|contract|deal) (?:is|was) (?:worth|valued at)|(?:agreement|partnership|contract|deal|collaboration|license)\b[^.;]{0,60}\bvalued? (?:at|of)) (?:of |is )?(?:up to |approximately |about |over |more than )*⟦M(?P<m>\d+)⟧"
 )
 _POTENTIAL = re.compile(
     r"\bwith (?:the |an? )?(?:potential|option|possibility|opportunity) (?:to|of|for) (?P<s>(?:expand|extend|add|grow|includ|open|rol)[^.;]+)"

@@ -26,7 +26,11 @@ KIND_WORDS = (
 )
 # "Beta, a maker of pumps dedicated to quiet, to ...": what the words beside the name tell is not the aim.
 _APPOSED = re.compile(
-    r"(?: ?\([^()]*\))*, (?:an?|the|one of|which|who|whose|(?:the )?\w+s? (?:of|behind)|leaders?|part of|formerly|based|also|North|Europe[’']s|⟦\w+⟧[’']s) ?[^;.]*?(?=,? (?:to (?!⟦[LC])[a-z]+ (?:the|an?|its|their|new|[a-z-]+) |that will|which will|aimed|designed to|in order|under which|whereby|with the (?:goal|aim))|$)"
+    r"(?: ?\([^()]*\))*, (?:an?|the|one of|which|who|whose|(?:the )?\w+s? (?:of|behind)|leaders?|part of|formerly|based|also|North|Europe[’']s|⟦\w+⟧[’']s) "
+)
+_BACK = re.compile(
+    r", (?=(?:to (?!⟦[LC])|that will|which will|aimed at|designed to|in order|under which|whereby|with the (?:goal|aim)))"
+    r"|(?:company|firm|platform|provider|leader|start-?up|organi[sz]ation|agency|brand|manufacturer|maker|developer|university|institution|group)(?= to (?!⟦[LC])[a-z])"
 )
 _SUBJECT = re.compile(
     r"(?:(?<=⟧) will (?!be\b|have\b)|\b(?:aimed at|designed to|intended to|focused on|dedicated to|in order to|with the (?:goal|aim) of|that will|which will|that aims to|which aims to|under which \S+ will|whereby \S+ will|to (?!⟦L|be\b|date\b)|will see |around |on (?!⟦D)|as (?:its |the |an? )?(?=[\w-]+ )|for (?=[\w⟦]))|: )(?P<s>(?!⟦[DM]\d+⟧[,. ]*$)[^.;]+)"
@@ -35,14 +39,14 @@ _NEXT = re.compile(
     r"^(?:⟦C\d+⟧[’']s? )?(?:(?:The|This|Their|Our|Under (?:the|this)|Through (?:the|this|their)|By|As part of (?:the|this|their)) )(?:[\w-]+ ){0,4}?(?:partnership|collaboration|agreement|alliance|joint venture|MOU|initiative|deal|cooperation|relationship|engagement|LOI|project)\b(?: agreement)?(?: \([^()]*\))?,? (?:between ⟦C\d+⟧ and ⟦C\d+⟧ |with ⟦C\d+⟧,? )?(?:[^.;]{0,60}?\b)??(?:will|aims to|is (?:designed|intended|expected|poised|set) to|is aimed at|seeks to|enables|allows|provides|focuses on|is focused on|covers|includes|⟦C\d+⟧ will|they will|the (?:companies|parties|two) will|to|would)(?: be)? (?P<s>[^.;]+)"
 )
 _CUT = re.compile(
-    r"(?:, (?!and )| – | — |--| \(|, and (?:will|to|is|has|the|their|its)\b|\b(?:effective|announced|dated|starting|beginning|which|thereby|while|following|where|pursuant)\b| that (?:will|would|can|could|provides?|serves?|offers?|is|are|enables?|combines?|leverages?)\b| in (?:⟦D|⟦N\d+⟧[ .]*$))"
+    r"(?:, (?!and )| – | — |--| \((?![A-Z][\w-]{0,7}\) \w)|, and (?:will|to|is|has|the|their|its)\b|\b(?:effective|announced|dated|starting|beginning|which|thereby|while|following|where|pursuant)\b| that (?:will|would|can|could|provides?|serves?|offers?|is|are|enables?|combines?|leverages?)\b| in (?:⟦D|⟦N\d+⟧[ .]*$))"
 )
 # ", test and refine it" goes on; ", an innovator in ..." does not.
 _ENUMERATED = re.compile(
     r", (?!(?:an?|the|which|who|that|with|by|based|including|while|where|as|for|a leading|\w+ing)\b)(?:[^,;.]{1,40}, ){0,4}(?:[^,;.]{1,40}?,? )?(?:and|or) (?!will\b|to\b|has\b|is\b|the\b)"
 )
 _WEAK_SUBJECT = re.compile(
-    r"(?i)^(?:the company|a (?:significant|major|new|pivotal|key|bold|natural|strategic)|an? (?:important|exciting)|our|us|you|more information|⟦\w+⟧|date|this|its?|[\w’' ]{0,6})$|^(?:⟦\w+⟧[ ,]*)+$"
+    r"(?i)^(?:the company|a (?:significant|major|new|pivotal|key|bold|natural|strategic)|an? (?:important|exciting)|our|us|you|more information|⟦\w+⟧|(?:an? )?(?:⟦N\d+⟧|\w+)[- ](?:years?|months?)(?: term)?|date|this|its?|[\w’' ]{0,6})$|^(?:⟦\w+⟧[ ,]*)+$"
 )
 _WEAK_LEAD = re.compile(r"(?:for|as|on|around|:)\b ?")
 
@@ -51,7 +55,9 @@ def read_subject(made: Draft, sentence: Sentence, told: tuple[int, int], rule: s
     """What it is for: the words after "to", "for" or "aimed at", up to the next clause."""
     start, end = told
     apposed = _APPOSED.match(sentence.masked, start, end)
-    start = apposed.end() if apposed else start
+    if apposed:
+        back = _BACK.search(sentence.masked, apposed.end(), end)
+        start = back.end() if back else end
     for found in _SUBJECT.finditer(sentence.masked, start, end):
         between = sentence.masked[start : found.start()]
         if found.start() - start > 200 or (_WEAK_LEAD.match(found.group()) and "," in between):

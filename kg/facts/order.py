@@ -39,7 +39,7 @@ SLOTS = (
 
 _ALL = ("headline", "subhead", "body")
 _HAS = rf"(?:(?:has|have|had|is pleased to have|announced that it has|announces it has|will have) )?{ADVERBS}"
-_KIND = r"(?:(?:⟦[MN]\d+⟧|[\w’'&/+-]+|⟦R\d+⟧)[ -]){0,7}?(?i:purchase orders?|orders?|contracts?|subcontracts?|task orders?|awards? to|supply agreement|purchase agreement|sales agreement)(?! (?:research|manufactur\w+|book|backlog|growth|intake|flow))"
+_KIND = r"(?:(?:⟦[MN]\d+⟧|[\w’'&/+-]+|⟦R\d+⟧),?[ -]){0,7}?(?i:purchase orders?|orders?|contracts?|subcontracts?|task orders?|awards? to|supply agreement|purchase agreement|sales agreement)(?! (?:research|manufactur\w+|book|backlog|growth|intake|flow))"
 _GIVE = r"(?i:provide|supply|deliver|design|build|install|upgrade|implement|construct|manufacture|power|produce|modernize|equip|retrofit|furnish|integrate|develop|replace|maintain|operate)"
 _GOODS = r"(?P<goods>(?:the |an? |its |our |their )?(?:(?!⟦C)[^.;:])+)"
 _CUSTOMER = rf"(?P<customer>{PARTY})"
@@ -51,10 +51,10 @@ RULES = (
     Rule("awarded by", rf"{_SUPPLIER}{ASIDE} {_HAS}(?:been|was|were) {ADVERBS}awarded {_KIND} (?:by|from) (?:the )?{_CUSTOMER}(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "awarded"),
     Rule("selected by", rf"{_SUPPLIER}{ASIDE} {_HAS}(?:been|was|were) {ADVERBS}(?:selected|chosen|picked|tapped) by (?:the )?{_CUSTOMER}{ASIDE} (?:for (?:its|their|the) {_GOODS}|to {_GIVE} (?P<rest>[^.;]*))", {"status": "announced"}, _ALL, "selected|chosen|picked|tapped"),
     # "Acme has received an order from Beta for three pumps", "Acme secures $2 million contract with Beta"
-    Rule("received order", rf"{_SUPPLIER}{ASIDE} {FILL}\b{ADVERBS}(?i:received|receives|secured|secures|won|wins|booked|books|landed|lands|obtained|gained|been awarded|was awarded|closed|signed|signs|announced the signing of|announce the signing of|announces|announced|reports|reported) (?:today )?(?i:its |an? |the |another )?(?P<kind>{_KIND})(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?i)orders?|contract|agreement"),
+    Rule("received order", rf"{_SUPPLIER}{ASIDE} {FILL}\b{ADVERBS}(?i:received|receives|secured|secures|won|wins|booked|books|landed|lands|obtained|gained|been awarded|was awarded|closed|signed|signs|entered into|enters into|announced the signing of|announce the signing of|announces|announced|reports|reported) (?:today )?(?i:its |an? |the |another )?(?P<kind>{_KIND})(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?i)orders?|contract|agreement"),
     # "Beta has agreed to purchase three pumps from Acme"; "a grower in Ohio ordered two chillers"
     Rule("agreed to purchase", rf"{_CUSTOMER}{ASIDE} {_HAS}(?:agreed to (?:purchase|buy|order)|ordered|committed to (?:purchase|buy)) (?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "agreed|ordered|committed"),
-    Rule("bought from", rf"{_CUSTOMER}{ASIDE} {_HAS}(?:purchased|bought|ordered|acquired) (?P<goods>(?:(?!⟦C)[^.;:,])*?(?:⟦N\d+⟧|⟦R\d+⟧)(?:(?!⟦C)[^.;:,])*?) from (?:the )?(?P<supplier>{COMPANY})(?P<rest>[^.;]*)", {"status": "completed"}, _ALL, "purchased|bought|ordered|acquired"),
+    Rule("bought from", rf"{_CUSTOMER}{ASIDE} {_HAS}(?:purchased|bought|ordered|acquired) (?P<goods>(?:(?!⟦C)[^.;:,])*?(?:⟦N\d+⟧|⟦R\d+⟧|\ban? (?:new |second |third )?[A-Z])(?:(?!⟦C)[^.;:,])*?) from (?:the )?(?P<supplier>{COMPANY})(?P<rest>[^.;]*)", {"status": "completed"}, _ALL, "purchased|bought|ordered|acquired"),
     Rule("orders (headline)", rf"^{_CUSTOMER} (?i:orders|buys|purchases) (?P<rest>(?:⟦N\d+⟧|⟦R\d+⟧|⟦C\d+⟧|[A-Z])[^.;]*)", {"status": "announced"}, ("headline",), "(?i)orders|buys|purchases"),
     # "Beta has placed an order for a press with Acme"
     Rule("placed order", rf"{_CUSTOMER}{ASIDE} {FILL}\b(?i:placed|places|placing|issued) (?i:an? |its |the )?(?P<kind>(?:[\w’'-]+ ){{0,4}}(?i:orders?))\b(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?i)plac|issued"),
@@ -62,6 +62,8 @@ RULES = (
     Rule("product chosen by", rf"{_SUPPLIER}{ASIDE} {FILL}\b(?:its|the) (?P<goods>(?:(?!⟦C)[^.;:,])+?) (?:has|have|was|were) (?:been )?{ADVERBS}(?:selected|chosen|ordered|purchased|adopted) by (?:the )?{_CUSTOMER}(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?:selected|chosen|ordered|purchased|adopted) by"),
     # "Acme has been selected to supply pumps to Beta"
     Rule("selected to supply", rf"{_SUPPLIER}{ASIDE} {_HAS}(?:been|was) (?:selected|chosen|contracted|hired) to {_GIVE} (?P<goods>(?:(?!⟦C)[^.;:,])+?) (?:to|for) (?:the )?(?P<customer>{COMPANY})(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "selected|chosen|contracted|hired"),
+    # "Acme to Supply Pumps to Beta"
+    Rule("to supply (headline)", rf"^{_SUPPLIER} (?i:to (?:supply|deliver|provide|install|build)) (?P<goods>(?:(?!⟦C)[^.;:,])+?) (?i:to|for) (?:the )?(?P<customer>{COMPANY})(?P<rest>[^.;]*)", {"status": "announced"}, ("headline", "subhead"), "(?i)to (?:supply|deliver|provide|install|build)"),
     # "Beta has contracted with Acme for the supply of three pumps"
     Rule("contracted with", rf"{_CUSTOMER}{ASIDE} {_HAS}(?:contracted(?: with)?|signed (?:an? )?(?:(?:[\w-]+ ){{0,3}}contract|purchase order) with) (?:the )?(?P<supplier>{COMPANY}){ASIDE} for (?:the )?(?:(?:supply|delivery|purchase|installation|provision) of )?{_GOODS}", {"status": "announced"}, _ALL, "contracted|signed"),
     # "Beta awarded Acme a contract", "Beta awards contract to Acme to upgrade ..."
@@ -78,7 +80,7 @@ RULES = (
     Rule("order of", rf"\b(?i:order|contract|purchase order) (?:of|for) (?P<goods>(?:approximately |about |up to )?⟦N\d+⟧ (?:(?!⟦C)[^.;:,])*?) from (?:the )?{_CUSTOMER}(?P<rest>[^.;]*)", {"status": "announced"}, ("body",), "order|contract"),
     # "Acme has installed two chillers at Beta", "Acme delivered its first Zapper to Beta"
     Rule("installed", rf"{_SUPPLIER}{ASIDE} {_HAS}(?:installed|delivered|shipped|commissioned|sold) (?P<goods>(?:its |the |an? |our )?(?:(?!⟦C)[^.;:,])*?(?:⟦N\d+⟧|⟦R\d+⟧)(?:(?!⟦C)[^.;:,])*?) (?:to|at|for) (?:the )?{_CUSTOMER}(?P<rest>[^.;]*)", {"status": "completed"}, _ALL, "installed|delivered|shipped|commissioned|sold"),
-    Rule("sale of", rf"(?P<supplier>{COMPANY})(?:{ASIDE} {FILL}(?:<announced> |completed |closed )| <announced> )(?:today )?(?:that it has completed )?(?:the |a )?(?:sale|delivery|installation|shipment) of (?P<goods>(?:(?!⟦C)[^.;:,])*?) (?:to|at|for) (?:the )?{_CUSTOMER}(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "sale of|delivery of|installation of|shipment of"),
+    Rule("sale of", rf"(?P<supplier>{COMPANY})(?:{ASIDE} {FILL}(?:<announced> |completed |closed )| <announced> )(?:today )?(?:that it has completed )?(?:the |a )?(?:(?:sale|shipment) of (?P<goods>(?:(?!⟦C)[^.;:,])*?) to|(?:delivery|installation) of (?P<works>(?:(?!⟦C)[^.;:,])*?) (?:to|at|for)) (?:the )?{_CUSTOMER}(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "sale of|delivery of|installation of|shipment of"),
     # "A $105 million contract with Beta to integrate ..."
     Rule("contract with", rf"(?:^|[•*·]\s*)(?:An?|The) (?:⟦M\d+⟧[ -])(?:[\w-]+ ){{0,4}}(?:contract|order|purchase order) (?:with|from) (?:the )?{_NAMED}(?P<rest>[^.;]*)", {"status": "announced"}, ("body",), "contract|order"),
 )  # fmt: skip
@@ -88,6 +90,7 @@ _OBJECT = re.compile(
     rf"(?:\bto {_GIVE} | for (?:the )?(?:supply|delivery|purchase|installation|provision|design|construction|sale|manufacture) (?:and \w+ )?of | for | of )(?P<o>(?!⟦C|the (?:project|purpose|first)|use\b|up to ⟦M|approximately ⟦M|⟦M|⟦D|a total of ⟦M)[^.;]+)"
 )
 _TO = re.compile(rf"\b(?i:supply|deliver|provide|delivery|sale|sell)\b[^.;]* to (?:the )?(?P<c>{COMPANY})")
+_FOR = re.compile(rf"\bto {_GIVE} [^.;⟦]{{2,80}} (?:for|at) (?:the )?(?P<c>{COMPANY})")
 _FROM = re.compile(rf"\b(?:from|with|by|placed by|at) (?:its |the |our |the [a-z]+ )?(?P<c>{COMPANY}|{UNNAMED})")
 _WITH = re.compile(rf"\b(?:from|with|to) (?:its |the |our )?(?P<c>{COMPANY}|{UNNAMED})")
 _VALUE = re.compile(
@@ -174,7 +177,7 @@ def _order(reading: Reading, match: Match) -> Draft | None:
         if where is None:
             found = pattern.search(sentence.masked, *rest) if side == "customer" or rule.name in _SUPPLIER_AFTER else None
             if found is None and side == "customer":
-                found = _TO.search(sentence.masked, *rest)
+                found = _TO.search(sentence.masked, *rest) or _FOR.search(sentence.masked, *rest)
             where = found.span("c") if found else None
         party = party_at(reading, sentence, *where) if where else None
         if party is not None:
@@ -189,7 +192,12 @@ def _order(reading: Reading, match: Match) -> Draft | None:
             _unnamed_supplier(made, reading)
     if made.values.get("customer") == made.values.get("supplier") or len({"customer", "supplier"} & made.values.keys()) < 2:
         return None
+    signed = sentence.masked[match.start : rest[0]]
+    if rule.name in ("received order", "contracted with") and re.search(r"\bsign|\bSign", signed) and _signed_by_customer(made):
+        return None
     _goods(made, match, rest)
+    if "product" not in made.values and re.search(r"(?i)enter(?:ed|s) into", signed):
+        return None
     if "product" not in made.values and rule.name in (
         "agreed to purchase",
         "orders (headline)",
@@ -208,6 +216,12 @@ def _order(reading: Reading, match: Match) -> Draft | None:
     return made
 
 
+def _signed_by_customer(made: Draft) -> bool:
+    """Who "signed a contract with" whom tells no direction: the one that puts the release out is the supplier."""
+    issuer = made.reading.issuer
+    return issuer is not None and made.values["customer"] == issuer.name and made.values["supplier"] != issuer.name
+
+
 def _unnamed_supplier(made: Draft, reading: Reading) -> None:
     found = re.search(r"\b(?:the|a|an|our|its|with) ((?:[a-z-]+ ){0,2}(?:manufacturer|supplier|vendor))\b(?! of)", reading.text)
     if found:
@@ -222,8 +236,8 @@ def _unnamed_supplier(made: Draft, reading: Reading) -> None:
 def _goods(made: Draft, match: Match, rest: tuple[int, int]) -> None:
     """The product's words and the quantity before them."""
     sentence = match.sentence
-    if "goods" in match:
-        start, end = match.at["goods"]
+    if "goods" in match or "works" in match:
+        start, end = match.at["goods" if "goods" in match else "works"]
     elif match.rule.name in ("agreed to purchase", "orders (headline)") or match.rule.name.startswith(
         ("selected", "selects to")
     ):

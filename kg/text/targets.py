@@ -32,7 +32,7 @@ _GENERAL = re.compile(
     r"(?:⟦[MDP]|and\b|companies|businesses|other|additional|new|more|such|any|it\b|them|assets that|by\b|high|dynamic)"
 )
 _THING = re.compile(
-    r"[A-Z]|facility|property|portfolio|business|building|assets|company|center|centre|clinic|mine|claims|land|patent|rights"
+    r"[A-Z]|facility|property|portfolio|business|building|assets|company|center|centre|clinic|mine|claims|land|patent|rights|division|unit|operations|subsidiary|plant|store|hotel|apartments|complex|warehouse|brand|line of|stake"
 )
 _NEXT = re.compile(
     r"(?:, (?:and )?| and | & )(?:the )?(?:[^⟦.;:,]{1,30}(?:, [A-Z][a-z]{1,4}\.)?-based )?⟦C(\d+)⟧(?: ?\([^()]{1,60}\))*"
