@@ -44,7 +44,7 @@ RULES = (
     # "Acme has completed its acquisition of Beta"
     Rule("completed acquisition", rf"{_SUBJECT} {FILL}\b(?i:complet(?:ed|es|ion)|clos(?:ed|es|ing|ure)|finali[sz](?:ed|es)|consummat(?:ed|ion|es))(?: on| of)? (?i:its |the |their |this |our |an )?(?:(?!⟦C)[\w’'-]+ ){{0,5}}?(?i:acquisition|purchase|buyout|takeover) of (?P<target>(?:(?!⟦P)[^.;:])+)", {"status": "completed"}, _ALL, "(?i)acquisition|purchase|buyout|takeover"),
     # "Acme acquires Beta", "Acme has acquired Beta from Gamma"
-    Rule("acquired", rf"{_SUBJECT} (?:(?:has|have|had) |announced (?:today )?(?:that )?it has )?{ADVERBS}(?i:acquired|acquires|buys|bought|takes over|taken over|took over|purchases|purchased|(?:takes|took|taken) (?=(?:an? |the )?(?:majority|controlling|⟦N))) {_TARGET}", {"status": "completed"}, _ALL, "(?i)acquire[sd]|buys|bought|t(?:akes|ook|aken) |purchase[sd]"),
+    Rule("acquired", rf"{_SUBJECT} (?:(?:has|have|had) |announced (?:today )?(?:that )?it has )?{ADVERBS}(?i:acquired|acquires|buys|bought|takes over|taken over|took over|purchases|purchased|(?:takes|took|taken)(?= (?:an? |the )?(?:majority|controlling|⟦N))) {_TARGET}", {"status": "completed"}, _ALL, "(?i)acquire[sd]|buys|bought|t(?:akes|ook|aken) |purchase[sd]"),
     # "Beta, which Acme acquired in 2017"
     Rule("which acquired", rf"(?P<target>{COMPANY})(?: ?\([^()]{{1,60}}\))*,? which (?P<acquirer>{COMPANY}) (?:has |had )?{ADVERBS}(?:acquired|bought|purchased)", {"status": "completed"}, _ALL, "which"),
     # "Acme has made an offer to acquire Beta", "Acme launched a tender offer for all shares of Beta"

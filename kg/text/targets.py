@@ -14,7 +14,7 @@ from kg.text.reading import Reading
 
 # Money's worth or goods, not a company.
 _MONEYED = re.compile(
-    r"(?i)^⟦N\d+⟧ (?!⟦|%|percent|[-a-z]*(?:unit|room|acre|square|story|building|hotel|propert|compan|facilit|clinic|store|location))|^(?:up to |an aggregate of |approximately |the |an? (?:additional )?|additional )?(?:⟦[NM]\d+⟧ )?(?:(?!⟦|of (?:the|its)|in )[\w’'.,$%-]+ ){0,4}?(?:common |ordinary |preferred )?(?:shares?|stock|units|notes|warrants|ADSs|securities|bitcoin|BTC|ETH|tokens|land\b.*|customers?|users|loans?|products?|equipment|technology|order|services|inventory|tickets?|license[sd]?|data|goods|talent|skills|knowledge|title)\b(?! (?:of|in) ⟦C)"
+    r"(?i)^⟦N\d+⟧ (?!⟦[^N]|%|percent|[-a-z]*(?:unit|room|acre|square|story|building|hotel|propert|compan|facilit|clinic|store|location))|^(?:up to |an aggregate of |approximately |the |an? (?:additional )?|additional )?(?:⟦[NM]\d+⟧ )?(?:(?!⟦|of (?:the|its)|in )[\w’'.,$%-]+ ){0,4}?(?:common |ordinary |preferred )?(?:shares?|stock|units|notes|warrants|ADSs|securities|bitcoin|BTC|ETH|tokens|land\b.*|customers?|users|loans?|products?|equipment|technology|order|services|inventory|tickets?|license[sd]?|data|goods|talent|skills|knowledge|title)\b(?! (?:of|in) ⟦C)"
 )
 _LEAD_OF = re.compile(
     r"(?i)^(?:up to )?(?:(?:all|substantially all|an?|the|⟦N\d+⟧%|⟦N\d+⟧ ?percent|(?:one )?hundred percent|its|certain|majority|controlling|remaining|entire)[ ,]*(?:of )?(?:the )?(?:its )?)*(?:(?:issued|outstanding|and|remaining|majority|controlling|minority|equity|\w+ing) )*(?:securities|shares?(?: capital)?|(?:common )?stock|interests?|membership interests?|stake|ownership|equity|ownership interest|share capital|capital stock)(?: of| in) (?:the )?(?P<rest>.+)"
