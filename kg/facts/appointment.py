@@ -65,7 +65,7 @@ RULES = (
     # "Jane Roe's appointment as CEO", "Jane Roe's promotion from VP to CEO"
     Rule("person-s-appointment", rf"{_WHO}[’'](?:s )? ?{_ACT} (?:from ⟦T\d+⟧ )?(?:as|to) {_NEW}{_POST}", _COMES, _NEWS_PARTS, _CUE),
     # "Jane Roe has joined Acme as CEO"; "will join as an observer on Acme's Board"
-    Rule("person-joins", rf"{_WHO}(?:, who|{_ASIDE}) {_JOINS}(?: (?:{{company:company}}|[^.;,⟦]{{1,40}}?))??(?:[’']s? [a-z -]{{1,40}})? (?:as |in the role of |to serve as |to be ){_NEW}{_POST}",
+    Rule("person-joins", rf"{_WHO}(?:, who|{_ASIDE}) {_JOINS}(?: (?:{{company:company}}|(?:[^.;,⟦]|⟦[RL]\d+⟧){{1,60}}?))??(?:[’']s? [a-z -]{{1,40}})? (?:as |in the role of |to serve as |to be ){_NEW}{_POST}",
          _COMES, _NEWS_PARTS, "(?i)join"),
     Rule("person-joins-board", rf"{_WHO}{_ASIDE} {_JOINS} (?:the |its |our )?{_POST}", _COMES, _NEWS_PARTS, "(?i)join"),
     # "Jane Roe will serve as CEO"; "Jane Roe, the incoming CFO"; "has assumed the position of Interim CFO"
@@ -82,7 +82,7 @@ RULES = (
     # "the resignation of Jane Roe as director", "following the retirement of CFO Jane Roe"
     Rule("departure-of-person", rf"\b(?:[Rr]esignation|[Rr]etirement|[Dd]eparture) of {_LIFE}{_WHO}(?:,? (?:as|from) {_NEW}{_POST})?", _GOES, _NEWS_PARTS, r"(?i)resignation|retirement|departure"),
     # "She succeeds Jane Roe", "replacing Jane Roe, who ..."
-    Rule("succeeds-person", rf"\b(?:[Ss]ucceeds|[Ss]ucceeding|(?:to|will) succeed|[Rr]eplaces|[Rr]eplacing|will replace|to replace|takes? over from|taking over from|takes over for) {_LIFE}{_WHO}(?:,? (?:who [^.;“”⟦]{{1,60}}?)?\b(?:as|his|her) {_NEW}{_POST})?",
+    Rule("succeeds-person", rf"\b(?:[Ss]ucceeds|[Ss]ucceeding|(?:to|will) succeed|[Rr]eplaces|[Rr]eplacing|will replace|to replace|takes? over from|taking over from|takes over for) {_LIFE}{_WHO}(?:,? (?:who (?:[^.;“”⟦]|⟦[CDN]\d+⟧){{1,60}}?)?\b(?:as|his|her) {_NEW}{_POST})?",
          _GOES, _NEWS_PARTS, r"(?i)succe|replac|over f"),
     # "our thanks to Jane Roe and John Doe as they depart Acme"
     Rule("thanks-to-leavers", rf"\b(?:[Tt]hanks?|gratitude|grateful) [^.;“”⟦]{{0,40}}{_WHO} [^.;“”]{{0,90}}\b(?:depart|leave|step down|retire)s?\b(?: {{company:company}})?", _GOES, ("body",), "depart|leave|step down|retire"),
@@ -90,12 +90,18 @@ RULES = (
 
 _WORD = re.compile(r"[a-z]+")
 _NEWS = words("comings_and_goings")
-_POSSIBLE = re.compile(r"(?i)\b(?:not|never|may|might|could|would|if|whether|intends? to appoint|plans? to (?:appoint|hire|name)|search for|seeking|eligible|rumou?rs?|consider(?:s|ed|ing)?|until (?:a|the|his|her|their) success|no longer)\b")
-_LONG_AGO = re.compile(r"(?i)^(?:prior|previously|before|earlier|most recently|since|throughout|during|from|in (?:his|her|their)|after|having)\b|\b(?:career|prior to|previously|formerly|before joining|most recently|where (?:he|she)|when (?:he|she)|who joined)\b")
+_POSSIBLE = re.compile(
+    r"(?i)\b(?:not|never|may|might|could|would|if|whether|intends? to appoint|plans? to (?:appoint|hire|name)|search for|seeking|eligible|rumou?rs?|consider(?:s|ed|ing)?|until (?:a|the|his|her|their) success|no longer)\b"
+)
+_LONG_AGO = re.compile(
+    r"(?i)^(?:prior|previously|before|earlier|most recently|since|throughout|during|from|in (?:his|her|their)|after|having)\b|\b(?:career|prior to|previously|formerly|before joining|most recently|where (?:he|she)|when (?:he|she)|who joined)\b"
+)
 _BODY = re.compile(r"[Bb]oard|[Cc]ommittee")
 _LEFT = re.compile(r"\b(?:leav(?:es?|ing)|left)\b")
 _WHEN = re.compile(r"(?:in|since|on|from|until|of|effective|beginning|starting|as of|to) (?:on |as of |from )?⟦([DN])(\d+)⟧")
-_EFFECTIVE = re.compile(r"(?i)(?:effective|with effect (?:from|as of|on)|starting|beginning|as of|commencing)(?: (?:on|as of|from))? ⟦D(\d+)⟧")
+_EFFECTIVE = re.compile(
+    r"(?i)(?:effective|with effect (?:from|as of|on)|starting|beginning|as of|commencing)(?: (?:on|as of|from))? ⟦D(\d+)⟧"
+)
 
 
 @lru_cache(maxsize=4)
@@ -105,7 +111,11 @@ def told(reading: Reading) -> tuple[Draft, ...]:
     for match in matches(reading, RULES, _is_news):
         begin = match.sentence.masked.rfind("; ", 0, match.start) + 1
         clause = match.sentence.masked[begin : match.end]
-        if _POSSIBLE.search(clause) or (_LONG_AGO.search(clause) and not re.search("recently|newly", clause)) or _is_past(reading, match):
+        if (
+            _POSSIBLE.search(clause)
+            or (_LONG_AGO.search(clause) and not re.search("recently|newly", clause))
+            or _is_past(reading, match)
+        ):
             continue
         words = reading.text[match.span("title").start : match.span("title").end] if "title" in match else ""
         if match.rule.name == "person-joins-board" and not _BODY.search(words):
@@ -140,7 +150,9 @@ def told(reading: Reading) -> tuple[Draft, ...]:
 def _is_news(sentence: Sentence) -> bool:
     """Whether a sentence tells of a coming or going at all; far cheaper than the rules' own cues."""
     masked = sentence.masked
-    return ("⟦T" in masked or "oard" in masked or "ommittee" in masked or "⟦P" in masked) and not _NEWS.isdisjoint(_WORD.findall(masked.lower()))
+    return ("⟦T" in masked or "oard" in masked or "ommittee" in masked or "⟦P" in masked) and not _NEWS.isdisjoint(
+        _WORD.findall(masked.lower())
+    )
 
 
 def _employer(reading: Reading, match: Match) -> Named | None:

@@ -22,12 +22,14 @@ SLOTS = (
 _SAYS = (
     r"(?:said|says|stated|states|commented|comments|added|adds|explained|explains|noted|notes|remarked|remarks|continued|continues|concluded|concludes|shared|shares|observed|observes|expressed|expresses"
     r"|emphasized|emphasised|emphasizes|reflected|reflects|affirmed|affirms|reaffirmed|reaffirms|highlighted|highlights|told|declared|declares|announced|announces|reported|reports|recalled|recalls|exclaimed|quipped|stressed|stresses|elaborated|elaborates"
-    r"|pointed out|points out|summarized|wrote|writes|enthused|advised|advises|proclaimed|urged|insisted|asserted|asserts|mentioned|acknowledged|underscored|underscores|concurred|agreed|predicted|confirmed|confirms|remarked|offered|praised|described|describes|argued|warned|went on)"
+    r"|pointed out|points out|summarized|wrote|writes|enthused|advised|advises|proclaimed|urged|insisted|asserted|asserts|mentioned|acknowledged|underscored|underscores|concurred|agreed|predicted|confirmed|confirms|remarked|offered|praised|described|describes|argued|warned|went on|reveals|revealed|suggests|suggested|echoed|echoes|enthuses|opined|cautioned|claimed|believes|replied|tells|details|detailed|clarified|reiterated|reiterates)"
 )
 _SAYING = r"(?:stating|saying|commenting|adding|noting|explaining|remarking)"
 _PARTS = ("body", "about", "subhead")
 _WHO = r"(?:Dr\.? |Mr\.? |Ms\.? |Mrs\.? |Gov\.? |Sen\.? |Rep\.? |Prof\.? |Professor |Sir |Lt\. |Col\. |Gen\. )?(?P<speaker>{someone}<letters>(?:(?:,? and | & ){someone}<letters>)?)"
-_POST = r"(?:(?:the|our|its|their|company|Company|co-founders?|of|at|and|by|also|then|[a-z]+[’']s|⟦[CTL]\d+⟧(?:[’']s?)?)(?:, | ))*"
+_POST = (
+    r"(?:(?:the|our|its|their|company|Company|co-founders?|of|at|and|by|also|then|[a-z]+[’']s|⟦[CTL]\d+⟧(?:[’']s?)?)(?:, | ))*"
+)
 _MARK = r"[”\"»]"
 _ASIDE = (
     r"(?:,? \([^()“”\"]{1,80}\))?(?:,? (?:of|at|from|with|for) [^“”\",;]{1,80})?"
@@ -54,6 +56,10 @@ RULES = (
     Rule("person-said-that", rf"{_WHO}(?:, [^“”\";]{{1,120}}?,)? (?:also |further |then )?(?:said|stated|shared|added|explained|noted|commented|remarked|says|states|notes|adds|explains)(?: that| how)? ", blocks=_PARTS, cue="said|stated|shared|added|explained|noted|commented|remarked|says|states|notes|adds|explains"),
     # a paragraph of its own below the quote: "Jane Roe, CEO, Acme"
     Rule("quote-signature", rf"^{_WHO}, (?:(?:the|our)? ?(?:⟦[CT]\d+⟧)(?:,| of| at|[’']s)? ?){{1,3}}\.?$", blocks=_PARTS),
+    # "...!" said Jane Roe, where the quote ended a sentence
+    Rule("said-person-after-quote", rf"^{_SAYS},? {_POST}{_WHO}(?:(?: of| at| from| with|,) (?:the )?{{company:company}})?", blocks=_PARTS),
+    # Jane Roe, CEO of Acme: with the quote in the next paragraph
+    Rule("person-title-colon", rf"{_WHO}, [^.“”\";:]{{0,60}}⟦T\d+⟧[^.“”\";:]{{0,80}}:$", blocks=_PARTS, cue=r":$"),
     # "..." - Jane Roe, CEO, Acme
     Rule("quote-dash-person", rf"(?:{_MARK} ?|^ ?)[–—-]{{1,2}} ?{_WHO}(?=,|$|\.)", blocks=_PARTS, cue=r"[–—-]"),
 )  # fmt: skip
@@ -67,7 +73,12 @@ def extract(reading: Reading) -> Iterator[Fact]:
     taken: set[int] = set()
     for match in matches(reading, RULES):
         start = match.sentence.start
-        if match.rule.name == "quote-signature" and not reading.text[:start].rstrip().endswith(("”", '"')):
+        below = reading.text[match.sentence.end : match.sentence.end + 4].lstrip()[:1]
+        if match.rule.name == "person-title-colon" and below not in ("“", '"', "«"):
+            continue
+        if match.rule.name in ("quote-signature", "said-person-after-quote") and not reading.text[:start].rstrip().endswith(
+            ("”", '"')
+        ):
             continue
         for who in _speakers(reading, match):
             if who.span.start in taken:
@@ -88,7 +99,10 @@ def _speakers(reading: Reading, match: Match) -> list[Named]:
         return people(reading, match, "speaker")
     span = match.span("last")
     last = reading.text[span.start : span.end]
-    names = (*(e.name for e in reading.lexicon.of("person")), *(str(post.values["person"]) for post in (*told(reading), *changes(reading))))
+    names = (
+        *(e.name for e in reading.lexicon.of("person")),
+        *(str(post.values["person"]) for post in (*told(reading), *changes(reading))),
+    )
     found = next((name for name in names if last in (name.split()[-1], name.split()[0])), None)
     return [Named(found, span)] if found else []
 

@@ -126,6 +126,9 @@ def _end(text: str, start: int, end: int) -> int:
         )
     ):
         return of  # "CEO of Acme Robotics", where the lexicon does not know Acme
+    charge = _CHARGE_AFTER.match(text, end) if _OFFICE_END.search(text, max(start, end - 16), end) else None
+    if charge and _tells_charge(charge.group(1)):
+        return charge.end()
     if not _OPEN.search(text, max(0, end - 12), end):
         return end
     more = _MORE.match(text, end)
@@ -134,6 +137,17 @@ def _end(text: str, start: int, end: int) -> int:
             return more.end()
         more = _MORE.match(text, end, more.start() + more.group().rstrip().rfind(" ")) if " " in more.group().strip() else None
     return end
+
+
+# "Executive Vice President, Brand Growth & Transformation"
+_OFFICE_END = re.compile(r"(?:President|VP|Director|Manager|Officer|Head|Lead|Partner|Operations|Principal)$")
+_CHARGE_AFTER = re.compile(r", ((?:[A-Z][\w-]*|&|and)(?: (?:[A-Z][\w-]*|&|and)){0,5})(?=[.,;:)”\"]|$| (?:at|of|for|said)\b)")
+
+
+def _tells_charge(text: str) -> bool:
+    names = [word for word in text.split() if word not in ("&", "and")]
+    known = [word.lower() in _CHARGES or word in ("Unit", "Division", "Region", "Practice") for word in names]
+    return bool(names) and (all(known) or (len(names) < len(text.split()) and any(known))) and names[0] not in first_names()
 
 
 _OPEN = re.compile(r"(?:VP|Vice President|Director|Head|Manager|Lead)$")
