@@ -110,12 +110,12 @@ def told(reading: Reading) -> tuple[Draft, ...]:
     found: list[Draft] = []
     for match in matches(reading, RULES, _is_news):
         begin = match.sentence.masked.rfind("; ", 0, match.start) + 1
-        clause = match.sentence.masked[begin : match.end]
-        if (
-            _POSSIBLE.search(clause)
-            or (_LONG_AGO.search(clause) and not re.search("recently|newly", clause))
-            or _is_past(reading, match)
-        ):
+        # "She succeeds Jane Roe, who joined in 2020": the past is Jane's
+        succeeds = match.rule.name == "succeeds-person" and " who " in match.sentence.masked[match.start : match.end]
+        clause = match.sentence.masked[begin : match.start if succeeds else match.end]
+        if _POSSIBLE.search(clause) or (_LONG_AGO.search(clause) and not re.search("recently|newly", clause)):
+            continue
+        if not succeeds and _is_past(reading, match):
             continue
         words = reading.text[match.span("title").start : match.span("title").end] if "title" in match else ""
         if match.rule.name == "person-joins-board" and not _BODY.search(words):
@@ -137,6 +137,7 @@ def told(reading: Reading) -> tuple[Draft, ...]:
             made.put("change", match.rule.given["change"], match.sentence.span(match.start, match.end), match.rule.name)
             _effective(made, match)
             found.append(made)
+    head = next((block.end for block in reading.release.blocks if block.kind == "headline"), 0)
     titles = [d for d in found if d.values["change"] == "appointed" and "title" in d.values]
     for made in found:  # "She succeeds Jane Roe": in the post that is told of her
         if "title" not in made.values and made.rules["change"] == "succeeds-person" and titles:
@@ -144,6 +145,7 @@ def told(reading: Reading) -> tuple[Draft, ...]:
             other = next((d for d in reversed(titles) if d.evidence[0].start <= start), titles[0])
             made.put("title", other.values["title"], None, "successor-s-title")
             made.slots["title"] = other.slots["title"]
+    found.sort(key=lambda made: made.evidence[0].start < head)  # a headline cuts titles short
     return tuple(d for d in merged(found, ("person", "company")) if "title" in d.values or d.values["change"] == "departed")
 
 

@@ -112,10 +112,15 @@ def _speaks_for(reading: Reading, made: Draft) -> None:
     posts = [post for post in (*told(reading), *changes(reading)) if post.values["person"] == made.values["speaker"]]
     if posts:
         here = made.slots["speaker"].start
-        post = min(posts, key=lambda p: abs(p.slots["person"].start - here))
+        post = min(posts, key=lambda p: (*_apart(p, here), abs(p.slots["person"].start - here)))
         made.put("company", post.values["company"], None, "speaker-s-post", replace=True)
         if "company" in post.slots:
             made.slots["company"] = post.slots["company"]
+
+
+def _apart(post: Draft, here: int) -> tuple[bool, bool]:
+    """How far a post is from a quote: told beside it, else the new one, else another."""
+    return abs(post.slots["person"].start - here) > 150, post.values.get("change") != "appointed"
 
 
 TYPE = FactType("quote", "quotes", SLOTS, extract)

@@ -82,6 +82,9 @@ _OFFICE = re.compile(
 )
 
 
+_HALF = re.compile(r"(?:Co-|Ex-)(?:Chief|Vice|Managing|Executive|Deputy)|Vice|Chief")
+
+
 def all_charges(text: str) -> bool:
     """Whether some words name only what an office has charge of: "Business Development"."""
     return all(word.strip(",.").lower() in _CHARGES for word in text.split())
@@ -89,6 +92,8 @@ def all_charges(text: str) -> bool:
 
 def is_charge(text: str, start: int, end: int) -> bool:
     """Whether a capitalised run is only what the office before it has charge of."""
+    if _HALF.fullmatch(text, start, end):
+        return True  # "Co-Chief" of "Co-Chief Executive Officer"
     return bool(_OFFICE.search(text, max(0, start - 24), start)) and all_charges(text[start:end])
 
 
