@@ -39,9 +39,15 @@ SLOTS = (
 # Kinds that a sentence may name in passing: they need an amount of their own unless the headline or lead tells them.
 _WEAK = {"raise", "investment", "debt", "grant", "convertible-notes", "private-placement", "warrant-exercise", "at-the-market"}
 _RAISE = raising.KINDS[-1][2].pattern
-_OPTION = re.compile(r"(?i)(?:option|over-?allotment|greenshoe|right)\b[^.;]{0,120}?(?:to )?(?:purchase|acquire|buy|place|sell|issue)[^.;]{0,60}?(?:additional|up to)[^.;]{0,60}?⟦(?P<kind>[NM])(?P<index>\d+)⟧")
-_GRANTED = re.compile(r"(?i)\b(?:receiv\w+|award(?:ed|s)?\b|w[io]ns?\b|secur\w+|obtain\w+|submit\w+|appl(?:y|ied|ication)\b|approve[sd]\b|selected (?:for|to)|granted|recipient|complements|Announces? [^.;]{0,60}Grant)")
-_NOT_TOLD = re.compile(r"(?i)⟦P\d+⟧ (?:has |have |also |successfully |previously |was |led |helped |oversaw )+(?:raise|the company through|financ|over|[^.;]{0,40}rais)|⟦P\d+⟧ raised|(?:where|when|as) ⟦P\d+⟧ |\b(?:career|tenure|settlement)\b|\b(?:no financial|not (?:yet )?(?:raised|secured|been)|without raising|if (?:the|we|approved)|stock options|grant of (?:stock|options)|repaid|repays?\b|retire[sd]?\b|redeem|redemption of|repurchase of|conversion of (?:the )?(?:notes|debt)|tax credit|have not been registered|may not be offered|raised[^.;]{0,60}(?:to date|since|across|in ⟦N\d+⟧ )|loan sale|sale of [^.;]{0,20}loans|originat|matur(?:ed|es|ity)|extinguish|eliminat\w+ [^.;]{0,40}(?:debt|notes?|⟦M)|payoff|paid (?:off|down)|reduc(?:ed|tion|ing) (?:of |in |its |total |the )*(?:debt|loan|notes))")
+_OPTION = re.compile(
+    r"(?i)(?:(?:option|over-?allotment|greenshoe|right)\b[^.;]{0,120}?(?:(?:to )?(?:purchase|acquire|buy|place|sell|issue)[^.;]{0,60}?(?:additional|up to)|(?<=option )(?:for|of)(?: an additional| up to)+)[^.;]{0,60}?|(?:facility|offering|loan|commitments?|credit|line)\b[^.;]{0,40} (?:may|can|could) be (?:increased|upsized|expanded|enlarged)[^.;⟦]{0,40} (?:by|of)(?: up to| an additional)* |\baccordion\b[^.;⟦]{0,80}? (?:of|for|by)(?: up to| an additional)* |increase (?:the )?(?:size of )?(?:the |its )?(?:facility|loan|commitments?|line)[^.;⟦]{0,40} by(?: up to| an additional)* )⟦(?P<kind>[NM])(?P<index>\d+)⟧"
+)
+_GRANTED = re.compile(
+    r"(?i)\b(?:receiv\w+|gave\b|given\b|award(?:ed|s)?\b|w[io]ns?\b|secur\w+|obtain\w+|submit\w+|appl(?:y|ied|ication)\b|approve[sd]\b|selected (?:for|to)|granted|recipient|complements|Announces? [^.;]{0,60}Grant)"
+)
+_NOT_TOLD = re.compile(
+    r"(?i)⟦P\d+⟧ (?:has |have |also |successfully |previously |was |led |helped |oversaw )+(?:raise|the company through|financ|over|[^.;]{0,40}rais)|⟦P\d+⟧ raised|(?:where|when|as) ⟦P\d+⟧ |\b(?:career|tenure|settlement)\b|\b(?:no financial|not (?:yet )?(?:raised|secured|been)|without raising|if (?:the|we|approved)|stock options|grant of (?:stock|options)|repaid|repays?\b|retire[sd]?\b|redeem|redemption of|repurchase of|conversion of (?:the )?(?:notes|debt)|tax credit|have not been registered|may not be offered|raised[^.;]{0,60}(?:to date|since|across|in ⟦N\d+⟧ )|loan sale|sale of [^.;]{0,20}loans|originat|matur(?:ed|es|ity)|extinguish|eliminat\w+ [^.;]{0,40}(?:debt|notes?|⟦M)|payoff|paid (?:off|down)|reduc(?:ed|tion|ing) (?:of |in |its |total |the )*(?:debt|loan|notes))"
+)
 
 
 def extract(reading: Reading) -> Iterator[Fact]:
@@ -49,7 +55,10 @@ def extract(reading: Reading) -> Iterator[Fact]:
     events: list[Event] = []
     seen_body = 0
     headline = reading.release.headline
-    if headline and re.search(r"(?i)\b(?:repa(?:ys|id)|retire[sd]?|redemption|redeems?|pays? off|eliminat\w+ [^.]{0,30}(?:debt|note|\$))", reading.text[headline.start : headline.end]):
+    if headline and re.search(
+        r"(?i)\b(?:repa(?:ys|id)|retire[sd]?|redemption|redeems?|pays? off|eliminat\w+ [^.]{0,30}(?:debt|note|\$))",
+        reading.text[headline.start : headline.end],
+    ):
         return
     for sentence in reading.sentences:
         if sentence.block.kind == "trademark" or (sentence.block.kind == "body" and not (seen_body := seen_body + 1)):
@@ -111,7 +120,9 @@ def _anchor(reading: Reading, sentence: Sentence, events: list[Event], lead: boo
         draft.put("status", status[0], sentence.span(*status[1]), status[0])
         if amount is not None:
             draft.put_mention("amount", amount, "amount")
-        background = bool(events) and bool(re.search(r"(?i)\b(?:earlier|previous|prior|last year[’']s)\b[^.;]{0,40}$", masked[: hit.start()]))
+        background = bool(events) and bool(
+            re.search(r"(?i)\b(?:earlier|previous|prior|last year[’']s)\b[^.;]{0,40}$", masked[: hit.start()])
+        )
         return Event(draft, kind, lead, background=background, expected=bool(raising.EXPECTED.search(masked)))
     return None
 
@@ -132,7 +143,10 @@ def _merge(events: list[Event], new: Event) -> Event | None:
             if exact is not None and len(str(exact).rstrip("0")) > len(str(old.draft.values.get("amount", "")).rstrip("0")):
                 for slot in ("amount", "currency"):
                     old.draft.values.pop(slot, None)
-            done = re.search(r"(?i)clos|complet|consummat|receiv|rais|sold", new.draft.slots["status"].text) and new.draft.values["status"] == "completed"
+            done = (
+                re.search(r"(?i)clos|complet|consummat|receiv|rais|sold", new.draft.slots["status"].text)
+                and new.draft.values["status"] == "completed"
+            )
             if done and old.draft.values["status"] == "announced":
                 old.draft.values.pop("status")
             for slot, value in new.draft.values.items():
@@ -152,7 +166,11 @@ def _merge(events: list[Event], new: Event) -> Event | None:
 def _one_company(a: Draft, b: Draft) -> bool:
     """One company under one name, or under two that begin alike, or one amount to the dollar."""
     first, second = str(a.values["company"]), str(b.values["company"])
-    return first[:4] == second[:4] or (a.values.get("amount") is not None and a.values.get("amount") == b.values.get("amount") and a.values["kind"] == b.values["kind"])
+    return first[:4] == second[:4] or (
+        a.values.get("amount") is not None
+        and a.values.get("amount") == b.values.get("amount")
+        and a.values["kind"] == b.values["kind"]
+    )
 
 
 def _one_amount(a: Draft, b: Draft) -> bool:
@@ -167,14 +185,18 @@ def _option(reading: Reading, sentence: Sentence, events: list[Event]) -> Event 
     if not events or any(e.option for e in events) or not (match := _OPTION.search(sentence.masked)):
         return None
     main = events[0]
-    if main.kind not in ("public-offering", "ipo", "convertible-notes", "private-placement", "debt") or re.search(r"(?i)exercis(?:e|ed) (?:in full|their|its)|full exercise|warrants? to purchase", sentence.masked):
+    if main.kind not in ("public-offering", "ipo", "registered-direct", "convertible-notes", "private-placement", "debt") or re.search(
+        r"(?i)exercis(?:e|ed) (?:in full|their|its)|full exercise|warrants? to purchase", sentence.masked
+    ):
         return None
     mention = sentence.mentions[int(match["index"])]
     size = mention.value[0] if isinstance(mention.value, tuple) else mention.value
     if not isinstance(size, Decimal) or size < 1000:
         return None
     draft = Draft("financing", reading).saw(sentence.start, sentence.end)
-    draft.put("company", main.draft.values["company"], None, "option").put("kind", main.draft.values["kind"], sentence.span(*match.span()), "option")
+    draft.put("company", main.draft.values["company"], None, "option").put(
+        "kind", main.draft.values["kind"], sentence.span(*match.span()), "option"
+    )
     if match["kind"] == "M":
         draft.put_mention("amount", mention, "option")
     else:
@@ -191,11 +213,19 @@ def _finish(event: Event, reading: Reading) -> None:
     if event.kind in ("raise", "investment"):
         names = draft.values.get("investors", ())
         assert isinstance(names, tuple)
-        venture = re.search(r"(?i)\b(?:ventures?|capital|VC|partners)\b", " ".join(names)) or (event.kind == "raise" and (names or re.search(r"(?i)\bfunding round|venture|angel investor|start-?up", reading.text)))
+        venture = re.search(r"(?i)\b(?:ventures?|capital|VC|partners)\b", " ".join(names)) or (
+            event.kind == "raise"
+            and (names or re.search(r"(?i)\bfunding round|venture|angel investor|start-?up", reading.text))
+        )
         draft.put("kind", "venture-round" if venture else "other", None, "kind-by-investors", replace=True)
     status = draft.values.get("status")
     words = draft.slots["status"].text if "status" in draft.slots else ""
-    if event.kind in ("venture-round", "raise", "investment", "grant") and status == "announced" and not event.expected and not re.search(r"(?i)agre|sign|commit|approv|select", words):
+    if (
+        event.kind in ("venture-round", "raise", "investment", "grant")
+        and status == "announced"
+        and not event.expected
+        and not re.search(r"(?i)agre|sign|commit|approv|select", words)
+    ):
         draft.put("status", "completed", None, "told-as-news", replace=True)
     elif event.expected and status == "completed" and not re.search(r"(?i)clos|complet|consummat", words):
         draft.put("status", "announced", None, "closing-expected", replace=True)
@@ -203,7 +233,9 @@ def _finish(event: Event, reading: Reading) -> None:
         draft.values.pop("currency", None)
 
 
-def _company(reading: Reading, sentence: Sentence, hit: re.Match[str], events: list[Event]) -> tuple[Entity, Span | None] | None:
+def _company(
+    reading: Reading, sentence: Sentence, hit: re.Match[str], events: list[Event]
+) -> tuple[Entity, Span | None] | None:
     """Who gets the money: named after the deal, else the subject, else whom the release is about."""
     named = receiver(sentence.masked)
     if named is not None:
@@ -221,7 +253,10 @@ def _company(reading: Reading, sentence: Sentence, hit: re.Match[str], events: l
         return mention.entity, Span(mention.start, mention.end)
     known = reading.entity(str(events[0].draft.values["company"])) if events else None
     company = known or reading.the_company(sentence.block, sentence.start)
-    if company and any(m.value is company and re.search(r"\b(?:from|by|with) (?:the )?$", reading.text[max(0, m.start - 12) : m.start]) for m in sentence.mentions):
+    if company and any(
+        m.value is company and re.search(r"\b(?:from|by|with) (?:the )?$", reading.text[max(0, m.start - 12) : m.start])
+        for m in sentence.mentions
+    ):
         return None  # who puts the money in
     return (company, None) if company else None
 

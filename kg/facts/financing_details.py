@@ -51,7 +51,9 @@ def fill(event: Event, reading: Reading, sentence: Sentence) -> None:
     _use(draft, reading, sentence, spoken=spoken)
     for number, pattern in enumerate(raising.CLOSING_DATE):
         if "date" not in draft.values and (match := pattern.search(masked)):
-            draft.put_mention("date", sentence.within(*match.span("date"))[0], ("closing-on", "closed-its-on", "on-closed")[number])
+            draft.put_mention(
+                "date", sentence.within(*match.span("date"))[0], ("closing-on", "closed-its-on", "on-closed")[number]
+            )
     if len(draft.values) > told:
         draft.saw(sentence.start, sentence.end)
 
@@ -62,7 +64,12 @@ def _equity(draft: Draft, event: Event, reading: Reading, sentence: Sentence) ->
         mention, security = shares
         draft.put_mention("shares", mention, "shares-of")
         words = words_at(reading, security)
-        draft.put("security", re.sub(r"(?i)^.*?\bshares of (?:its |the |our |.{2,40}[’']s )?(?=.*(?:stock|share))", "", words), security, "shares-of")
+        draft.put(
+            "security",
+            re.sub(r"(?i)^.*?\bshares of (?:its |the |our |.{2,40}[’']s )?(?=.*(?:stock|share))", "", words),
+            security,
+            "shares-of",
+        )
     if "price_per_share" in draft.values:
         return
     for mention, start, end in marks(sentence, "money"):
@@ -73,7 +80,9 @@ def _equity(draft: Draft, event: Event, reading: Reading, sentence: Sentence) ->
         if per and not other:
             value = mention.value
             assert isinstance(value, tuple)
-            draft.put("price_per_share", value[0], mention, "price-per-share").put("currency", value[1], mention, "price-per-share")
+            draft.put("price_per_share", value[0], mention, "price-per-share").put(
+                "currency", value[1], mention, "price-per-share"
+            )
             return
 
 
@@ -83,14 +92,25 @@ def _security(draft: Draft, event: Event, sentence: Sentence) -> None:
     if match := raising.SECURITY.search(sentence.masked):
         span = sentence.span(*match.span("security"))
         words = re.sub(r"^(?:its|their|our) ", "", words_at(draft.reading, span))
-        draft.put("security", words, span, "security-named", replace=len(words) > len(str(draft.values.get("security", words))) and " due " in words)
+        draft.put(
+            "security",
+            words,
+            span,
+            "security-named",
+            replace=len(words) > len(str(draft.values.get("security", words))) and " due " in words,
+        )
 
 
 def _round(draft: Draft, event: Event, sentence: Sentence) -> None:
     if event.kind in ("venture-round", "raise", "investment") and "round" not in draft.values:
         told = draft.slots["kind"].text
         if match := re.search(r"Series [A-H]", told) or re.search(raising.ROUND, told):
-            draft.put("round", match.group().removeprefix("Series Seed") or "Seed", Span(draft.slots["kind"].start + match.start(), draft.slots["kind"].start + match.end()), "round-named")
+            draft.put(
+                "round",
+                match.group().removeprefix("Series Seed") or "Seed",
+                Span(draft.slots["kind"].start + match.start(), draft.slots["kind"].start + match.end()),
+                "round-named",
+            )
         elif match := re.search(rf"{raising.ROUND}(?:[- ]\w+)? (?i:round|funding|financing|investment)", sentence.masked):
             name = re.match(raising.ROUND, match.group())
             assert name is not None
@@ -112,14 +132,24 @@ def fill_parties(draft: Draft, sentence: Sentence, rules: tuple[Rule, ...], slot
             if start == end:  # the list goes on from here
                 listed, span = names_from(sentence, start, unknown=sentence.block.kind != "headline")
             else:
-                found = [m for m in sentence.within(start, end) if m.kind in ("company", "person") and (not m.anaphor or rule.name in ("lender", "leads-round")) and not _aside(masked, m, sentence)]
+                found = [
+                    m
+                    for m in sentence.within(start, end)
+                    if m.kind in ("company", "person")
+                    and (not m.anaphor or rule.name in ("lender", "leads-round"))
+                    and not _aside(masked, m, sentence)
+                ]
                 listed, span = [m.entity.name for m in found], sentence.span(start, end)
             names = [name for name in listed if name != draft.values["company"]]
             if not names or span is None:
                 continue
             old = draft.values.get(slot, ())
             assert isinstance(old, tuple)
-            if slot == "investors" and rule.name in ("investment-made-by", "lender", "sold-to", "raised-from", "leads-round") and old:
+            if (
+                slot == "investors"
+                and rule.name in ("investment-made-by", "lender", "sold-to", "raised-from", "leads-round")
+                and old
+            ):
                 continue
             merged = tuple(dict.fromkeys((*old, *names)))
             if merged != old:
@@ -131,7 +161,9 @@ def _aside(masked: str, mention: Mention, sentence: Sentence) -> bool:
     """Whether a party stands in brackets ("RBW (a division of Dawson)") or after "of": no party of the deal itself."""
     at = masked.find(f"⟦{'C' if mention.kind == 'company' else 'P'}{sentence.mentions.index(mention)}⟧")
     before = masked[max(0, at - 60) : at]
-    return before.count("(") > before.count(")") or bool(re.search(r"(?:arm|division|subsidiary|unit|part|founders?|advis[eo]r|CEO|member|fund) of (?:the |\w+ )?$", before))
+    return before.count("(") > before.count(")") or bool(
+        re.search(r"(?:arm|division|subsidiary|unit|part|founders?|advis[eo]r|CEO|member|fund) of (?:the |\w+ )?$", before)
+    )
 
 
 def _use(draft: Draft, reading: Reading, sentence: Sentence, *, spoken: bool) -> None:
@@ -148,7 +180,11 @@ def _use(draft: Draft, reading: Reading, sentence: Sentence, *, spoken: bool) ->
             if cut := _CUT.search(sentence.masked, start + 12, end):
                 end = cut.start()
             span = sentence.span(start, end)
-            words = re.sub(r"(?i)^(?:primarily |among other things,? |help |its |the |us to |(?:growth )?and )+", "", words_at(reading, span)).strip(" ,”\"")
+            words = re.sub(
+                r"(?i)^(?:primarily |among other things,? |help |its |the |us to |(?:growth )?and )+",
+                "",
+                words_at(reading, span),
+            ).strip(' ,”"')
             if len(words) > 8:
                 draft.put("use_of_proceeds", words, span, rule.name, replace=True)
                 draft.saw(sentence.start, sentence.end)

@@ -18,9 +18,52 @@ _NAME = re.compile(
     r"⟦(?P<kind>[CP])(?P<index>\d+)⟧(?: (?:plc|AG|SE|Inc\.?|LLC|Ltd\.?|LP|L\.P\.|Group|Ventures|Capital|Fund|Partners|Foundation)(?![\w]))*"
     r"|(?P<words>(?:[A-Z0-9][\w.&’'+-]*|[a-z][\w-]+\.(?:vc|ai|io|com|capital))(?: (?:(?:of|for|de|the|&) )?(?:[A-Z0-9][\w.&’'+-]*|⟦[CLPT]\d+⟧))*)"
 )
-_ASIDE = re.compile(r"[®™]?(?:[’']s (?=⟦))?(?:,? ?\((?:[^()]|\([^()]*\))*\))*(?:, (?:an?|the|part of|also|one of|who|whose|which|formerly) (?!⟦)[^,;.]{0,120}?(?=,|;| and (?:⟦|[A-Z]|with |existing )|\.|$))?")
-_GLUE = re.compile(r"(?:,? (?:and|&|as well as|along with|together with|alongside|plus|with(?: additional| strategic| significant)* participation (?:from|of|by)|with|and with) |, (?:and )?|; (?:and )?)")
-_STOP = frozenset(["The", "This", "These", "We", "It", "Our", "In", "At", "As", "To", "With", "For", "He", "She", "Additional", "Additionally", "Other", "Proceeds", "Terms", "Investors", "Investor", "Existing", "Its", "Series", "Seed", "Funding", "Inc", "LLC", "Listed", "Certain", "Underwriters", "Eligible", "Common", "Closing", "Offering", "Lead"])
+_ASIDE = re.compile(
+    r"[®™]?(?:[’']s (?=⟦))?(?:,? ?\((?:[^()]|\([^()]*\))*\))*(?:, (?:an?|the|part of|also|one of|who|whose|which|formerly) (?!⟦)[^,;.]{0,120}?(?=,|;| and (?:⟦|[A-Z]|with |existing )|\.|$))?"
+)
+_GLUE = re.compile(
+    r"(?:,? (?:and|&|as well as|along with|together with|alongside|plus|with(?: additional| strategic| significant)* participation (?:from|of|by)|with|and with) |, (?:and )?|; (?:and )?)"
+)
+_STOP = frozenset(
+    [
+        "The",
+        "This",
+        "These",
+        "We",
+        "It",
+        "Our",
+        "In",
+        "At",
+        "As",
+        "To",
+        "With",
+        "For",
+        "He",
+        "She",
+        "Additional",
+        "Additionally",
+        "Other",
+        "Proceeds",
+        "Terms",
+        "Investors",
+        "Investor",
+        "Existing",
+        "Its",
+        "Series",
+        "Seed",
+        "Funding",
+        "Inc",
+        "LLC",
+        "Listed",
+        "Certain",
+        "Underwriters",
+        "Eligible",
+        "Common",
+        "Closing",
+        "Offering",
+        "Lead",
+    ]
+)
 
 
 def names_from(sentence: Sentence, start: int, *, unknown: bool = True) -> tuple[list[str], Span | None]:
@@ -44,7 +87,12 @@ def names_from(sentence: Sentence, start: int, *, unknown: bool = True) -> tuple
             names.append(mention.entity.name)
         else:
             words = masked[match.start() : match.end()]
-            if not unknown or words in word_list("not_names") or words.split()[0] in _STOP or (not names and "." in words[:-1] and "⟦" in words):
+            if (
+                not unknown
+                or words in word_list("not_names")
+                or words.split()[0] in _STOP
+                or (not names and "." in words[:-1] and "⟦" in words)
+            ):
                 break
             names.append(_plain(sentence, match.start(), match.end()))
         first, last = (match.start() if first < 0 else first), match.end()

@@ -24,7 +24,7 @@ KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         # "convertible senior notes", "convertible debenture", "convertible loan"
         ("convertible", "convertible-notes", rf"\b[Cc]onvertible (?:[Ss]enior |[Pp]romissory |[Uu]nsecured |[Ss]ecured |[Ss]ubordinated |[Ll]oan |[Bb]ridge |[Dd]ebt )*(?:{_NOTES}|[Ll]oans?|[Dd]ebt|[Ff]inancing)"),
         # "PIPE", "non-brokered private placement", "in separate transactions of restricted common stock"
-        ("private-placement", "private-placement", r"(?i)private placements?|\bPIPE\b|listed issuer financing exemption|private (?:offering|sale) of|separate transactions of (?:restricted |unregistered )?(?:common|ordinary|preferred)|separate private transactions"),
+        ("private-placement", "private-placement", r"(?i)private placements?|\bPIPE\b|listed issuer financing exemption|private (?:offering|sale) of|separate transactions of (?:restricted |unregistered )?(?:common|ordinary|preferred)|separate private transactions|(?:sell|sold|sale|selling|placed|placing|issu(?:ed|ing)) (?:of )?(?:an aggregate of |a total of |⟦N\d+⟧ )?(?:shares of )?(?:its )?(?:restricted|unregistered) (?:common|ordinary|preferred)?"),
         # "follow-on", "underwritten", "bought deal", "Regulation A"
         ("public-offering", "public-offering", r"(?i)public (?:follow-on )?offering|underwritten (?:primary |secondary )?offering|follow-on offering|bought[- ]deal|\breg(?:ulation)?\.? A\+? (?:tier \w+ )?(?:\w+ )?offering|Regulation A\+? offering"),
         # "Series A", "seed round", "growth round", "venture funding"
@@ -40,7 +40,9 @@ KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 
 # A word without which no kind is named.
-NAMED = re.compile(r"(?i)rais|fund|financ|invest|grant|award|loan|note|debenture|bond|credit|placement|PIPE|offer|warrant|series [a-h]|seed|round|capital|IPO|debt|revolver|sold|separate|rights|at[- ]the[- ]market|ATM|bought|facilit|sale of")
+NAMED = re.compile(
+    r"(?i)rais|fund|financ|invest|grant|award|loan|note|debenture|bond|credit|placement|PIPE|offer|warrant|series [a-h]|seed|round|capital|IPO|debt|revolver|sold|separate|rights|at[- ]the[- ]market|ATM|bought|facilit|sale of"
+)
 
 # What a verb or noun of the event tells of its status.
 STATUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -48,7 +50,7 @@ STATUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("possible", re.compile(r"(?i)\bappli(?:ed|es|cation)\b|\bsubmit(?:ted|s|ting)\b|\bmay (?:issue|sell|offer|raise|receive|draw|borrow|increase)|\bcould (?:receive|raise)|\boption to purchase\b|\bpotential(?:ly)?\b")),
     # "intends to offer", "proposed", "launched the roadshow"
     ("planned", re.compile(r"(?i)\bproposed\b|\bplan(?:s|ned|ning)? (?:to|for|on)\b|\bintend(?:s|ed)? to (?!use\b|grant\b)|\bintention to|\broadshow\b|\bseek(?:s|ing) to (?:raise|secure)|\blaunch(?:es|ed)?(?: of)?(?: (?:its|a|an|the))?(?: proposed| bought[- ]deal| preferred stock| common stock| new)* ?(?:initial|offering|capital raise|public|IPO|reg)|\baims? to raise|\bis (?:seeking|looking|planning) to")),
-    ("completed", re.compile(r"(?i)\bclos(?:ed|es|ing of|e of|ing (?:on|an?|its|the))\b(?! (?:of the (?:offering|private|transaction|registered)[^.]{0,40}(?:is|are) expected))|\bcomplet(?:ed|es|ion of|ing)\b|\bconsummat(?:ed|ion)\b|\brais(?:ed|es|ing)\b|\bsecur(?:ed|es|ing)\b|\breceiv(?:ed|es)\b|\b(?:has |have |also )*sold\b|\bobtain(?:ed|s)\b|\baward(?:ed|s)\b|\bland(?:ed|s)\b|\bwins?\b|\bwon\b|\bfinali[sz](?:ed|es)|\bissued\b|\bled (?:by|the)\b|\bprovid(?:ed|es)\b|\barranged?s?\b|(?<!-)\bfunded\b|\bnabs\b|\binvest(?:ed|s)\b|\bexercised\b|\bgranted\b|\bmade by\b|\bjoin(?:s|ed)\b|\bparticipat(?:ed|es)\b|\bbacked\b|\bmakes\b|\bborrowed\b|\bupsized?s? and clos")),
+    ("completed", re.compile(r"(?i)\bclos(?:ed|es|ing of|e of|ing (?:on|an?|its|the))\b(?! (?:of the (?:offering|private|transaction|registered)[^.]{0,40}(?:is|are) expected))|\bcomplet(?:ed|es|ion of|ing)\b|\bconsummat(?:ed|ion)\b|\brais(?:ed|es|ing)\b|\bsecur(?:ed|es|ing)\b|\breceiv(?:ed|es)\b|\b(?:has |have |also )*(?:sold|sells|placed|gave)\b|\bobtain(?:ed|s)\b|\baward(?:ed|s)\b|\bland(?:ed|s)\b|\bwins?\b|\bwon\b|\bfinali[sz](?:ed|es)|\bissued\b|\bled (?:by|the)\b|\bprovid(?:ed|es)\b|\barranged?s?\b|(?<!-)\bfunded\b|\bnabs\b|\binvest(?:ed|s)\b|\bexercised\b|\bgranted\b|\bmade by\b|\bjoin(?:s|ed)\b|\bparticipat(?:ed|es)\b|\bbacked\b|\bmakes\b|\bborrowed\b|\bupsized?s? and clos")),
     ("announced", re.compile(r"(?i)\bpric(?:ed|es|ing)\b|\bent(?:ered|ers|ry|ering) into\b|\bagre(?:ed|es|ement|ements)\b|\bsign(?:ed|s)\b|\bcommit(?:ted|ment|ments)\b|\bannounc(?:e|ed|es|ement|ing)\b|\breports?\b|\bexecut(?:ed|es)\b|\blaunch(?:ed|es)\b|\bapprove[sd]\b|\bto raise (?:up to |approximately |about |over |nearly )?⟦|\bselected (?:for|to receive)\b")),
 )  # fmt: skip
 EXPECTED = re.compile(r"(?i)(?:closing|offering|placement|transaction|financing|round|settlement|deal|sale|tranche)\b[^.;]{0,60}\b(?:is|are) (?:currently )?(?:expected|anticipated|scheduled) to (?:close|occur|take place|be (?:completed|consummated|closed)|settle)|\bexpect(?:s|ed)? to (?:close|complete|consummate) (?:the |this )?(?:offering|placement|transaction|financing|closing)|\bclosing (?:is |of the [a-z ]{3,40} is )?(?:expected|anticipated|scheduled) (?:on|for|in|by)|subject to (?:the satisfaction of )?(?:other )?customary closing conditions|proposed (?:financing|offering|investment|placement)|investment (?:financing )?agreement\b|[Ss]ubject to the terms of")  # fmt: skip
@@ -57,21 +59,31 @@ EXPECTED = re.compile(r"(?i)(?:closing|offering|placement|transaction|financing|
 AMOUNT_BEFORE = re.compile(r"(?i)(?:sell(?: up to)?|rais(?:e[sd]?|ing)|secur(?:e[sd]?|ing)|clos(?:e[sd]?|ing)(?: of| on)?|complet(?:e[sd]?|ion of)|land(?:ed|s)|nabs|rece(?:ive[sd]?|ipt of)|awarded|awards|obtained|borrowed|wins|won|provid(?:e[sd]?|ing)|arranges|announc(?:e[sd]?|ing)|aggregate(?: purchase price| principal amount| gross proceeds)?(?: of)?|gross (?:cash )?proceeds(?: to ⟦C\d+⟧)?(?: (?:from|of) (?:the|this) [a-z ]{3,40}?)?(?: received)?(?: (?:of|were|are|was|is|being|will be|totaled|totaling|totalling|expected to be|are expected to be|to be|prior to [a-z ’']+))*|(?:financing|facility|round|offering|placement|funding|raise|loan|grant|investment|notes|proceeds|award|credit),?(?: (?:was|is|were|of|for|totaling|totalling|totaled|in the amount of|worth|valued at|consisting of|amounting to))+|(?:invest(?:s|ed|ing)?|contributed?|submitted for|applied for|principal amount of|for (?:aggregate )?gross proceeds of|in the amount of|totaling|totalling))[ ,:]*(?:(?:an?|the|its|their|over|more|than|approximately|about|nearly|some|roughly|up|to|aggregate|total|of|additional|another|oversubscribed|in|excess|first|new|gross|amount|also|initial|on|strategic|with|has|upsized|all[- ]equity|at|least|potential|previously|announced|cumulative|proceeds|principal|combined|around) )*$")  # fmt: skip
 AMOUNT_AFTER = re.compile(rf"(?i)^[ -](?:(?:in|of|aggregate|principal|amount|gross|total|oversubscribed|over-subscribed|upsized|senior|secured|unsecured|equity|only|all[- ]equity|new|additional|strategic|growth|non-dilutive|non-brokered|brokered|federal|state|milestone|revolving|multi-year|three-year|five-year|four-year|two-year|private|competitive|underwritten|registered|direct|convertible|first|initial|final|pre-?series|venture|⟦[CLTN]\d+⟧|-year|’s|[\w-]+ed) )*(?:proceeds|funding|financing|{ROUND}\b|investment\b|round|raise\b|grants?\b|award\b|loan|credit|term|debt|facility|private placement|PIPE|public offering|initial public|IPO|capital|offering|notes|bonds|debentures|bought deal|of (?:its )?(?:common|ordinary|shares|units)|⟦[TC]\d+⟧ amount of|(?:\w+ ){{0,3}}⟦T\d+⟧ amount of)")  # fmt: skip
 NOT_AMOUNT_BEFORE = re.compile(r"(?i)(?:exercise price|conversion price|net proceeds|valu(?:ation|ed|es|ing)|total (?:funding|raised|capital|funds|amount raised|investment)|market cap\w*|brings?[^.;]{0,60}|bringing[^.;]{0,60}|to date[^.;]{0,20}|since inception[^.;]{0,20}|(?:and|additional|further|remaining) up to|revenues?|sales|worth|includ(?:es|ing)|of which|minimum|par value|fee|market|reach|pre-money|post-money|more than \$?[^.;]{0,3}per)[^.;⟦]{0,30}$")  # fmt: skip
-PER_SHARE_AFTER = re.compile(r"(?i)^,? ?(?:(?:CAD|USD) )?(?:(?:per|for each|each|a) (?:\w+ ){0,4}?(?:shares?|units?|ADSs?|ADRs?|common|ordinary|subscription|security|note|flow-through|LIFE|offered|pre-funded)\b|\(the “?(?:Offering|Issue) Price)|^ apiece")
+PER_SHARE_AFTER = re.compile(
+    r"(?i)^,? ?(?:(?:CAD|USD) )?(?:(?:per|for each|each|a) (?:\w+ ){0,4}?(?:shares?|units?|ADSs?|ADRs?|common|ordinary|subscription|security|note|flow-through|LIFE|offered|pre-funded)\b|\(the “?(?:Offering|Issue) Price)|^ apiece"
+)
 PRICE_BEFORE = re.compile(r"(?i)(?:\bat\b|price[ds]?|\bfor\b)(?: (?:of|at|is|was|an?|the|to|per|share|unit|public|offering|purchase|combined|effective|subscription|issue|post-split|price|post-consolidation|each|initial|fixed|deemed|common|purchase|in))*(?: equal to)? ?$")  # fmt: skip
-NOT_PRICE_BEFORE = re.compile(r"(?i)exercis|conver(?:sion|t|ted)|strike|par value|nominal|warrant|option|dividend|closing price|market price|trading price|redemption|repurchase|buy ?back|tender|merger|acqui[rs]|net asset|earnings|income|loss\b")
+NOT_PRICE_BEFORE = re.compile(
+    r"(?i)exercis|conver(?:sion|t|ted)|strike|par value|nominal|warrant|option|dividend|closing price|market price|trading price|redemption|repurchase|buy ?back|tender|merger|acqui[rs]|net asset|earnings|income|loss\b"
+)
 SHARES_AFTER = re.compile(r"(?i)^ (?P<security>(?:(?:fully|paid|newly|issued|registered|new|restricted|of|the|its|their|our|aggregate|common|ordinary|Class [A-C]|class [A-C]|⟦C\d+⟧(?:[’']s)?|post-split|pre-split|additional|flow-through|Series [A-Z](?:-\d)?|preferred|convertible|American|Depositary|depositary|voting|non-voting|subordinate|subscription|treasury|offered|hard|dollar) ){0,5}?(?:shares|units|ADSs)(?: of (?:(?:the |its |our |their |⟦C\d+⟧(?:[’']s)? )?(?:new |restricted |voting |Class [A-C] |Series [A-Z][\w-]* |convertible |non-voting |subordinate )*(?:common|preferred|ordinary|capital|class [A-C])(?: common| preferred)? ?(?:stock|shares)?))?)")  # fmt: skip
 SECURITY = re.compile(r"(?P<security>(?:restricted |unregistered )(?:common stock|common shares|ordinary shares)|(?:⟦[NM]\d+⟧(?:\.\d+)?(?: ?%| percent) )?(?:(?:[Cc]onvertible|[Ss]enior|[Ss]ecured|[Uu]nsecured|[Ss]ubordinated|[Ii]nvestment-[Gg]rade|[Pp]romissory|[Gg]reen|[Ff]ixed[- ][Rr]ate|[Ff]irst[- ]lien|[Ee]xchangeable|[Pp]erpetual|[Rr]evolving|[Dd]elayed[- ][Dd]raw|[Tt]erm|[Bb]ridge|[Cc]onstruction|[Mm]ezzanine|[Vv]enture|[Ww]arehouse|[Aa]sset-[Bb]ased|[Ss]yndicated|[Nn]on-[Rr]ecourse|[Mm]ortgage) )+(?:[Nn]otes?|[Dd]ebentures?|[Bb]onds?|[Ll]oans?|[Cc]redit [Ff]acilit(?:y|ies)|[Ll]oan [Ff]acilit(?:y|ies)|[Dd]ebt)(?: due ⟦[ND]\d+⟧)?|[Cc]redit [Ff]acility|[Ll]ine of [Cc]redit|(?<=offering of )(?:its )?(?:common stock|common shares|ordinary shares|units))")  # fmt: skip
 
-_ROUND_WORD = r"(?:round|investment|financing|funding|raise|transaction|deal|placement|offering|Series [A-H](?: [a-z]+)?|seed(?: \w+)?)"
+_ROUND_WORD = (
+    r"(?:round|investment|financing|funding|raise|transaction|deal|placement|offering|Series [A-H](?: [a-z]+)?|seed(?: \w+)?)"
+)
 
 # Who put the money in: the lead first. An empty group is where a list begins (kg/text/lists.py reads it).
 INVESTORS = (
     Rule("led-by", r"(?:co-)?(?:led|[Ll]ed|[Ll]ead|anchored|headed|underwritten solely|LED)(?: jointly| equally)? [Bb][Yy],? (?P<investors>)", cue="[Ll][Ee][Dd] |anchored"),
     Rule("participation", r"(?:participation|support|backing|contributions?|investments?|investment|backed)(?: in (?:the|this) \w+)?(?: was| also)? (?:from|by|of|include[sd]?),? (?P<investors>)", cue="particip|support|backing|contribution|investment|backed"),
     Rule("joined-by", r"(?:joined|supported|alongside|accompanied)(?: in (?:the|this) \w+)?(?: by)?,? (?P<investors>)", cue="joined|alongside|supported by"),
-    Rule("investors-include", r"[Ii]nvestors(?: in (?:the|this) \w+(?: \w+)?)?(?: also)? (?:include[sd]?|such as|including|are|were),?:? (?P<investors>)", cue="nvestors"),
+    Rule("investors-include", r"(?:[Ii]nvestors|[Ff]unders|[Bb]ackers)(?: in (?:the|this) \w+(?: \w+)?)?(?: also)? (?:include[sd]?|such as|including|are|were),?:? (?P<investors>)", cue="nvestors|unders|ackers"),
     Rule("leads-round", rf"{{investors:companies}}<aside>,? (?:has |have |also |jointly )*(?:co-)?(?:led|leads|participated|invested|joined|joins|participating|contributed|backed) (?:also |as (?:the )?lead investor )?(?:in )?(?:the |this |a |an |its |⟦C\d+⟧[’']s )?(?:⟦M\d+⟧ )?(?:\w+ ){{0,3}}?{_ROUND_WORD}", cue="led|lead|participat|invest|join|contribut|back"),
+    # "A and B, both shareholders since the first day, also took part"
+    Rule("took-part", r"{investors:companies}<aside>,? (?:has |have |both |all )*(?:also )?(?:took part|taken part|participated|joined in)(?= in (?:the|this)|[,.]|$)", cue="part|joined"),
+    # "a term loan, which A has committed to provide", "a grant provided by"
+    Rule("which-provides", r"⟦M\d+⟧[^.;⟦]{0,60}?,? (?:which|that) {investors:companies} (?:has |have |will |is to )?(?:agreed to |committed to )?(?:provided?|lends?|lent|fund|gr?anted|extended)", cue="which|that"),
     Rule("raised-from", r"(?:rais\w+|secur\w+|received|closed|obtained)[^.;]{0,40}⟦M\d+⟧[^.;]{0,60}? (?:from|with) (?P<investors>)", cue=" from | with "),
     Rule("investment-made-by", r"(?:investment|funding|financing|grant|award|loan)(?: of (?:up to |approximately )?⟦M\d+⟧)?(?: in its business)?(?: financing)?(?: agreement)?,? (?:made |provided |awarded |issued |received )?(?:by|from|with) (?P<investors>)", cue=" by | from | with "),
     Rule("lender", r"{investors:companies}<aside> (?:has |have )?(?:[Pp]rovided|[Pp]rovides|awarded|awards|made|makes|granted|invested|invests|closed|funds|funded|arranged) (?:a |an |the )?(?:\w+ )?(?:⟦M\d+⟧|strategic|minority|equity|majority|grant|loan)", cue="[Pp]rovid|award|ma[dk]e|grant|invest|clos|fund"),
@@ -84,17 +96,25 @@ AGENTS = (
     # "A and B acted as joint bookrunners"
     Rule("acting-as", rf"(?:^|; )(?P<agents>)(?=⟦C|[A-Z])[^;]{{2,400}}?,? (?:is|are|was|were|will|has|have|also|each|jointly|and|both| )*(?:acting|act|acts|acted|serving|serve|served|engaged|retained|been)+(?: jointly| together)? as (?:(?!counsel|attorney|legal)[^.;]){{0,160}}?(?:{_AGENT}|⟦T\d+⟧)", cue=r"(?:act|serv|engage|retain)\w* (?:\w+ )?as"),
     Rule("agent-is", rf"(?:{_AGENT})[^.;]{{0,60}} (?:is|are|was|were) {{agents:companies}}", cue="(?i)agent|runner|underwriter"),
+    # "A is administrative agent for the lenders, and B acted as joint lead arranger"
+    Rule("is-agent", rf"{{agents:companies}}<aside>,? (?:is|was|are|were|acted as|served as|acts as|is acting as|are acting as|serves as) (?:the |a |an |sole |exclusive |joint |lead |our |its |co-)*{_AGENT}", cue="(?i)agent|runner|underwriter|manager|arranger|finder|purchaser"),
     Rule("underwritten-by", r"underwritten (?:\w+ )?by (?P<agents>)", cue="underwritten"),
 )  # fmt: skip
 
 _FUNDS = r"(?:proceeds|funds|funding|capital|investment|financing|money|fresh capital|round|raise|grant|award|loan|injection|facility|amounts? (?:raised|received))"
 _ADVERB = r"(?:also |primarily |principally |initially |mainly |used |be |further |enable |allow |help |largely |directly |then |immediately )*"
-_TOWARD = r"(?:to (?:be used )?(?:to |for |towards? )?(?:help |aid in |fund |finance |support )?|for |towards? |in connection with )"
+_TOWARD = (
+    r"(?:to (?:be used )?(?:to |for |towards? )?(?:help |aid in |fund |finance |support )?|for |towards? |in connection with )"
+)
 USES = (
     # "intends to use the net proceeds from the offering to fund …"
     Rule("intends-to-use", rf"(?:use|utili[sz]ed?|invest|deploy|apply|allocate|direct) (?:all |a portion |part |substantially all |any |some )*(?:of )?(?:the |its |their |this |these |our |such )?(?:net |gross |new |aggregate |cash |fresh |additional |remaining |⟦M\d+⟧ |{ROUND} |in )*{_FUNDS}(?: (?:from|of|raised|received|generated|it receives)[^.;,]{{0,70}}?)?(?:, (?:together|along) with [^.;,]{{0,80}},|,? if any,)? {_ADVERB}{_TOWARD}(?:the )?{{use_of_proceeds:rest}}", cue="us|utili|invest|deploy|apply|alloc|direct"),
     # "The proceeds will be used for …", "the use of proceeds will include …"
     Rule("proceeds-will", rf"(?:[Pp]roceeds|[Ff]unds|[Ff]unding|[Cc]apital|[Ii]nvestment|[Ff]inancing|[Rr]aise|[Rr]ound|[Gg]rant|[Mm]oney|[Ll]oan|[Aa]ward|[Ff]acility)(?: (?:from|of|raised|in|round|received|by)[^.;,]{{0,60}}?)?,? (?:will|are|is|were|was|would|can|shall|has been|have been)(?: (?:be|being|also|primarily|principally|mainly|expected|intended|anticipated|planned|earmarked|to|go|initially|largely))* (?:used|utili[sz]ed|deployed|allocated|applied|directed|put|invested|put to use|earmarked)(?: (?:primarily|principally|mainly|by ⟦C\d+⟧|initially|largely))* (?:{_TOWARD})(?:the )?{{use_of_proceeds:rest}}", cue="used|utili|deploy|alloc|appl|direct|put|invested|earmark"),
+    # "will use it to repay …", "means to use the money to …", "will spend the proceeds on …", "The money will pay for …"
+    Rule("use-it", r"(?:will|plans to|intends to|expects to|means to) use (?:it|them|this money|the money|the sum|this sum) (?:to|for) {use_of_proceeds:rest}", cue="use (?:it|them|th)"),
+    Rule("spend-on", rf"(?:will|plans to|intends to|expects to|means to) spend (?:the |these |this |its )?(?:net )?(?:{_FUNDS}|it)(?: (?:of|from) [^.;,⟦]{{0,50}}?)? (?:on|for) {{use_of_proceeds:rest}}", cue="spend"),
+    Rule("pays-for", rf"(?:[Tt]he|[Tt]his|[Tt]hese) (?:[\w-]+ ){{0,2}}?{_FUNDS} (?:will|is to|are to) (?:pay|be spent|go|help pay) (?:for|on|towards?|into) {{use_of_proceeds:rest}}", cue="pay|spent|go"),
     Rule("use-includes", r"(?:[Tt]he )?use of proceeds (?:will |is expected to |is intended to )?(?:include|be|is|are)(?: for)? {use_of_proceeds:rest}", cue="[Uu]se of proceeds"),
     # "The funding will enable Acme to scale …", "the capital will accelerate …"
     Rule("funding-enables", rf"(?:(?:[Tt]his|[Tt]he|[Tt]hese|⟦C\d+⟧[’']s)(?: [\w-]+| ⟦[MC]\d+⟧(?:[’']s)?| Series [A-H]){{0,3}} {_FUNDS})(?: from [^.;,]{{0,50}})?,? (?:will|is expected to|are expected to|is set to|would|is intended to|aims? to|is designed to) {_ADVERB}(?:enable|allow|help|permit|empower|position|support|fund) (?:⟦C\d+⟧(?:[’']s?)? |us |the team |the company |the startup |the continued )?(?:to |as it |in |growth and )?{{use_of_proceeds:rest}}", cue="will|expected|set to|would|intended|aims? to|designed"),
@@ -109,8 +129,19 @@ USES = (
 )  # fmt: skip
 
 # How surely a rule tells what the money is for: "will be used to" before "will enable it to" before "will accelerate".
-USE_GRADES = {rule.name: 1 if rule.name == "deploying" else 3 if rule.name == "received-to" else 2 if rule.name in ("funding-enables", "enables-participle", "funding-does") else 0 for rule in USES}
-DEAL = re.compile(r"(?i)\b(?:round|investment|financing|funding|series|seed|rais\w+|placement|offering|deal|invest\w*|loan|facility|grant|notes?|bonds?|award\w*)\b")
+USE_GRADES = {
+    rule.name: 1
+    if rule.name == "deploying"
+    else 3
+    if rule.name == "received-to"
+    else 2
+    if rule.name in ("funding-enables", "enables-participle", "funding-does")
+    else 0
+    for rule in USES
+}
+DEAL = re.compile(
+    r"(?i)\b(?:round|investment|financing|funding|series|seed|rais\w+|placement|offering|deal|invest\w*|loan|facility|grant|notes?|bonds?|award\w*)\b"
+)
 
 CLOSING_DATE = tuple(
     compile_pattern(pattern)
@@ -120,4 +151,6 @@ CLOSING_DATE = tuple(
         r"[Oo]n {date:date},? {company}<aside> (?:has |had )?(?:closed|completed|consummated|issued|sold|entered)",
     )
 )
-WORD = re.compile(r"(?i)rais|fund|financ|invest|grant|award|loan|notes?\b|debentur|bond|credit|placement|PIPE|offering|proceeds|warrant|series|seed|round|capital|IPO|debt|revolver|sold in|rights|ATM\b|agent|underwr|book-?run|clos|manager|arranger|(?:act|serv)(?:s|ed|ing|e)? as\b")
+WORD = re.compile(
+    r"(?i)rais|fund|financ|invest|grant|award|loan|notes?\b|debentur|bond|credit|placement|PIPE|offering|proceeds|warrant|series|seed|round|capital|money|IPO|debt|revolver|facility|sold|took part|use it|shares? (?:was|were)|rights|ATM\b|agent|underwr|book-?run|clos|manager|arranger|(?:act|serv)(?:s|ed|ing|e)? as\b"
+)

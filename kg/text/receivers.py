@@ -19,7 +19,9 @@ _NAMED = tuple(
         rf"(?:gross |net )?proceeds to {_C} ",
     )
 )
-_GIVER = re.compile(r"⟦C\d+⟧[^⟦⟧.;]{0,40}?(?:\b(?:[Pp]rovides|[Pp]rovided|[Aa]wards|(?:has |have )awarded|[Aa]warded(?= ⟦M\d+⟧ (?:in|to)\b)|[Mm]akes|[Mm]ade|[Ii]nvests|[Ii]nvested|[Ll]eads|[Ll]ed(?! [Bb]y)|[Jj]oins|[Pp]articipates|[Aa]rranges|[Aa]rranged|[Gg]rants|[Bb]acks|[Oo]riginates|[Ff]unds|[Dd]onate[sd]|[Ll]aunches [^.;]{0,40}[Ff]und|gave|gives|[Pp]ledge[sd])\b)(?=[^.;]{0,80}$)")
+_GIVER = re.compile(
+    r"⟦C\d+⟧[^⟦⟧.;]{0,40}?(?:\b(?:[Pp]rovides|[Pp]rovided|[Aa]wards|(?:has |have )awarded|[Aa]warded(?= ⟦M\d+⟧ (?:in|to)\b)|[Mm]akes|[Mm]ade|[Ii]nvests|[Ii]nvested|[Ll]eads|[Ll]ed(?! [Bb]y)|[Jj]oins|[Pp]articipates|[Aa]rranges|[Aa]rranged|[Gg]rants|[Bb]acks|[Oo]riginates|[Ff]unds|[Dd]onate[sd]|[Ll]aunches [^.;]{0,40}[Ff]und|gave|gives|[Pp]ledge[sd])\b)(?=[^.;]{0,80}$)"
+)
 _ADVERB = r"(?:has|have|had|is|are|was|been|also|today|recently|successfully|now|officially|just|proudly|announced|announces|that|the|its|a|an|will|to|pleased|announce|;|,|completion|closing|of|close|successful|has now|[Ii]nc\.|plc|,? ?\([^()]*\))"
 _SUBJECT = re.compile(rf"⟦[CR](?P<index>\d+)⟧(?:[®™]|[’']s)?(?:,? ?\([^()]*\))*(?: {_ADVERB})* ?$")
 
@@ -40,7 +42,12 @@ def giver_before(masked: str, end: int) -> bool:
 def subject_before(masked: str, end: int) -> tuple[int, bool] | None:
     """The mark's number of the verb's subject and whether it stands right before the verb that ends near `end`; else the sentence's first party."""
     head = masked[:end]
-    verbs = list(re.finditer(r"(?i)\b(?:rais\w+|secur\w+|clos\w+|complet\w+|receiv\w+|sold|pric\w+|enter\w+|announc\w+|award\w+|agreed|launch\w+|intends?|obtain\w+|report\w+|submit\w+|commenc\w+)\b", head))
+    verbs = list(
+        re.finditer(
+            r"(?i)\b(?:rais\w+|secur\w+|clos\w+|complet\w+|receiv\w+|sold|pric\w+|enter\w+|announc\w+|award\w+|agreed|launch\w+|intends?|obtain\w+|report\w+|submit\w+|commenc\w+)\b",
+            head,
+        )
+    )
     for verb in reversed(verbs):
         if match := _SUBJECT.search(head[: verb.start()]):
             return int(match["index"]), True

@@ -34,7 +34,11 @@ def amount_of(reading: Reading, sentence: Sentence) -> Mention | None:
     best: tuple[int, Mention] | None = None
     for mention, start, end in marks(sentence, "money"):
         before, after = sentence.masked[max(0, start - 110) : start], sentence.masked[end : end + 90]
-        if raising.PER_SHARE_AFTER.match(after) or raising.NOT_AMOUNT_BEFORE.search(before) or in_range(reading.text, mention.start, mention.end):
+        if (
+            raising.PER_SHARE_AFTER.match(after)
+            or raising.NOT_AMOUNT_BEFORE.search(before)
+            or in_range(reading.text, mention.start, mention.end)
+        ):
             continue
         value = mention.value
         assert isinstance(value, tuple)
@@ -57,7 +61,10 @@ def shares_of(sentence: Sentence, *, warrants: bool = False) -> tuple[Mention, S
             if match and (told := re.search(r"(?i)outstanding warrants[^.;⟦]{0,60}$", before)):
                 return mention, sentence.span(start - len(before) + told.start() + 12, end + match.end("security"))
             continue
-        if match is None or re.search(r"(?i)warrants?[^.;⟦]{0,50}$|one $|each[^.;⟦]{0,20}$|outstanding|additional (?:up to )?$|option|own(?:s|ed)?|holds?|shares for (?:approximately )?$|convert|exchang|authori[sz]ed|reverse|consist of one", before):
+        if match is None or re.search(
+            r"(?i)warrants?[^.;⟦]{0,50}$|one $|each[^.;⟦]{0,20}$|outstanding|additional (?:up to )?$|option|own(?:s|ed)?|holds?|shares for (?:approximately )?$|convert|exchang|authori[sz]ed|reverse|consist of one",
+            before,
+        ):
             continue
         if not isinstance(mention.value, Decimal) or mention.value < 1000:
             continue
