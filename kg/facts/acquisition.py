@@ -7,13 +7,12 @@ from functools import lru_cache
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.model import STATUSES, Fact, Slot, Span
-from kg.text.deals import ADVERBS, ASIDE, COMPANY, DENIED, FILL, PARTY, UNNAMED, first, mark_of, party_at
+from kg.text.deals import ADVERBS, ASIDE, COMPANY, DENIED, FILL, PARTY, UNNAMED, first, party_at
 from kg.text.lexicon import Entity, core
 from kg.text.masking import Sentence
-from kg.text.mentions import Mention
 from kg.text.reading import Reading
 from kg.text.rules import Match, Rule, matches
-from kg.text.targets import further_targets, read_target
+from kg.text.targets import further_targets, read_target, sides_of_merger
 
 SLOTS = (
     Slot("target", "target", key=True),
@@ -95,9 +94,6 @@ _TOLD_PRICE = re.compile(
     r"(?i)\b(?:(?:deal|transaction|merger|combination|acquisition) (?:values?|valued) ⟦C\d+⟧ at|(?:purchase price|(?:total|aggregate) (?:purchase )?(?:consideration|price)|transaction value)(?: (?:for|of) (?:the )?(?:acquisition|transaction|⟦C\d+⟧))? (?:is|was|of|will be|totals|totaled)) (?:(?:approximately|about|up to|a|an|total|equity|enterprise|value|of) )*⟦M(?P<m>\d+)⟧"
 )
 _FROM = re.compile(rf"\bfrom (?:the |its )?(?P<s>{COMPANY}|⟦P\d+⟧|{UNNAMED})")
-_SPAC = re.compile(
-    r"\b(?:II|III|IV|V|VI|VII)\b(?! Fund)|(?i:\b(?:acquisitions?|SPAC|merger) (?:corp|co|company|corporation|holdings|limited|ltd|\w+ ?(?:I|II|III|IV|V|VI)\b)|acquisition (?:I|II|III|IV|V|\d)|\bSPAC\b)"
-)
 _BACKGROUND = re.compile(
     r"(?i)\b(?:prior to|previously|former(?:ly)?|his|her|career|most recently|served|where (?:he|she))\b|⟦P\d+⟧.{0,80}⟦T"
 )
@@ -259,33 +255,12 @@ def _name(party: Entity | str) -> str:
     return party.name if isinstance(party, Entity) else party
 
 
-def _owns_merger_sub(sentence: Sentence, party: Mention) -> bool:
-    """ "a merger with Acme and Acme Mergersub, a wholly owned subsidiary of Acme": Acme acquires."""
-    found = re.search(r"(?i)subsidiary of (?:the )?⟦C(\d+)⟧", sentence.masked)
-    subs = any(re.search(r"(?i)merger ?sub|acquisition sub|bidco", m.entity.name) for m in sentence.of("company"))
-    return bool(found and subs and sentence.mentions[int(found.group(1))].value is party.value)
-
-
 def _merger(made: Draft, match: Match) -> bool:
-    """Of two that merge, the blank-cheque company is the acquirer, else the one that is named first."""
-    sentence = match.sentence
-    one, two = match.mention("one"), match.mention("two")
-    if one is None or two is None or one.entity is two.entity:
+    """Fill in the sides of a merger; False where it is none, or only a step of one."""
+    sides = sides_of_merger(match.sentence, match.mention("one"), match.mention("two"), match.start, match.end)
+    if sides is None:
         return False
-    if any(re.search(r"(?i)merger ?sub|acquisition sub", m.entity.name) for m in (one, two)) or all(
-        _SPAC.search(m.entity.name) for m in (one, two)
-    ):
-        return False  # a step of the deal, not the deal
-    second_first = bool(_SPAC.search(two.entity.name)) and not _SPAC.search(one.entity.name)
-    after = sentence.masked[mark_of(sentence, two) :][:160]
-    second_first = (
-        second_first
-        or bool(re.match(r"⟦C\d+⟧[^⟦]{0,100}(?:special purpose acquisition|SPAC|blank check)", after))
-        or _owns_merger_sub(sentence, two)
-        or bool(re.search(r"(?:with|into) and into|merged? into", sentence.masked[match.start : match.end]))
-    )
-    acquirer, target = (two, one) if second_first else (one, two)
-    made.put_mention("acquirer", acquirer, match.rule.name).put_mention("target", target, match.rule.name)
+    made.put_mention("acquirer", sides[0], match.rule.name).put_mention("target", sides[1], match.rule.name)
     return True
 
 
@@ -314,4 +289,10 @@ def _status(sentence: Sentence, match: Match) -> tuple[str, Span]:
     return given, sentence.span(match.start, min(match.end, match.start + 200))
 
 
-TYPE = FactType("acquisition", "acquisitions", SLOTS, extract)
+TYPE = FactType(
+    "acquisition",
+    "acquisitions",
+    SLOTS,
+    extract,
+    r"\b(?:acqui(?:res?|red|ring|sition of)|buyout|merge[sdr]?|takeover)\b",
+)

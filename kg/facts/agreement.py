@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from kg.facts import acquisition, order
-from kg.facts.agreement_details import KIND_WORDS, next_subject, put_subject, read_subject
+from kg.facts.agreement_details import KIND_WORDS, add_value, is_service, next_subject, put_subject, read_option, read_subject
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.model import STATUSES, Fact, Slot, Span
-from kg.text.deals import ASIDE, COMPANY, DENIED, FILL, SERVICES, UNNAMED, mark_of, words_at
+from kg.text.deals import ASIDE, COMPANY, DENIED, FILL, UNNAMED, mark_of, words_at
 from kg.text.lexicon import Entity
 from kg.text.reading import Reading
 from kg.text.rules import Match, Rule, matches
@@ -90,12 +90,6 @@ _PRAISE = re.compile(
 _MONEY = re.compile(
     r"(?:worth|(?:agreement|partnership|contract|deal|license) valued at|value of|total(?:ing)? (?:potential )?value of|for|up to)\s+(?:up to |approximately |about |over |more than |an? (?:total |estimated )?(?:of )?)?⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧ (?:[\w-]+ ){0,3}(?:agreement|partnership|contract|deal|MOU)"
 )
-_WORTH = re.compile(
-    r"(?:total potential value|total (?:contract |deal )?value|(?:agreement|partnership|contract|deal) (?:is|was) (?:worth|valued at)|(?:agreement|partnership|contract|deal|collaboration|license)\b[^.;]{0,60}\bvalued? (?:at|of)) (?:of |is )?(?:up to |approximately |about |over |more than )*⟦M(?P<m>\d+)⟧"
-)
-_POTENTIAL = re.compile(
-    r"\bwith (?:the |an? )?(?:potential|option|possibility|opportunity) (?:to|of|for) (?P<s>(?:expand|extend|add|grow|includ|open|rol)[^.;]+)"
-)
 _STATUS = (
     ("terminated", re.compile(r"(?i)\b(?:terminat\w+|cancell?ed|ended|dissol\w+)\b")),
     (
@@ -135,9 +129,9 @@ def extract(reading: Reading) -> Iterator[Fact]:
         ):
             made.values["kind"], made.slots["kind"] = "distribution", made.slots["subject"]
         if len(found) == 1:
-            _add_value(reading, made)
+            add_value(reading, made)
         yield made.fact()
-        option = _option(reading, made)
+        option = read_option(reading, made)
         if option is not None:
             yield option.fact()
 
@@ -158,34 +152,6 @@ def _is_other_fact(reading: Reading, made: Draft) -> bool:
         ):
             return True
     return False
-
-
-def _add_value(reading: Reading, made: Draft) -> None:
-    """What a later sentence tells of the worth of the only agreement."""
-    for sentence in reading.sentences:
-        told = list(_WORTH.finditer(sentence.masked)) if sentence.block.kind == "body" and "value" not in made.values else []
-        if told:
-            worth = told[-1]  # "$3 million, plus royalties - a total value of $5 million"
-            made.put_mention("value", sentence.mentions[int(worth["m"])], "worth of the agreement")
-
-
-def _option(reading: Reading, made: Draft) -> Draft | None:
-    """ "with the potential to expand into 300 stores": a second one, possible, between the same parties."""
-    for sentence in reading.sentences:
-        found = (
-            _POTENTIAL.search(sentence.masked)
-            if sentence.block.kind == "body" and re.search(r"(?i)partnership|agreement|collaboration", sentence.masked)
-            else None
-        )
-        if found and not sentence.masked.startswith(("“", '"')):
-            extra = Draft("agreement", reading).saw(sentence.start, sentence.end)
-            for slot in ("parties", "kind"):
-                extra.values[slot], extra.rules[slot], extra.slots[slot] = made.values[slot], "option", made.slots[slot]
-            put_subject(extra, sentence, *found.span("s"), "option")
-            return (
-                extra.put("status", "possible", sentence.span(*found.span()), "option") if "subject" in extra.values else None
-            )
-    return None
 
 
 def _in_title(made: Draft) -> bool:
@@ -260,7 +226,7 @@ def _read(reading: Reading, match: Match) -> Draft | None:
         return None
     if rule.name == "in partnership with" and sentence.block in list(reading.release.of("body"))[3:]:
         return None  # told in passing
-    if rule.name == "engages" and not _is_service(masked[told[0] : told[1]]):
+    if rule.name == "engages" and not is_service(masked[told[0] : told[1]]):
         return None
     parties, where = _parties(reading, match)
     if len(parties) < 2:
@@ -303,17 +269,6 @@ def _read(reading: Reading, match: Match) -> Draft | None:
     return made
 
 
-def _is_service(told: str) -> bool:
-    if re.match(r"(?i) to (?:provide|supply|deliver|install|furnish|equip)\b", told) and not SERVICES.search(told):
-        return False  # goods: an order
-    return bool(
-        re.match(
-            r"(?i) to |.{0,60}\b(?:services|relations|marketing|communications|agency|firm|partner|provider|advisor|adviser|counsel|auditor|consultant|relations|manager|platform|bank|distributor|vendor|record|agent|operator|contractor|developer)\b",
-            told,
-        )
-    ) and not re.search(r"(?i)\b(?:award|winner|list|best|top|finalist|member|honoree|exhibit)", told)
-
-
 def _parties(reading: Reading, match: Match) -> tuple[list[str], Span | None]:
     """Every party once, the first named first; the issuer where the words tell one side alone."""
     sentence = match.sentence
@@ -346,4 +301,10 @@ def _parties(reading: Reading, match: Match) -> tuple[list[str], Span | None]:
     return list(dict.fromkeys(names)), Span(spans[0].start, spans[-1].end) if spans else None
 
 
-TYPE = FactType("agreement", "agreements", SLOTS, extract)
+TYPE = FactType(
+    "agreement",
+    "agreements",
+    SLOTS,
+    extract,
+    r"\b(?:entered into an?|partner(?:s|ed) with|joint venture|memorandum of understanding|letter of intent)\b",
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.facts.draft import Draft
-from kg.text.deals import words_at
+from kg.text.deals import SERVICES, words_at
 from kg.text.masking import Sentence
 from kg.text.reading import Reading
 
@@ -50,6 +50,13 @@ _WEAK_SUBJECT = re.compile(
 )
 _WEAK_LEAD = re.compile(r"(?:for|as|on|around|:)\b ?")
 
+_WORTH = re.compile(
+    r"(?:total potential value|total (?:contract |deal )?value|(?:agreement|partnership|contract|deal) (?:is|was) (?:worth|valued at)|(?:agreement|partnership|contract|deal|collaboration|license)\b[^.;]{0,60}\bvalued? (?:at|of)) (?:of |is )?(?:up to |approximately |about |over |more than )*⟦M(?P<m>\d+)⟧"
+)
+_POTENTIAL = re.compile(
+    r"\bwith (?:the |an? )?(?:potential|option|possibility|opportunity) (?:to|of|for) (?P<s>(?:expand|extend|add|grow|includ|open|rol)[^.;]+)"
+)
+
 
 def read_subject(made: Draft, sentence: Sentence, told: tuple[int, int], rule: str) -> None:
     """What it is for: the words after "to", "for" or "aimed at", up to the next clause."""
@@ -92,3 +99,43 @@ def next_subject(reading: Reading, made: Draft, alone: bool) -> None:
                 if made.rules.get("subject") == "told of the agreement":
                     made.saw(sentence.start, sentence.end)
                     return
+
+
+def add_value(reading: Reading, made: Draft) -> None:
+    """What a later sentence tells of the worth of the only agreement."""
+    for sentence in reading.sentences:
+        told = list(_WORTH.finditer(sentence.masked)) if sentence.block.kind == "body" and "value" not in made.values else []
+        if told:
+            worth = told[-1]  # "$3 million, plus royalties - a total value of $5 million"
+            made.put_mention("value", sentence.mentions[int(worth["m"])], "worth of the agreement")
+
+
+def read_option(reading: Reading, made: Draft) -> Draft | None:
+    """ "with the potential to expand into 300 stores": a second one, possible, between the same parties."""
+    for sentence in reading.sentences:
+        found = (
+            _POTENTIAL.search(sentence.masked)
+            if sentence.block.kind == "body" and re.search(r"(?i)partnership|agreement|collaboration", sentence.masked)
+            else None
+        )
+        if found and not sentence.masked.startswith(("“", '"')):
+            extra = Draft("agreement", reading).saw(sentence.start, sentence.end)
+            for slot in ("parties", "kind"):
+                extra.values[slot], extra.rules[slot], extra.slots[slot] = made.values[slot], "option", made.slots[slot]
+            put_subject(extra, sentence, *found.span("s"), "option")
+            return (
+                extra.put("status", "possible", sentence.span(*found.span()), "option") if "subject" in extra.values else None
+            )
+    return None
+
+
+def is_service(told: str) -> bool:
+    """Whether the words after "has selected Beta" tell of an engagement, not of goods or an award."""
+    if re.match(r"(?i) to (?:provide|supply|deliver|install|furnish|equip)\b", told) and not SERVICES.search(told):
+        return False  # goods: an order
+    return bool(
+        re.match(
+            r"(?i) to |.{0,60}\b(?:services|relations|marketing|communications|agency|firm|partner|provider|advisor|adviser|counsel|auditor|consultant|relations|manager|platform|bank|distributor|vendor|record|agent|operator|contractor|developer)\b",
+            told,
+        )
+    ) and not re.search(r"(?i)\b(?:award|winner|list|best|top|finalist|member|honoree|exhibit)", told)

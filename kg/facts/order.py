@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
+from kg.facts.order_details import VALUE, completed, put_goods
 from kg.model import STATUSES, Fact, Slot, Span
 from kg.text.deals import (
     ADVERBS,
@@ -18,11 +19,9 @@ from kg.text.deals import (
     SERVICES,
     UNNAMED,
     first,
-    object_span,
     party_at,
     words_at,
 )
-from kg.text.masking import Sentence
 from kg.text.reading import Reading
 from kg.text.rules import Match, Rule, matches
 
@@ -93,29 +92,9 @@ _TO = re.compile(rf"\b(?i:supply|deliver|provide|delivery|sale|sell)\b[^.;]* to 
 _FOR = re.compile(rf"\bto {_GIVE} [^.;⟦]{{2,80}} (?:for|at) (?:the )?(?P<c>{COMPANY})")
 _FROM = re.compile(rf"\b(?:from|with|by|placed by|at) (?:its |the |our |the [a-z]+ )?(?P<c>{COMPANY}|{UNNAMED})")
 _WITH = re.compile(rf"\b(?:from|with|to) (?:its |the |our )?(?P<c>{COMPANY}|{UNNAMED})")
-_VALUE = re.compile(
-    r"(?:worth|valued at|value of|value at|totall?ing|amounting to|for|of|at|price of|valued|in) (?:up to |approximately |about |over |more than |nearly |roughly |an? (?:total |estimated |aggregate |initial )?(?:of )?|a total of )?⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧[ -](?:[\w-]+ ){0,4}(?:contract|order|purchase|award|deal|agreement)"
-)
 _PLACE = re.compile(r"\b(?:in|at|near|across|throughout|for|of|outside|around|to)(?: (?:the|[\w’'&-]+)){0,6}?,? ?⟦L(?P<l>\d+)⟧")
-_QUANTITY = re.compile(
-    r"^(?:up to |approximately |about |over |more than |an additional |a total of |the |its first )?⟦N(?P<q>\d+)⟧ (?:\(⟦N\d+⟧\) )?(?!(?:years?|months?|days?|weeks?|%|percent|phases?|states?|countries|hours?|minutes?|-|MW|kW|GW|square|tons? of)\b)"
-)
-# "The order has a value of $2 million and covers the delivery of ...": more on the one order of the release
-_MORE = re.compile(
-    r"^(?:The|This|Th(?:e|is) (?:initial|first|new|advance|purchase|follow-on)) (?:[\w-]+ ){0,2}(?:order|PO|contract|purchase|award|deal|sale)\b(?P<rest>[^.;]*)"
-)
-_COVERS = re.compile(
-    r"\b(?:covers|includes|included|consists of|comprises|calls for|involves|is for) (?:the )?(?:(?:delivery|supply|installation|purchase|provision) of )?(?P<o>[^.;]+)"
-)
-# "provisions for a potential fourth chiller", "an option for two more units"
-_OPTION = re.compile(
-    r"\b(?:provisions? for|options? (?:for|to (?:purchase|buy|order|add)|on)|may (?:order|purchase|buy)|possibility of|right to (?:purchase|order))(?: up to)? (?P<o>(?:(?:an?|the) )?(?:potential|possible|⟦N\d+⟧|additional|further|second|third|fourth|fifth|sixth|another)[^.;,]*)"
-)
 _NOT_ORDER = re.compile(
     r"(?i)\b(?:grant|funding|loan|financing|lease|scholarship|listing|court order|restraining order|employment contract|option contract|futures contract|smart contracts?|orders? of magnitude|merger|lawsuit|licen[cs]e|distribution|(?:securities|stock|share|asset|note|unit|equity) purchase)\b"
-)
-_GENERIC = re.compile(
-    r"(?i)^(?:participate|present|join|use|sale|order|contract|it|them|services?|work|more|delivery|the|product|project|purchase|units|systems|\W*)$"
 )
 
 
@@ -138,7 +117,7 @@ def _facts(reading: Reading) -> Iterator[Fact]:
     told = sorted(_orders(reading), key=lambda d: d.evidence[0].start < _body(reading))  # the headline's short words last
     drafts = list(merged(_keyed(told), ("_key",)))
     if len(drafts) == 1:
-        drafts += _completed(reading, drafts[0])
+        drafts += completed(reading, drafts[0])
     for made in drafts:
         made.values.pop("_key", None)
         yield made.fact()
@@ -247,36 +226,16 @@ def _goods(made: Draft, match: Match, rest: tuple[int, int]) -> None:
         if found is None:
             return
         start, end = found.span("o")
-    _put_goods(made, sentence, start, end, match.rule.name)
+    put_goods(made, sentence, start, end, match.rule.name)
     if SECURITIES.search(str(made.values.get("product", ""))):
         for slot in ("product", "quantity"):
             made.values.pop(slot, None)
 
 
-def _put_goods(made: Draft, sentence: Sentence, start: int, end: int, rule: str) -> None:
-    masked = sentence.masked
-    number = _QUANTITY.match(masked[start:end])
-    if number:
-        mention = sentence.mentions[int(number["q"])]
-        made.put_mention("quantity", mention, rule)
-        start += number.end()
-    a, b = object_span(sentence, start, end)
-    several = re.match(r" and ⟦N\d+⟧ ", masked[b:])
-    if several:  # "twelve drills and one press": no one number for the whole
-        made.values.pop("quantity", None)
-        made.slots.pop("quantity", None)
-    praise = re.match(r"(?:[a-z]+-[a-z]+,? )+(?=\S+ \S)", masked[a:b])
-    words, span = words_at(made.reading, sentence, a + (praise.end() if praise else 0), b)
-    if len(words) > 2 and not _GENERIC.match(words):
-        made.put("product", words, span, rule)
-    elif words not in ("units", "systems"):
-        made.values.pop("quantity", None)
-
-
 def _figures(made: Draft, match: Match, where: tuple[int, int]) -> None:
     """Value and place."""
     sentence = match.sentence
-    money = _VALUE.search(sentence.masked, *where)
+    money = VALUE.search(sentence.masked, *where)
     if money:
         made.put_mention("value", sentence.mentions[int(money["m"] or money["n"])], match.rule.name)
     place = _PLACE.search(sentence.masked, match.at.get("goods", match.at.get("rest", where))[0], where[1])
@@ -291,52 +250,10 @@ def _figures(made: Draft, match: Match, where: tuple[int, int]) -> None:
         made.put_mention("place", sentence.mentions[int(place["l"])], match.rule.name)
 
 
-def _completed(reading: Reading, order: Draft) -> Iterator[Draft]:
-    """What later sentences tell of the only order; and an option for more as a second one."""
-    for sentence in reading.sentences:
-        if sentence.block.kind != "body":
-            continue
-        more = _MORE.match(sentence.masked)
-        if more:
-            money = _VALUE.search(sentence.masked, *more.span("rest"))
-            if money:
-                order.put_mention("value", sentence.mentions[int(money["m"] or money["n"])], "more on the order")
-            covers = _COVERS.search(sentence.masked, *more.span("rest"))
-            if covers and "product" not in order.values:
-                _put_goods(order, sentence, *covers.span("o"), "more on the order")
-            place = first(sentence, "place", *more.span("rest"))
-            order.put_mention("place", place, "more on the order")
-            order.saw(sentence.start, sentence.end)
-        option = _OPTION.search(sentence.masked)
-        if option and not SECURITIES.search(option.group()):
-            extra = Draft("order", reading).saw(sentence.start, sentence.end)
-            for side in ("customer", "supplier"):
-                extra.values[side] = order.values[side]
-                extra.rules[side] = "option"
-                if side in order.slots:
-                    extra.slots[side] = order.slots[side]
-            start, end = option.span("o")
-            number = re.search(r"⟦N(\d+)⟧", sentence.masked[start:end])
-            if number:
-                extra.put_mention("quantity", sentence.mentions[int(number.group(1))], "option")
-            else:
-                extra.put("quantity", 1, sentence.span(start, end), "option")
-            lead = re.match(
-                r"(?:(?:an?|the|potential|possible|additional|further|second|third|fourth|fifth|sixth|another|more|⟦N\d+⟧) )+",
-                sentence.masked[start:end],
-            )
-            a, b = object_span(sentence, start + (lead.end() if lead else 0), end)
-            words, span = words_at(reading, sentence, a, b)
-            if not _GENERIC.match(words):
-                extra.put("product", words, span, "option")
-            elif "product" in order.values:
-                extra.values["product"], extra.rules["product"], extra.slots["product"] = (
-                    order.values["product"],
-                    "option",
-                    order.slots["product"],
-                )
-            extra.put("status", "possible", sentence.span(*option.span()), "option")
-            yield extra
-
-
-TYPE = FactType("order", "orders", SLOTS, extract)
+TYPE = FactType(
+    "order",
+    "orders",
+    SLOTS,
+    extract,
+    r"\b(?:purchase orders?|order(?:s|ed)? (?:for|of|from)|awarded a(?: \S+){0,3} contract|contract (?:valued|worth))\b",
+)

@@ -1,4 +1,4 @@
-"""What changes hands: the company, business or asset that stands after "acquire", and others beside it."""
+"""What changes hands: the company, business or asset that stands after "acquire", others beside it, who of two that merge."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Span
-from kg.text.deals import COMPANY, object_span, words_at
+from kg.text.deals import COMPANY, mark_of, object_span, words_at
 from kg.text.lexicon import Entity
 from kg.text.masking import MARK, Sentence
 from kg.text.mentions import Mention
@@ -36,6 +36,9 @@ _THING = re.compile(
 )
 _NEXT = re.compile(
     r"(?:, (?:and )?| and | & )(?:the )?(?:[^⟦.;:,]{1,30}(?:, [A-Z][a-z]{1,4}\.)?-based )?⟦C(\d+)⟧(?: ?\([^()]{1,60}\))*"
+)
+_SPAC = re.compile(
+    r"\b(?:II|III|IV|V|VI|VII)\b(?! Fund)|(?i:\b(?:acquisitions?|SPAC|merger) (?:corp|co|company|corporation|holdings|limited|ltd|\w+ ?(?:I|II|III|IV|V|VI)\b)|acquisition (?:I|II|III|IV|V|\d)|\bSPAC\b)"
 )
 _LIST_ENDS = re.compile(r"(?=[.;]|$|, (?:an?|the|two|three|both|which|as|in|to|with)\b| (?:in|from|for|on|to|as|with)\b)")
 
@@ -80,3 +83,29 @@ def further_targets(sentence: Sentence, start: int, end: int) -> Iterator[Mentio
         at = step.end()
     if joined and _LIST_ENDS.match(sentence.masked, at):
         yield from (m for m in found if not m.anaphor)
+
+
+def _owns_merger_sub(sentence: Sentence, party: Mention) -> bool:
+    """ "a merger with Acme and Acme Mergersub, a wholly owned subsidiary of Acme": Acme acquires."""
+    found = re.search(r"(?i)subsidiary of (?:the )?⟦C(\d+)⟧", sentence.masked)
+    subs = any(re.search(r"(?i)merger ?sub|acquisition sub|bidco", m.entity.name) for m in sentence.of("company"))
+    return bool(found and subs and sentence.mentions[int(found.group(1))].value is party.value)
+
+
+def sides_of_merger(
+    sentence: Sentence, one: Mention | None, two: Mention | None, start: int, end: int
+) -> tuple[Mention, Mention] | None:
+    """Acquirer and target of two that merge: the blank-cheque company is the acquirer, else the one that is named first."""
+    if one is None or two is None or one.entity is two.entity:
+        return None
+    names = (one.entity.name, two.entity.name)
+    if any(re.search(r"(?i)merger ?sub|acquisition sub", name) for name in names) or all(_SPAC.search(name) for name in names):
+        return None  # a step of the deal, not the deal
+    after = sentence.masked[mark_of(sentence, two) :][:160]
+    second_first = (
+        bool(_SPAC.search(names[1]) and not _SPAC.search(names[0]))
+        or bool(re.match(r"⟦C\d+⟧[^⟦]{0,100}(?:special purpose acquisition|SPAC|blank check)", after))
+        or _owns_merger_sub(sentence, two)
+        or bool(re.search(r"(?:with|into) and into|merged? into", sentence.masked[start:end]))
+    )
+    return (two, one) if second_first else (one, two)
