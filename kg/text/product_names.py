@@ -14,6 +14,20 @@ from kg.text.words import ordinary, phrases, words
 _COINED = {"maker of", "available", "the coined noun", "beside a mark"}
 # Nouns before which ordinary words name no product: "our growing Health Distribution network"
 _LOOSE = re.compile(r" (?:network|services?|models?|units?|treatment|team|program)\b")
+# Last words of a company's doings and parts.
+_DOINGS = {
+    "Initiative",
+    "Division",
+    "Unit",
+    "Foundation",
+    "Council",
+    "Summit",
+    "Conference",
+    "Awards",
+    "Association",
+    "Institute",
+    "Partnership",
+}
 # Rules for which a person's name is none.
 _NO_PERSON = {
     "branded",
@@ -116,6 +130,10 @@ def plausible(name: str, rule: str, text: str, start: int) -> bool:
         and all(t in GENERIC or t in words("org_tails") for t in tokens)
     ):
         return False
+    if tokens[-1] in _DOINGS and rule != "initials":
+        return False
+    if len(tokens) > 1 and (tokens[0] == tokens[-1] or tokens[: len(tokens) // 2] == tokens[len(tokens) // 2 :]):
+        return False  # "About Acme Acme is ...": two glued paragraphs
     if (rule in _COINED or _LOOSE.match(text, start + len(name))) and rule not in _PLAIN and all(map(ordinary, tokens)):
         return False
-    return not text[max(0, start - 2) : start].endswith(("@", "/", "."))
+    return not text[max(0, start - 2) : start].endswith(("@", "/", ".", "&"))

@@ -43,6 +43,8 @@ _RANGE = re.compile(
     r"(?i)^(?!.*\b(?:features? of|benefits?|reasons|locations?|retail\w*|stores|where|highlights?|drivers?|speakers?|panel|services)\b).*\b(?:products|models|flavou?rs|brands|varieties|pieces|items|styles|collections?|line-?up|line|SKUs|menu|dishes|cocktails|tools|apps|games|drugs|candidates|options|accessories|series)\b(?: [^.:\n]{0,60})?:\s*$"
 )
 _LINE_END = re.compile(r":[ \t]*\n")
+# What is told of a thing in a range: "Zapper - a pump"
+_GLOSS = re.compile(r"[ \t]*[–—:-] ?[A-Za-z]")
 _BULLET = re.compile(
     rf"\n+[ \t]*[•·▪◦●*–—-][ \t]*(?:The )?[“\"]?(?P<n>{_JOINED}){MARK}?[”\"]?(?: \([^()\n]{{1,50}}\))?(?=[ \t]*(?:[–—:,]|- |\n|$))"
 )
@@ -97,7 +99,7 @@ def rows(release: Release) -> Iterator[Place]:
         if _RANGE.search(text[max(text.rfind("\n", 0, m.start()) + 1, m.start() - 120) : m.end() - 1]):
             end = m.end() - 1
             while (b := _BULLET.match(text, end)) is not None:
-                if not all(map(ordinary, b["n"].split())) or re.match(r"[ \t]*(?:[–—:-]) ?[A-Za-z]", text[b.end() :]):
+                if not all(map(ordinary, b["n"].split())) or _GLOSS.match(text, b.end()):
                     yield *b.span("n"), "range", 1.6
                 line = text.find("\n", b.end())
                 end = line if line >= 0 else len(text)
@@ -130,7 +132,7 @@ def headlined(release: Release) -> Iterator[Place]:
             if not _is_name(words) or " ".join(words) not in text:
                 continue
             place = re.search(
-                rf"(?P<before>[a-z,’'s—–-] )[“\"]?(?P<n>(?:{_LEFT} )*{re.escape(' '.join(words))}{MARK}?(?: (?!The |In |This ){MORE})*)(?![\w-])(?! (?:{NOT_AFTER})\b|[’']s [a-z])",
+                rf"(?P<before>[a-z,’'s—–-] )[“\"]?(?P<n>(?:{_LEFT} ){{0,4}}{re.escape(' '.join(words))}{MARK}?(?: (?!The |In |This ){MORE}){{0,4}})(?![\w-])(?! (?:{NOT_AFTER})\b|[’']s [a-z])",
                 text,
             )
             if place is None:
@@ -139,7 +141,8 @@ def headlined(release: Release) -> Iterator[Place]:
             coined = not all(map(ordinary, place["n"].split())) and (
                 " " in place["n"] or bool(re.search(r"\d|[a-z][A-Z]", place["n"]))
             )
-            line = release.text[release.text.rfind("\n", 0, start + place.start("n")) + 1 :].split("\n", 1)[0]
+            at = release.text.rfind("\n", 0, start + place.start("n")) + 1
+            line = release.text[at : (release.text + "\n").find("\n", at)]
             if (told or coined) and (len(line) > 130 or re.search(r"[.!?]", line[-3:])):
                 yield start + place.start("n"), start + place.end("n"), "headlined", 1.6
                 return

@@ -21,6 +21,7 @@ _NOUN = (
 _CERTAIN = (
     r"(?:platforms?|software|apps?|suite|devices?|toolkit|tools?|headset|chatbot|product lines?|brands?|line of [a-z]+|series)"
 )
+_FIRM = r"(?:[\w-]+-)?(?:provider|leader|maker|developer|manufacturer|integrator|distributor|company|firm|supplier|operator|specialist|agency|producer|organi[sz]ation|nonprofit|startup|pioneer|investor|innovator|retailer|consultancy|brokerage)"
 # "X, a partner program": what is launched is a doing of the company’s
 _NO_DOING = r"(?!(?: \([^()]*\))?,? (?:–|—|-)? ?(?:an?|the|its|our) (?:[\w’&-]+ ){0,5}?(?:program(?:me)?|initiative|arm|company|firm|subsidiary|division|campaign|list|awards?|fund|foundation|benchmark|partnership|alliance|tour|event|conference|series of|school|contest|challenge)\b)"
 # The same nouns as the last word of a name: "the Compact Refuelling Station", "Residential OS".
@@ -83,7 +84,7 @@ RULES = (
     # "Zapper is now available at", "Zapper, available now"
     Rule("available", re.compile(rf"(?<![\w-])(?P<n>{_TIGHT}){MARK}? (?:is|are|will be|became)(?: now| currently| also| immediately)? (?:generally |commercially |publicly |exclusively )?available (?:for|in|at|on|through|to|now|via|from|today|nationwide|immediately|as|worldwide|globally)\b"), 1.2, ('available',)),
     # "Zapper, a cloud-based platform that ..."
-    Rule("apposition", re.compile(rf"(?<![\w-])(?P<n>{_TIGHT}){MARK}?(?: ?\([^()]{{1,40}}\))?(?:,| is| –| —) (?:its |our |the Company[’']s |an? |the )(?:{ADJECTIVE}|[A-Z]\S+ ){{0,6}}?{_NOUN}\b(?! (?:company|provider|firm|maker|leader|developer|business|manufacturer|specialist|operator|startup|group|and services|giant))"), 1.5),
+    Rule("apposition", re.compile(rf"(?<![\w-])(?P<n>{_TIGHT}){MARK}?(?: ?\([^()]{{1,40}}\))?(?:,| is| –| —) (?:its |our |the Company[’']s |an? |the )(?:(?!{_FIRM}\b)(?:{ADJECTIVE}|[A-Z]\S+ )){{0,6}}?{_NOUN}\b(?! (?:company|provider|firm|maker|leader|developer|business|manufacturer|specialist|operator|startup|group|and services|giant))"), 1.5),
     # "its lead product candidate, ZAP-1", "the Company’s flagship product, Zapper"
     Rule("after noun", re.compile(rf"(?:\b(?:[Ii]ts|[Oo]ur)|\w[’']s) (?:{ADJECTIVE}){{0,5}}{_NOUN}, (?:the )?[“\"‘']?(?P<n>{_TIGHT}){MARK}?(?=[,.;”\"’' (])"), 2, ('ts', 'ur', '’s', "'s")),
     # "the launch of Zapper, ...", "announced the availability of Zapper 2"

@@ -88,6 +88,8 @@ def _places(release: Release, lexicon: Lexicon) -> Iterator[tuple[int, int, str,
                 if title and rule.name == "mark":  # every word is capital: the last alone is the name
                     piece = (text.rfind(" ", *piece) + 1 or piece[0], piece[1])
                 name = clean(text[slice(*piece)])
+                if title and name in words("org_tails"):  # "Acme Automotive® Names ...": a company's mark
+                    continue
                 if rule.name == "tailed" and (not TAIL.search(name) or ORGAN.search(name)):
                     continue
                 if plausible(name, rule.name, text, piece[0]):
