@@ -5,7 +5,7 @@ import doctest
 import pytest
 
 from kg.reading import read_text
-from kg.text import forms, lexicon, names, persons, words
+from kg.text import forms, known, lexicon, names, persons, words
 from kg.text.lexicon import build
 
 
@@ -55,6 +55,54 @@ FORMS = [
 ]
 
 
+ORGANISATIONS = [
+    # why, text, the organisations in it
+    ("a listed company needs no clue", "The pumps run beside a sensor from Keyence, a lathe and a press.", {"Keyence"}),
+    (
+        "a product begins with its maker",
+        "Harrow Controls Inc. sells pumps. A buyer of Harrow Pumpsight is pleased.",
+        {"Harrow Controls Inc."},
+    ),
+    (
+        "a board is no organisation",
+        "Jane Roe joined the Supervisory Board of Harrow Controls SE in May.",
+        {"Harrow Controls SE"},
+    ),
+    (
+        "a department is none",
+        "Jane Roe of the Business Development Team at Quillmark Tools LLC said so.",
+        {"Quillmark Tools LLC"},
+    ),
+    (
+        "what also stands in lower case",
+        "Quillmark Tools LLC sells garden pumps. It works with Garden Pumps as a field.",
+        {"Quillmark Tools LLC"},
+    ),
+    (
+        "two names at a slash",
+        "She worked for firms such as ZQV/Zorvane and Quillmark.",
+        {"ZQV", "Zorvane", "Quillmark"},
+    ),
+    (
+        "brackets spell the name",
+        "A grant came from the Institute for the Care of Lakes (ICL). The ICL is pleased.",
+        {"Institute for the Care of Lakes"},
+    ),
+    ("a bank in full", "Harrow Bank, N.A. grew. Harrow Bank National Association is pleased.", {"Harrow Bank, N.A."}),
+    (
+        "a firm by its ticker",
+        "Quiet River Robotics, Inc. (NASDAQ: QRVX) grew. QRVX is pleased.",
+        {"Quiet River Robotics, Inc."},
+    ),
+    ("an ordinary word kept in a name", "Via Freight, Inc. opened a plant.", {"Via Freight, Inc."}),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), [row[1:] for row in ORGANISATIONS], ids=[row[0] for row in ORGANISATIONS])
+def test_organisations_of(text, names):
+    assert {entity.name for entity in read(text).of("company")} == names
+
+
 @pytest.mark.parametrize(("text", "name", "same", "other"), FORMS, ids=[row[1] for row in FORMS])
 def test_forms_of_one(text, name, same, other):
     found = read(text)
@@ -75,6 +123,6 @@ def test_the_company_is_whom_the_release_defines():
     assert found.company_means.name == "Harrow Controls Inc."
 
 
-@pytest.mark.parametrize("module", [forms, lexicon, names, persons, words], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [forms, known, lexicon, names, persons, words], ids=lambda module: module.__name__)
 def test_examples_in_the_code(module):
     assert doctest.testmod(module).failed == 0

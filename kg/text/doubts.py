@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # Doubt: how much more must speak for a name. A negative one speaks for it.
 WEIGHTS = {
     "any name": 1.0,
-    "one ordinary word": 2.4,  # "Target"
+    "one ordinary word": 2.4,  # "Anvil"
     "ordinary words": 1.3,  # "Mobile Services"
     "a body of ordinary words": 0.5,  # "Clean River Authority"
     "partly ordinary": 0.5,  # "Zorvane Security"
@@ -38,8 +38,8 @@ WEIGHTS = {
     "another and no organisation's word": 1.4,  # "Zorvane Copilot"
     "shortens another": -0.6,
     "only first": -0.3,
-    "listed": -2.8,  # "Toyota"
-    "listed, an ordinary word": -1.0,  # "Target"
+    "listed": -2.8,  # "Keyence"
+    "listed, an ordinary word": -1.0,
 }
 
 
@@ -54,7 +54,7 @@ def weigh_doubts(groups: dict[str, Group], text: str) -> None:
                 group.why.append(name)
                 group.doubt += WEIGHTS[name]
             if "listed" in group.why and len(group.text.split()) > 1:
-                group.person -= 3  # "Morgan Stanley"
+                group.person -= 3  # "Atlas Copco"
 
 
 def _doubts(group: Group, text: str, known: set[str], names: list[str]) -> list[str]:
@@ -71,7 +71,7 @@ def _doubts(group: Group, text: str, known: set[str], names: list[str]) -> list[
         elif len(tokens) > 1 and any(plain):
             found.append("partly ordinary")
         low = name.lower()
-        if low != name and low in text and re.search(rf"(?<![\w.@/-]){re.escape(low)}(?![\w@]|\.\w)", text):
+        if low != name and _stands(low, text):
             found.append("in lower case too")
         elif len(tokens) > 1 and " ".join(tokens[-2:]).lower() in text:
             found.append("its end in lower case too")
@@ -98,9 +98,28 @@ def _doubts(group: Group, text: str, known: set[str], names: list[str]) -> list[
         found.append("shortens another")
     if not group.inside:
         found.append("only first")
-    if any(re.search(r"(?:[’']s|\b(?:its|our|their|his|her)) $", text[max(0, p.start - 6) : p.start]) for p in group.places):
+    if any(text[max(0, p.start - 6) : p.start].endswith(_OWNERS) for p in group.places):
         found.append("of another")
     return found
+
+
+_OWNERS = ("’s ", "'s ", " its ", " our ", " their ", " his ", " her ")
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether a word stands by itself in the text, no part of another, of a host or of a mailbox."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        before, after = text[at - 1 : at], text[end : end + 2]
+        if (
+            not (before.isalnum() or (before and before in "_.@/-"))
+            and not (after[:1].isalnum() or (after and after[0] in "_@"))
+            and not re.match(r"\.\w", after)
+        ):
+            return True
+        at = text.find(word, end)
+    return False
 
 
 def _is_other(name: str, known: set[str]) -> bool:

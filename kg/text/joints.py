@@ -59,6 +59,8 @@ def holds(left: str, joint: str, right: str) -> bool:
     # and: inside "Department of Health and Human Services", or a name whose end alone shows that it is one
     head = re.split(r"[ \n](?:and|of|for|at|in)[ \n]", right)[0]
     tail = LEGAL_TAIL.sub("", head)
+    if joint == "and the" and _INSTITUTION.match(right):
+        return False
     if _INSTITUTION.search(left):
         return not re.match(
             r"(?:the )?(?:University|Department|Ministry|Bureau|U\.S\.|US |National|[A-Z]\w+ University|[A-Z]\w+ (?:Medical|Hospital))",

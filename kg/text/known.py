@@ -7,7 +7,7 @@ from pytickersymbols import PyTickerSymbols
 
 from kg.text.names import core
 
-# What people leave out of a listed company's name: "Meta" for "Meta Platforms", "Ford" for "Ford Motor".
+# What people leave out of a listed company's name: "Altria" for "Altria Group".
 _LEFT_OUT = re.compile(
     r" (?:Group|Holdings?|Company|Companies|Corporation|Motors?|International|Technologies|& Co|Platforms|Global|Brands|Energy|Electric|Chemical|Airlines|Entertainment|Pharmaceuticals?)\.?$"
 )
@@ -17,7 +17,7 @@ _LEFT_OUT = re.compile(
 def listed() -> frozenset[str]:
     """Names of listed companies without legal form, in lower case, and what is left of them in daily use.
 
-    >>> "toyota" in listed(), "zorvane" in listed()
+    >>> "keyence" in listed(), "zorvane" in listed()
     (True, False)
     """
     whole = {core(re.sub(r"\s*\([^()]*\)", "", stock["name"] or "")) for stock in PyTickerSymbols().get_all_stocks()}

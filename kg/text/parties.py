@@ -93,6 +93,8 @@ def _join_short_forms(
     for short in sorted(companies, key=lambda e: (len(core(e.name).split()), e.first)):
         base = core(short.name)
         owner = defined.get(base) or defined.get(short.name)
+        if (owner is None or owner is short) and base.isupper() and not short.ticker:
+            owner = next((e for e in companies if e.ticker == base), None)  # "ACMX" for the firm whose ticker it is
         if owner is None or owner is short:
             owner = _longer(short, base, companies, parents)
         if (
@@ -139,7 +141,7 @@ def _is_parent(short: Entity, long: Entity, groups: dict[str, Group]) -> bool:
     return (
         all(ordinary(token) for token in extra)
         and not is_office(extra)
-        and (bool(short.ticker) or any("heading" in why for why in own))
+        and (bool(short.ticker) or (short.score > 1.5 * long.score and any("heading" in why for why in own)))
         and not any("heading" in why or "source" in why for why in other)
     )
 

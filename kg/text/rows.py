@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.text.names import Candidate
 
 _LINK = re.compile(
-    r"[®™]?(?:\s*\([^()]{1,60}\))?(?:, ?|,? (?:and|&|or|as well as|along with) |,? and |; ?(?:and )?)(?:the |its |both )?"
+    r"[®™]?(?:\s*\([^()]{1,60}\))?(?:, ?|/|,? (?:and|&|or|as well as|along with) |,? and |; ?(?:and )?)(?:the |its |both )?"
 )
 _LAST = re.compile(r",? (?:and|&|or|as well as) (?:the )?$")
 # Nouns that a list of organisations follows.

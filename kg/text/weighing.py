@@ -121,27 +121,7 @@ _A_COMPANY = re.compile(
 _TERM = re.compile(
     r"(?<![A-Z][\w.]{2})(?<=[\w.,)] )\((?:the|each,? an?|collectively,? the|such [a-z ]{3,30}, the|each) [“\"](?P<term>[A-Z][\w -]{2,40})[,.]?[”\"]\)"
 )
-_MENTION_OF_PARTY = frozenset(
-    {
-        "Company",
-        "Corporation",
-        "Group",
-        "Bank",
-        "Fund",
-        "Trust",
-        "Firm",
-        "Partnership",
-        "Issuer",
-        "Buyer",
-        "Seller",
-        "Parent",
-        "Purchaser",
-        "Parties",
-        "Trustee",
-        "Board",
-        "Offering",
-    }
-)
+_OPENS = re.compile(r"(?:\n|[a-z]{3}[.!?] )$")
 _BODY = re.compile(
     r"(?:U\.S\. |US |National |State |Federal )?(?:University|Department|Ministry|Bureau|Institute|College|Bank|City|Office|School|Center|Centre|Council|Association|Society|Commission|Foundation|Academy|Agency) (?:of|for) "
 )
@@ -216,12 +196,15 @@ def _weigh_place(group: Group, candidate: Candidate, text: str) -> None:
     if defined:
         for alias in (defined["a"], defined["b"]):
             alias = re.sub(r"^[Tt]he ", "", (alias or "").strip(" ,“”\"‘’'"))
-            if alias in _MENTION_OF_PARTY:
+            if alias in words("party_terms"):
                 group.tell("defined", org=4)
                 group.is_the_company = group.is_the_company or alias == "Company"
             elif alias and may_be_alias(alias, group.text):
                 group.aliases.append(alias)
+    opens = not before or _OPENS.search(before[-6:]) is not None
     for clue in CLUES:
+        if opens and clue.at == "before":
+            continue  # a sentence begins with the name
         if group.person < -10 and clue.name in ("speaks", "introduced", "by someone"):
             continue  # no person's name whatever stands beside it
         if clue.pattern.match(after) if clue.at == "after" else clue.pattern.search(before, max(0, len(before) - clue.reach)):
