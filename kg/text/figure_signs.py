@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from kg.text.figure_wordings import MANY
 from kg.text.figures import Figure
 from kg.text.masking import Sentence
 
@@ -66,18 +67,24 @@ def stated(sentence: Sentence, figure: Figure, text: str) -> bool:
     if _of_person(sentence, figure, text):
         return False
     before, about = sentence.masked[: figure.span[0]], sentence.block.kind == "about"
-    value = sentence.mentions[figure.index].value
+    read = sentence.mentions[figure.index].value
+    value = read if isinstance(read, Decimal) else Decimal(0)
     direct = bool(_DIRECT.search(before))
-    large = isinstance(value, Decimal) and value >= 5 and (direct or bool(_WHERE.search(before)))
+    large = value >= 5 and (direct or bool(_WHERE.search(before)))
     match figure.rule:
         case "for-years":
-            return isinstance(value, Decimal) and value * figure.times >= 5 and (about or bool(figure.qualifier))
+            return value * figure.times >= 5 and (about or bool(figure.qualifier))
         case "counted" | "money-in" if about:
-            return figure.counted or bool(figure.qualifier) or figure.rule == "money-in" or large
-        case "counted" if figure.qualifier:
-            return (direct and figure.qualifier != "up to") or (
-                figure.counted and bool(_SUBJECT_VERB.search(before[-80:]) or not before.strip())
+            return (
+                figure.counted
+                or bool(figure.qualifier)
+                or figure.rule == "money-in"
+                or (large and (value >= 10 or figure.name.split()[-1] not in MANY))
             )
+        case "counted" if figure.qualifier == "up to":
+            return figure.counted and direct
+        case "counted" if figure.qualifier:
+            return direct or (figure.counted and bool(_SUBJECT_VERB.search(before[-80:]) or not before.strip()))
         case "counted":
             return figure.counted and large
         case "money-in":

@@ -16,6 +16,8 @@ QUALIFIERS = (
 COUNTED, MANY, STOP = listed("counted"), listed("counted_many"), listed("counted_stop")
 # "280 million in total user accounts"
 IN_TOTAL = re.compile(r" in (?:total|cumulative|combined)\b")
+OF_ITS = re.compile(r" of (?:its|our|their|the [Cc]ompany[’']s)\b")
+QUALIFIED = re.compile(r"(?i)(?:over|than|some|nearly|about|approximately|to|around|almost|of|exceeding) $")
 # Words that may stand before what is counted too: "100 million monthly users".
 LEADING = ("monthly", "daily", "weekly", "combined", "operating", "owned", "managed", "current")
 # Units whose "of …" tells what is measured: "1.5 billion cubic feet of helium reserves".

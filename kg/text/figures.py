@@ -122,7 +122,10 @@ def _of_number(before: str, after: str) -> tuple[str, str, int, bool] | None:
 def _counted(before: str, after: str) -> tuple[str, str, int, bool] | None:
     """What a number counts: the words after it up to the plural noun that ends their phrase."""
     words: list[str] = []
+    listed = False
     position = end = told.end() if (told := wording.IN_TOTAL.match(after)) else 0
+    if (told := wording.OF_ITS.match(after)) and wording.QUALIFIED.search(before):
+        position = end = told.end()  # "more than 1,100 of its robots are at work"
     while len(words) < 6 and (word := wording.WORD.match(after, position)):
         text = word[1]
         if text.lower() in wording.STOP:
@@ -144,7 +147,8 @@ def _counted(before: str, after: str) -> tuple[str, str, int, bool] | None:
         if word[2]:
             if _plural(text) or wording.MEASURES.search(" ".join(words[:2])) or wording.MEASURES.search(words[0]):
                 break
-            words.clear()  # "gaming, fintech, and commerce apps": the last adjective is enough
+            words.clear()  # "wind, hydro and gas-fired plants": plants of several kinds
+            listed = True
             if joined := re.match(r" (?:and|or)\b", after[position:]):
                 position += joined.end()
     while words and not _plural(words[-1]):
@@ -154,10 +158,12 @@ def _counted(before: str, after: str) -> tuple[str, str, int, bool] | None:
         if wording.MEASURES.search(" ".join(words[:2])) or wording.MEASURES.search(words[0]):
             break
         words.pop()
+    if listed:
+        words = words[-1:]
     if (
         not words
         or "⟦" in words[-1]
-        or words[0] in ("more", "additional", "new", "other", "such")
+        or words[0] in ("more", "additional", "new", "other", "such", "percent", "years")
         or wording.RANKED.search(before)
     ):
         return None
@@ -184,7 +190,7 @@ def _counted(before: str, after: str) -> tuple[str, str, int, bool] | None:
         "sites": "locations",
         "full-time employees": "employees",
     }.get(name, name)
-    qualified = bool(re.search(r"(?i)(?:over|than|some|nearly|about|approximately|to|around|almost|of|exceeding) $", before))
+    qualified = bool(wording.QUALIFIED.search(before))
     verb = wording.DONE.search(
         re.sub(r"(?i)(?:more than|over|approximately|nearly|about|almost|some|up to|around|in excess of) $", "", before)
     )
@@ -208,7 +214,7 @@ def _short(words: list[str]) -> str:
     """The name of what is counted: the last of several adjectives, a measure by what it measures."""
     name = re.sub(r"^(?:and|or|&) ", "", " ".join(w for w in words if "⟦" not in w).lower())
     name = re.sub(
-        r"^(?:(?:total|active monthly|unique|innovative|unique|diverse|loyal|dedicated|talented|experienced|highly|skilled|satisfied|happy|different|separate|distinct|valued|of the world’s leading|well-known|exciting|incredible|amazing|passionate|leading|great) )+",
+        r"^(?:(?:total|active monthly|national and international|domestic and international|local and international|large and small|public and private|private and public|unique|innovative|unique|diverse|loyal|dedicated|talented|experienced|highly|skilled|satisfied|happy|different|separate|distinct|valued|of the world’s leading|well-known|exciting|incredible|amazing|passionate|leading|great) )+",
         "",
         name,
     )
@@ -217,8 +223,8 @@ def _short(words: list[str]) -> str:
     if power := re.match(r"(gigawatts?|megawatts?|gwh?|mwh?|mwp|kw) of (.+)", name):
         unit = {"gigawatts": "gw", "gigawatt": "gw", "megawatts": "mw", "megawatt": "mw"}.get(power[1], power[1])
         return f"{power[2]} ({unit})"
-    if " of " not in name and not re.match(r"[\w-]+ed and [\w-]+", name):
-        name = re.split(r" (?:and|or) (?=[a-z-]+ [a-z])|/", name)[-1] if not re.search(r" and \w+$", name) else name
+    if " of " not in name and not re.search(r" and [\w-]+$", name) and not re.match(r"[\w-]+ (?:and|or) [\w-]+ [\w-]+$", name):
+        name = re.split(r" (?:and|or) (?=[a-z-]+ [a-z])|/", name)[-1]
     return " ".join(name.split()[-4:]) if " of " not in name and " and " not in name else name
 
 
