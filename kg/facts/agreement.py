@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator
 
 from kg.facts import acquisition, order
-from kg.facts.agreement_details import KIND_WORDS, add_value, is_service, next_subject, put_subject, read_option, read_subject
+from kg.facts.agreement_details import (
+    KIND_WORDS,
+    STATUS_WORDS,
+    add_value,
+    is_service,
+    next_subject,
+    put_subject,
+    read_option,
+    read_subject,
+)
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.model import STATUSES, Fact, Slot, Span
@@ -90,16 +99,7 @@ _PRAISE = re.compile(
 _MONEY = re.compile(
     r"(?:worth|(?:agreement|partnership|contract|deal|license) valued at|value of|total(?:ing)? (?:potential )?value of|for|up to)\s+(?:up to |approximately |about |over |more than |an? (?:total |estimated )?(?:of )?)?⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧ (?:[\w-]+ ){0,3}(?:agreement|partnership|contract|deal|MOU)"
 )
-_STATUS = (
-    ("terminated", re.compile(r"(?i)\b(?:terminat\w+|cancell?ed|ended|dissol\w+)\b")),
-    (
-        "possible",
-        re.compile(
-            r"(?i)\b(?:in (?:preliminary |early |initial )?(?:talks|discussions)|exploring|possible|(?<!-)potential|may enter|could)\b"
-        ),
-    ),
-    ("planned", re.compile(r"(?i)\b(?:negotiat\w+|plans? to|intends? to|expects? to|proposed|will be (?:signing|entering))\b")),
-)
+_BACK = re.compile(r"[“\"]?(?:The|This|Our)\b")
 _NOT = re.compile(
     r"(?i)\b(?:not|never|no|without|if|whether|prior to|previously|former(?:ly)?|most recently|career)\b[^⟦]{0,40}$"
 )
@@ -169,10 +169,8 @@ def _shared(one: Draft, other: Draft) -> bool:
 
 def _again(made: Draft, drafts: list[Draft]) -> bool:
     """ "The partnership with Beta ...": refers back where another sentence tells it."""
-    back = re.compile(r"[“\"]?(?:The|This|Our)\b")
-    return bool(back.match(made.evidence[0].text)) and any(
-        _shared(made, o) and not back.match(o.evidence[0].text) for o in drafts
-    )
+    back = _BACK.match
+    return bool(back(made.evidence[0].text)) and any(_shared(made, o) and not back(o.evidence[0].text) for o in drafts)
 
 
 def _complete(made: Draft, title: Draft) -> None:
@@ -263,7 +261,7 @@ def _read(reading: Reading, match: Match) -> Draft | None:
     if money:
         made.put_mention("value", sentence.mentions[int(money["m"] or money["n"])], rule.name)
     status, found = next(
-        ((s, m) for s, words in _STATUS for m in [words.search(masked, match.start, told[0])] if m), ("announced", None)
+        ((s, m) for s, words in STATUS_WORDS for m in [words.search(masked, match.start, told[0])] if m), ("announced", None)
     )
     made.put("status", status, sentence.span(*found.span()) if found else sentence.span(*at), rule.name)
     return made

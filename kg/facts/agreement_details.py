@@ -57,6 +57,17 @@ _POTENTIAL = re.compile(
     r"\bwith (?:the |an? )?(?:potential|option|possibility|opportunity) (?:to|of|for) (?P<s>(?:expand|extend|add|grow|includ|open|rol)[^.;]+)"
 )
 
+STATUS_WORDS = (
+    ("terminated", re.compile(r"(?i)\b(?:terminat\w+|cancell?ed|ended|dissol\w+)\b")),
+    (
+        "possible",
+        re.compile(
+            r"(?i)\b(?:in (?:preliminary |early |initial )?(?:talks|discussions)|exploring|possible|(?<!-)potential|may enter|could)\b"
+        ),
+    ),
+    ("planned", re.compile(r"(?i)\b(?:negotiat\w+|plans? to|intends? to|expects? to|proposed|will be (?:signing|entering))\b")),
+)
+
 
 def read_subject(made: Draft, sentence: Sentence, told: tuple[int, int], rule: str) -> None:
     """What it is for: the words after "to", "for" or "aimed at", up to the next clause."""

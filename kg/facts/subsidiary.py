@@ -43,7 +43,7 @@ RULES = (
     # "Beta, an Acme company"; "Beta, an Acme portfolio company"; "Beta (an Acme company)"; "Beta is an Acme portfolio company"
     Rule("an-acme-company", rf"{{child:company}}(?:[’']s)?{_ASIDE}(?:,| \(|,? is| –)? ?\(?an? {{parent:company}}(?:[-‑ ](?:owned|backed))? (?:portfolio |group )?(?:company|brand|business|subsidiary)\b(?! (?:that|which))", cue="company|brand|business|subsidiary"),
     # "Acme, the parent company of Beta"; "Acme is the holding company for Beta and Gamma"
-    Rule("parent-of", rf"{{parent:company}}{_ASIDE}(?:,| –| —|{_IS})? ?(?:is )?(?:an? |the |now the )?(?:\w+ )?(?:parent(?: company| corporation| organization| entity)?|holding company|owner and operator|parent and [a-z]+) (?:of|for|to) (?:the )?(?P<children>{{companies}})", cue="parent|holding company|owner"),
+    Rule("parent-of", rf"{{parent:company}}{_ASIDE}(?:,| –| —|{_IS})? ?(?:is )?(?:an? |the |now the )?(?:\w+ )?(?:parent(?: company| corporation| organization| entity)?|holding company|(?:sole )?owner(?: and operator)?|parent and [a-z]+) (?:of|for|to) (?:the )?(?P<children>{{companies}})", cue="parent|holding company|owner"),
     # "Beta’s parent company, Acme"; "Beta and its parent company Acme"
     Rule("its-parent", rf"{{child:company}}(?:[’']s|{_ASIDE},? and its|, through its|{_ASIDE},? along with its|{_ASIDE},? whose) (?:\w+ )?parent(?: company| corporation)?,?(?: is)? {{parent:company}}", cue="parent"),
     # "Beta is owned by Acme"; "Beta, owned by Acme"
@@ -54,6 +54,12 @@ RULES = (
     Rule("has-subsidiaries", rf"{{parent:company}}{_ASIDE} (?:has|operates|owns|conducts|comprises|consists)(?:[^.;⟦]|⟦N\d+⟧){{0,80}}?(?:subsidiaries|subsidiary|divisions|portfolio companies)(?: companies)?(?:,|:|, including| including| such as| –| —| -)? (?:the )?(?P<children>{{companies}})", cue="subsidiar|divisions|portfolio"),
     # "Acme, which owns Beta and Gamma": owners by name
     Rule("venture-arm", rf"{{parent:company}}[’']s {_FEW}(?:arm|fund|division|subsidiary|unit),? {{child:company}}", cue="arm|fund|division|subsidiary|unit"),
+    # "Beta, a member of the Acme group"; "Beta, backed by private equity firm Acme"
+    Rule("member-of", rf"{{child:company}}{_ASIDE}(?:,| is)? (?:an? )?(?:proud )?member of (?:the )?{{parent:company}} (?i:group|family)\b", cue="member"),
+    Rule("backed-by", rf"{{child:company}}{_ASIDE}(?:,| is)? backed by (?:the |its |leading )?private[- ]equity (?:firm|fund|investor|owner|sponsor),? {{parent:company}}", cue="backed"),
+    # "Acme’s Beta subsidiary"; "Acme owns Beta and Gamma"
+    Rule("acmes-beta-unit", r"{parent:company}[’']s? {child:company} (?:subsidiary|division|unit)\b", cue="subsidiary|division|unit"),
+    Rule("owns", rf"{{parent:company}}{_ASIDE},? (?:which )?(?:also )?(?:wholly )?owns(?: and operates)? (?P<children>{{companies}})(?=[.;]|$|,? (?:an?|which)\b)", cue="owns"),
 )  # fmt: skip
 
 
@@ -117,4 +123,10 @@ def _same(one: Entity, other: Entity) -> bool:
     return one is other or core(one.name).lower() == core(other.name).lower()
 
 
-TYPE = FactType("subsidiary", "subsidiaries", SLOTS, extract)
+TYPE = FactType(
+    "subsidiary",
+    "subsidiaries",
+    SLOTS,
+    extract,
+    r"\b(?:subsidiary of|wholly[- ]owned|division of|parent company)\b",
+)
