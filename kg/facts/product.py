@@ -38,8 +38,11 @@ MAKERS = (
 )  # fmt: skip
 # Tools of others: "AI tools like Zapper", "led the launch of Zapper" in a curriculum vitae.
 _FOREIGN = re.compile(
-    r"(?:tools|platforms|models|products|systems|languages|frameworks|vehicles|aircraft|services|brands|apps) (?:\w+ )?(?:like|such as|including) (?:(?:⟦\w+⟧|[A-Z]\w+)[®™]?,? (?:and )?)*$|(?:[Pp]rior to|[Pp]reviously|career|former|[Mm]ost recently|where (?:he|she|⟦P\d+⟧))[^.;]{0,200}$|(?:works|compatible|integrat\w+|integrations?|compete\w*|available) (?:\w+ )?(?:with|on) (?:the )?$"
+    r"(?:tools|platforms|models|products|systems|languages|frameworks|vehicles|aircraft|services|brands|apps) (?:\w+ )?(?:like|such as|including) (?:(?:⟦\w+⟧|[A-Z]\w+)[®™]?,? (?:and )?)*$|(?:[Pp]rior to|[Pp]reviously|career|former|[Mm]ost recently|where (?:he|she|⟦P\d+⟧))[^.;]{0,200}$|(?:works|compatible|integrat\w+|integrations?|compete\w*|available) (?:\w+ )?(?:with|on) (?:the )?$|\blike (?:the (?:current )?)?(?:⟦R\d+⟧,? (?:and )?)*$|\b(?:of|for|to|on) their (?:[a-z]+ )?$"
 )
+
+# What a speaker calls ours is not the first company's: “Before Acme, our Zapper ...”
+_OURS = re.compile(r"[“\"][^”]*\b[Oo]ur (?:[a-z-]+ )*$")
 
 
 def extract(reading: Reading) -> Iterator[Fact]:
@@ -74,6 +77,8 @@ def _worded(reading: Reading) -> dict[Entity, tuple[Mention, str]]:
         maker = match.mention("maker")
         for product in match.mentions("name"):
             rank = order[match.rule.name]
+            if match.rule.name == "its" and _OURS.search(match.sentence.masked, 0, match.at["name"][0]):
+                continue
             if (
                 maker is not None
                 and product.kind == "product"
