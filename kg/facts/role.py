@@ -69,13 +69,13 @@ RULES = (
     # "Co-founders Jane Roe and John Doe"; "CEO Jane Roe"
     Rule("title-people", rf"{_TITLE},? {_PEOPLE}", blocks=_PARTS, cue="⟦T"),
     # "Jane Roe, CEO," with nothing said of where
-    Rule("person-title", rf"{_WHO}(?:, | \(){_ART}{_TITLE}(?=[,.;:”\"“)]|$| {_SAID}\b| who\b| and\b)", blocks=_PARTS, cue="⟦T"),
+    Rule("person-title", rf"{_WHO}(?:, | \(){_ART}{_TITLE}(?=[,.;:”\"“)]|$| {_SAID}\b| who\b| and\b(?! [A-Z]))", blocks=_PARTS, cue="⟦T"),
 )  # fmt: skip
 
 _PAST = re.compile(
     r"(?:\b(?:former|formerly|ex|previous|previously|then|past|late|outgoing|retiring|retired|incoming|next|was|were|been|future|prospective|(?:succeeded|replaced) by)|former [\w’'⟦⟧ -]{0,30})[ -]$"
 )
-_MADE_BY = re.compile(r"\b(?:founded|established|started|created)(?: in [\w⟦⟧]+)? by $")
+_MADE_BY = re.compile(r"(?i)\b(?:founded|established|started|created)(?: in [\w⟦⟧]+)? by $")
 # What a title goes on with: "head of Acme's retail practice", "CEO of the Springfield branch".
 _PRACTICE = re.compile(r"[’']s? (?:[\w&.⟦⟧-]+ ?){1,6}?(?=[.,;:”\"()]|$| (?:said|says|and|who|is)\b)")
 _BRANCH = re.compile(

@@ -195,8 +195,11 @@ def _labelled(reading: Reading, start: int, end: int) -> Iterator[Item]:
                 else "label"
             )
             owner = (label["owner"] or "").strip(" ,")
-            if _OFFICE.search(owner):  # "Head of Investor Relations"
-                yield Item("title", Span(start, start + label.end("label")), words_[: label.end("label")].strip())
+            if _OFFICE.search(owner):  # "Jane Roe, Head of Investor Relations"
+                begin = owner.rfind(", ") + 2 if ", " in owner else 0
+                if begin:
+                    yield from _named(reading, start, start + begin - 2)
+                yield Item("title", Span(start + begin, start + label.end("label")), words_[begin : label.end("label")])
                 start += label.end()
                 continue
             if owner and owner[0].isupper() and owner not in words("not_names"):
@@ -300,7 +303,11 @@ def _named(reading: Reading, start: int, end: int) -> Iterator[Item]:
     bare = re.sub(rf"(?:,? {POST_NOMINAL})+$", "", text)
     if text.startswith(("St. ", "Saint ")) and place_of(text):
         return
-    if _is_person(bare):
+    glued = _org_first(reading, text)
+    if glued:
+        yield from _named(reading, start, start + glued)
+        yield from _named(reading, start + glued, end)
+    elif _is_person(bare):
         yield Item("person", Span(start, start + len(bare)), bare)
     elif _is_org(text):
         split = _split(reading, text)
@@ -371,11 +378,13 @@ def _split(reading: Reading, text: str) -> int:
             and (reading.entity(rest) or _is_org(rest) or (not match.group() and len(rest) > 2))
         ):
             return match.start()
-        if (
-            not match.group()
-            and len(rest.split()) in (2, 3)
-            and looks_like(rest) >= 0.85
-            and (reading.entity(head) or _is_org(head))
-        ):
-            return match.start()  # "Acme ConsultingJane Roe"
+    return 0
+
+
+def _org_first(reading: Reading, text: str) -> int:
+    """Where an organisation's name is glued to a person's: "Acme ConsultingJane Roe"; 0 for nowhere."""
+    for match in re.finditer(r"(?<=[a-z.])(?=[A-Z])", text):
+        head, rest = text[: match.start()], text[match.start() :]
+        if len(rest.split()) in (2, 3) and looks_like(rest) >= 0.85 and (reading.entity(head) or _is_org(head)):
+            return match.start()
     return 0
