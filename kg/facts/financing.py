@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kg.facts.base import FactType
 from kg.facts.draft import Draft
-from kg.facts.financing_details import Event, fill, fill_parties
+from kg.facts.financing_details import Event, fill, fill_parties, price_each
 from kg.model import STATUSES, Fact, Slot, Span
 from kg.text import raising
 from kg.text.lexicon import Entity
@@ -185,9 +185,14 @@ def _option(reading: Reading, sentence: Sentence, events: list[Event]) -> Event 
     if not events or any(e.option for e in events) or not (match := _OPTION.search(sentence.masked)):
         return None
     main = events[0]
-    if main.kind not in ("public-offering", "ipo", "registered-direct", "convertible-notes", "private-placement", "debt") or re.search(
-        r"(?i)exercis(?:e|ed) (?:in full|their|its)|full exercise|warrants? to purchase", sentence.masked
-    ):
+    if main.kind not in (
+        "public-offering",
+        "ipo",
+        "registered-direct",
+        "convertible-notes",
+        "private-placement",
+        "debt",
+    ) or re.search(r"(?i)exercis(?:e|ed) (?:in full|their|its)|full exercise|warrants? to purchase", sentence.masked):
         return None
     mention = sentence.mentions[int(match["index"])]
     size = mention.value[0] if isinstance(mention.value, tuple) else mention.value
@@ -203,6 +208,7 @@ def _option(reading: Reading, sentence: Sentence, events: list[Event]) -> Event 
         draft.put_mention("shares", mention, "option")
         if "security" in main.draft.values:
             draft.put("security", main.draft.values["security"], None, "option")
+        price_each(draft, reading, sentence)
     draft.put("status", "possible", sentence.span(*match.span()), "option")
     return Event(draft, main.kind, option=True)
 
@@ -261,4 +267,10 @@ def _company(
     return (company, None) if company else None
 
 
-TYPE = FactType("financing", "financings", SLOTS, extract)
+TYPE = FactType(
+    "financing",
+    "financings",
+    SLOTS,
+    extract,
+    r"\b(?:private placement|public offering|registered direct|credit facility|term loan|convertible notes?|gross proceeds|[Ss]eries [A-H]\b|raised ⟦M\d+⟧)",
+)

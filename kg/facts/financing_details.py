@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from kg.facts.draft import Draft
 from kg.model import Span
@@ -19,6 +20,18 @@ _CUT = re.compile(
     r",? (?:which|according to|said|says|bringing|while|whereas|although|building on|and (?:is|are|was|were|will|has|have) |as (?!well|a\b|for\b|to\b)|that |at a time|ahead of|in order|by the end of|following|with the goal|"
     r"subject to|after deducting|pending|⟦C\d+⟧ (?:is|has|will|expects|plans))|, (?:with|where|who|including|but|giving|making|ensuring|an? [^,;.]{3,40} that|the company (?:is|has|will))\b"
 )
+
+# "to reduce the exercise price of the existing warrants from $5.00 to $2.00", "exercised their outstanding warrants at a reduced exercise price of $2.00"
+_EXERCISED_AT = re.compile(
+    r"(?i)exercise prices? of (?:the |such |these )?(?:existing |outstanding |original )*warrants[^.;⟦]{0,40}(?:from ⟦M\d+⟧ (?:per share )?)?to ⟦M(?P<index>\d+)⟧"
+)
+
+# "closed a Series A financing in 2018"
+_IN_YEAR = re.compile(
+    r"(?i)\b(?:closed|completed|raised|secured|obtained|arranged)\b[^.;]{0,60}? in ⟦N(?P<index>\d+)⟧(?=[,.; ])"
+)
+_UNPLACED = {"debt", "grant", "other"}
+_PLACES = re.compile(r"(?i)agent|manager|arranger|runner|underwriter|finder|purchaser")
 
 
 @dataclass(slots=True)
@@ -54,12 +67,16 @@ def fill(event: Event, reading: Reading, sentence: Sentence) -> None:
             draft.put_mention(
                 "date", sentence.within(*match.span("date"))[0], ("closing-on", "closed-its-on", "on-closed")[number]
             )
+    if "date" not in draft.values and (match := _IN_YEAR.search(masked)):
+        mention = sentence.mentions[int(match["index"])]
+        year = mention.value
+        if isinstance(year, Decimal) and 1980 <= year <= 2040:
+            draft.put("date", str(int(year)), mention, "in-year")
     if len(draft.values) > told:
         draft.saw(sentence.start, sentence.end)
 
 
 def _equity(draft: Draft, event: Event, reading: Reading, sentence: Sentence) -> None:
-    masked = sentence.masked
     if "shares" not in draft.values and (shares := shares_of(sentence, warrants=event.kind == "warrant-exercise")):
         mention, security = shares
         draft.put_mention("shares", mention, "shares-of")
@@ -70,12 +87,29 @@ def _equity(draft: Draft, event: Event, reading: Reading, sentence: Sentence) ->
             security,
             "shares-of",
         )
-    if "price_per_share" in draft.values:
+    if "price_per_share" not in draft.values:
+        price_each(draft, reading, sentence, of_warrants=event.kind == "warrant-exercise")
+
+
+def price_each(draft: Draft, reading: Reading, sentence: Sentence, *, of_warrants: bool = False) -> None:
+    """The price of a share or unit; `of_warrants`: the one at which existing warrants are exercised."""
+    masked = sentence.masked
+    if of_warrants:
+        told = _EXERCISED_AT.search(masked)
+        if told:
+            mention = sentence.mentions[int(told["index"])]
+            assert isinstance(mention.value, tuple)
+            draft.put("price_per_share", mention.value[0], mention, "exercised-at").put(
+                "currency", mention.value[1], mention, "exercised-at"
+            )
         return
     for mention, start, end in marks(sentence, "money"):
         before, after = masked[max(0, start - 90) : start], masked[end : end + 60]
         per = raising.PER_SHARE_AFTER.match(after) and raising.PRICE_BEFORE.search(before)
-        per = per or re.search(r"price per (?:share|unit)[a-z ]{0,20}(?:of|is) $", before)
+        per = per or re.search(
+            r"price per (?:share|unit)[a-z ]{0,20}(?:of|is) $|[Ee]ach (?:share|unit)[^.;⟦]{0,20} (?:sold|priced|placed|issued|bought) (?:at|for) $",
+            before,
+        )
         other = raising.NOT_PRICE_BEFORE.search(before[-45:]) or in_range(reading.text, mention.start, mention.end)
         if per and not other:
             value = mention.value
@@ -129,6 +163,8 @@ def fill_parties(draft: Draft, sentence: Sentence, rules: tuple[Rule, ...], slot
             start, end = match.span(slot)
             if slot == "agents" and not raising.AGENT.search(words_at(draft.reading, sentence.span(*match.span()))):
                 continue  # a title of another kind
+            if slot == "agents" and draft.values["kind"] in _UNPLACED and not _PLACES.search(masked):
+                continue  # a financial adviser of a party places nothing
             if start == end:  # the list goes on from here
                 listed, span = names_from(sentence, start, unknown=sentence.block.kind != "headline")
             else:
@@ -181,7 +217,7 @@ def _use(draft: Draft, reading: Reading, sentence: Sentence, *, spoken: bool) ->
                 end = cut.start()
             span = sentence.span(start, end)
             words = re.sub(
-                r"(?i)^(?:primarily |among other things,? |help |its |the |us to |(?:growth )?and )+",
+                r"(?i)^(?:primarily |among other things,? |help |its |the |an? |us to |(?:growth )?and )+",
                 "",
                 words_at(reading, span),
             ).strip(' ,”"')
