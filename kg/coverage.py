@@ -1,4 +1,4 @@
-"""Near misses: sentences that hold a trigger of a fact type from which no fact of that type was read. They show the next rule."""
+"""Near misses: sentences with a trigger of a fact type from which no such fact was read. They show the next rule."""
 
 from __future__ import annotations
 
@@ -31,6 +31,11 @@ def _triggers() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((type_.name, re.compile(type_.triggers)) for type_ in FACT_TYPES if type_.triggers)
 
 
+def types() -> tuple[str, ...]:
+    """The fact types that have such words."""
+    return tuple(name for name, _ in _triggers())
+
+
 def near_misses(reading: Reading, facts: Sequence[Fact]) -> Iterator[NearMiss]:
     """The near misses of one release, in the order of its text."""
     told: dict[str, list[Evidence]] = {}
@@ -48,7 +53,9 @@ def near_misses(reading: Reading, facts: Sequence[Fact]) -> Iterator[NearMiss]:
 
 def listed(misses: Iterable[NearMiss]) -> Rows:
     """A row a near miss, as `kg explain --text` shows them."""
-    return Rows(("type", "trigger", "sentence"), tuple((miss.type, miss.trigger, _brief(miss.sentence.text)) for miss in misses))
+    return Rows(
+        ("type", "trigger", "sentence"), tuple((miss.type, miss.trigger, _brief(miss.sentence.text)) for miss in misses)
+    )
 
 
 def summed(misses: Iterable[NearMiss]) -> Rows:
@@ -60,7 +67,10 @@ def summed(misses: Iterable[NearMiss]) -> Rows:
         count[key] += 1
         example.setdefault(key, miss)
     ordered = sorted(count.items(), key=lambda pair: (-pair[1], pair[0]))
-    rows = tuple((type_, trigger, n, example[type_, trigger].release, _brief(example[type_, trigger].sentence.text)) for (type_, trigger), n in ordered)
+    rows = tuple(
+        (type_, trigger, n, example[type_, trigger].release, _brief(example[type_, trigger].sentence.text))
+        for (type_, trigger), n in ordered
+    )
     return Rows(("type", "trigger", "missed", "for example in", "sentence"), rows)
 
 

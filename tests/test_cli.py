@@ -53,7 +53,7 @@ def told(*arguments: object, store: pathlib.Path | None = None, text: str | None
 
 # ---- Help ----------------------------------------------------------------------------------------------------------
 
-COMMANDS = ["build", "ask", "query", "explain", "view", "report", "plot", "export", "check", "facts", "text"]
+COMMANDS = ["build", "ask", "query", "explain", "view", "report", "plot", "export", "check", "facts", "text", "coverage"]
 
 
 def test_the_commands_are_listed_in_the_order_of_use() -> None:
@@ -230,6 +230,31 @@ def test_explain_a_text_without_a_store(sources: pathlib.Path) -> None:
     assert lines[0].split() == ["type", "slot", "value", "words", "line", "rule"]
     assert any(line.split()[:2] == ["release", "headline"] for line in lines)
     assert "rule" in lines[[i for i, line in enumerate(lines) if not line][-1] + 1]
+
+
+NEARLY = RELEASE + "\nThe gross proceeds of another sort are not told. The gross proceeds never are.\n"
+
+
+def test_coverage_counts_what_was_nearly_read_and_goes_on_past_a_broken_file(sources: pathlib.Path) -> None:
+    (sources / "nearly.txt").write_text(NEARLY, encoding="utf-8")
+    result = run("coverage", sources, "--format", "csv")
+    assert result.stdout.splitlines() == [
+        "type,trigger,missed,for example in,sentence",
+        "financing,gross proceeds,2,nearly,The gross proceeds of another sort are not told.",
+    ]
+    assert (result.exit_code, result.stderr) == (1, f"error: {sources / 'empty.txt'}: no text in it\n")
+    each = told("coverage", sources / "nearly.txt", "--type", "financing", "--each", "--format", "json")
+    assert [row["sentence"] for row in json.loads(each)] == [
+        "The gross proceeds of another sort are not told.", "The gross proceeds never are.",
+    ]  # fmt: skip
+    assert run("coverage", sources, "--type", "wish").exit_code == 2
+
+
+def test_explain_a_text_lists_near_misses_unless_quiet(sources: pathlib.Path) -> None:
+    (sources / "nearly.txt").write_text(NEARLY, encoding="utf-8")
+    assert "Near misses" in told("explain", "--text", sources / "nearly.txt")
+    assert "Near misses" not in told("explain", "--text", sources / "nearly.txt", "--quiet")
+    assert "Near misses" not in told("explain", "--text", sources / "pumps.txt")
 
 
 def test_export_prints_or_writes(store: pathlib.Path, tmp_path: pathlib.Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 import kg
-from kg.cli import ask, build, check, explain, export, facts, plot, query, report, text, view
+from kg.cli import ask, build, check, coverage, explain, export, facts, plot, query, report, text, view
 from kg.errors import KgError
 
 
@@ -57,5 +57,6 @@ for _command in (
     check.command,
     facts.command,
     text.command,
+    coverage.command,
 ):
     main.add_command(_command)

@@ -19,7 +19,8 @@ def command(name: str | None, text: Path | None, rules: Path | None, store: Path
     """Show why the graph says so: every statement with its release, date and quoted words.
 
     NAME is a company, person, product or release as the graph calls it, or a part of its name; IRI may be shortened to what
-    follows the store's base. With --verbose each value also shows the rule that read it, --text also the near misses.
+    follows the store's base. With --verbose each value also shows the rule that read it. --text also
+    lists near misses: sentences with a word that tells a fact, from which no such fact was read.
 
     \b
     Examples:
@@ -51,6 +52,7 @@ def _trace(path: Path, rules: Path | None, quiet: bool, verbose: bool) -> None:
     if not quiet and facts:
         click.echo()
         options.emit_rows(trace.fired(facts), "table", None, quiet=True)
-    if verbose:
-        click.echo("\nNear misses: sentences with a word of a fact type, from which no such fact was read")
-        options.emit_rows(coverage.listed(coverage.near_misses(Reading(release), facts)), "table", None, quiet=True)
+    missed = () if quiet else tuple(coverage.near_misses(Reading(release), facts))
+    if missed:
+        click.echo("\nNear misses: sentences with a word that tells a fact, from which no such fact was read")
+        options.emit_rows(coverage.listed(missed), "table", None, quiet=True)

@@ -196,4 +196,10 @@ def extract(reading: Reading) -> Iterator[Fact]:
         yield made.fact()
 
 
-TYPE = FactType("appointment", "appointments", SLOTS, extract)
+TYPE = FactType(
+    "appointment",
+    "appointments",
+    SLOTS,
+    extract,
+    r"\b(?:appoint(?:s|ed|ment of)|has been named|was named|steps down|stepped down|resigned|promoted to|will succeed)\b",
+)

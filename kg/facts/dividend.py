@@ -110,4 +110,4 @@ def _company(reading: Reading, sentence: Sentence) -> Entity | None:
     )
 
 
-TYPE = FactType("dividend", "dividends", SLOTS, extract)
+TYPE = FactType("dividend", "dividends", SLOTS, extract, r"\b(?:declared|quarterly|special|cash) (?:\w+ ){0,3}dividend\b")

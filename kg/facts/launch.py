@@ -161,4 +161,10 @@ def _in_title(made: Draft) -> bool:
     )
 
 
-TYPE = FactType("launch", "launches", SLOTS, extract)
+TYPE = FactType(
+    "launch",
+    "launches",
+    SLOTS,
+    extract,
+    r"\b(?:launch(?:es|ed|ing|) (?:of|its|the|a)|unveil(?:s|ed)|introduced (?:its|the|a)|now available)\b",
+)

@@ -252,4 +252,10 @@ def _spoken(reading: Reading, sentence: Sentence) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1 or sentence.masked.startswith(("“", '"'))
 
 
-TYPE = FactType("result", "results", SLOTS, extract)
+TYPE = FactType(
+    "result",
+    "results",
+    SLOTS,
+    extract,
+    r"\b(?:[Rr]evenues?|[Nn]et (?:income|loss|sales)|EBITDA|earnings per share) [^.;]{0,60}⟦M\d+⟧",
+)
