@@ -53,6 +53,8 @@ def weigh_doubts(groups: dict[str, Group], text: str) -> None:
             for name in _doubts(group, text, known, names):
                 group.why.append(name)
                 group.doubt += WEIGHTS[name]
+            if "like a person" in group.why and _goes_by_last_name(group, groups):
+                group.tell("goes by the last name", person=2.2)
             if "listed" in group.why and len(group.text.split()) > 1:
                 group.person -= 3  # "Atlas Copco"
 
@@ -101,6 +103,22 @@ def _doubts(group: Group, text: str, known: set[str], names: list[str]) -> list[
     if any(text[max(0, p.start - 6) : p.start].endswith(_OWNERS) for p in group.places):
         found.append("of another")
     return found
+
+
+def _goes_by_last_name(group: Group, groups: dict[str, Group]) -> bool:
+    """A person is named in full once and by the last name from then on; a firm goes by its first word."""
+    tokens = group.text.split()
+    short = groups.get(tokens[-1])
+    return (
+        2 <= len(tokens) <= 4
+        and short is not None
+        and not ordinary(tokens[-1])
+        and not short.ticker
+        and short.thing < 2
+        and not {"heading", "host", "contact"} & set(short.why)
+        and tokens[-1] not in group.aliases
+        and not tokens[-1].isupper()
+    )
 
 
 _OWNERS = ("’s ", "'s ", " its ", " our ", " their ", " his ", " her ")

@@ -61,7 +61,7 @@ def is_no_name(name: str, tokens: list[str]) -> bool:
         name,
     ) or name.endswith((" B Corp", " B Corporation")):
         return True
-    if len(tokens) > 1 and is_office(tokens):
+    if (len(tokens) > 1 and is_office(tokens)) or (len(tokens) > 7 and name.isupper()):
         return True
     title = TITLE.fullmatch(name)
     return bool(title) and (
