@@ -94,6 +94,11 @@ ORGANISATIONS = [
         "Quiet River Robotics, Inc. (NASDAQ: QRVX) grew. QRVX is pleased.",
         {"Quiet River Robotics, Inc."},
     ),
+    (
+        "who goes by the last name is a person",
+        "Quillmark Tools LLC grew. Zhorvat Quellmann has joined it. Quellmann has joined from afar.",
+        {"Quillmark Tools LLC"},
+    ),
     ("an ordinary word kept in a name", "Via Freight, Inc. opened a plant.", {"Via Freight, Inc."}),
 ]
 
