@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.model import Fact, Slot, Span
-from kg.text.contact_lines import EMAIL, Item
+from kg.text.contact_lines import EMAIL
+from kg.text.contact_names import Item
 from kg.text.contacts import Record, records, role_of, roles_in
 from kg.text.lexicon import Entity, core
 from kg.text.naming import known_person

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.model import Span
-from kg.text.legal import LEGAL, LEGAL_TAIL
+from kg.text.contact_names import Item, is_person, named, strip
+from kg.text.legal import LEGAL
 from kg.text.people import POST_NOMINAL, looks_like
-from kg.text.places import place as place_of
-from kg.text.places import region
 from kg.text.reading import Reading
-from kg.text.titles import TITLE, all_charges
 from kg.text.words import words
 
 _TLD = r"(?:com|org|net|edu|gov|io|ai|biz|info|health|capital|tech|global|live|agency|media|group|co|ca|us|uk|de|ch|fr|au|eu|[a-z]{2,6})"
@@ -46,10 +43,6 @@ _LABEL = re.compile(
     r"|investors?(?: (?:and|&) media)?|media(?: (?:and|&) investors?)?|press(?: office)?|ir|pr"
     r"))(?P<tail> for (?:the )?[A-Z][\w&.’' -]{1,40})?\s*(?P<end>:|–|-|(?=\n)|$|(?<=Details)|(?<=Information)|(?<=Contact)|(?=\s))"
 )
-_ADDRESS = re.compile(
-    r"(?i)^\d+[\w-]* [A-Z].*|.*\b(?:street|st\.|avenue|ave\.?|suite|floor|road|rd\.|boulevard|blvd\.?|drive|p\.?o\.? box|zip|parkway|plaza|lane|unit|building|highway|usa|united states|canada)\b.*|.*\b[A-Z]{2},? \d{5}.*|.*\b[A-Z]\d[A-Z] \d[A-Z]\d\b.*"
-)
-_NOTHING = re.compile(r"(?i)e-?mail|phone|tel|for [a-z]+|contacts?|name|n/a|via|ext\.? ?\d+|\d-\d{3}-[\w-]+")
 _KEYWORD = "Chief|President|CEO|CFO|COO|CTO|Phone|Email|E-mail|Tel|Investor|Media|Contact|Director|Vice|Senior|Managing|Founder|Co-Founder|Manager|Office|Mobile|Cell|Website|Web|Head|Principal|Partner|Executive|Chairman|Corporate|Public|Communications|Marketing|Company|Toll"
 _SEAM = re.compile(
     rf"(?<=[a-z.)])(?=(?:{_KEYWORD})\b)|(?<=Details)(?=[A-Za-z])|(?<=Media)(?=[DM]rs?\. )|(?<=Investors)(?=[DM]rs?\. )|(?<=Contact)(?=[A-Z])|(?<=Relations)(?=[A-Z])|(?<=Inc\.)(?=[A-Z])|(?<=Ltd\.)(?=[A-Z])|(?<=Corp\.)(?=[A-Z])|(?<=LLC)(?=[A-Z][a-z])|(?<=Information)(?=[A-Z])|(?<=[a-z]{{3}})(?=(?:IR|PR)\b)|(?<=[A-Z])(?=(?:Email|Phone|Tel)\b)|(?<=C[EFOT]O)(?=[A-Z][A-Za-z])"
@@ -62,17 +55,7 @@ _ENDS = re.compile(
 _OFFICE = re.compile(
     r"(?i)\b(?:head|director|vp|president|manager|officer|lead|specialist|associate|coordinator)(?: of| for|,| -| –)?$"
 )
-_REGION = re.compile(r"([A-Z][\w.&/ -]{1,30}?): ?(?=[A-Z])")
 _DESKS = words("mailboxes")
-
-
-@dataclass(slots=True)
-class Item:
-    """A piece of a contact part. kind: label, desk, person, org, title, phone, email."""
-
-    kind: str
-    span: Span
-    text: str
 
 
 def items_of(reading: Reading, start: int, end: int) -> list[Item]:
@@ -165,7 +148,7 @@ def _chunks(reading: Reading, start: int, end: int) -> Iterator[Item]:
 def _labelled(reading: Reading, start: int, end: int) -> Iterator[Item]:
     """A label at the head of some words, then the names after it."""
     while True:
-        start, end = _strip(reading.text, start, end)
+        start, end = strip(reading.text, start, end)
         if start >= end:
             return
         words_ = reading.text[start:end]
@@ -198,12 +181,12 @@ def _labelled(reading: Reading, start: int, end: int) -> Iterator[Item]:
             if _OFFICE.search(owner):  # "Jane Roe, Head of Investor Relations"
                 begin = owner.rfind(", ") + 2 if ", " in owner else 0
                 if begin:
-                    yield from _named(reading, start, start + begin - 2)
+                    yield from named(reading, start, start + begin - 2)
                 yield Item("title", Span(start + begin, start + label.end("label")), words_[begin : label.end("label")])
                 start += label.end()
                 continue
             if owner and owner[0].isupper() and owner not in words("not_names"):
-                person = _is_person(owner) and not reading.entity(owner)
+                person = is_person(owner) and not reading.entity(owner)
                 yield Item("person" if person else "owner", Span(start, start + len(owner)), owner)
             tail = (label["tail"] or "").removeprefix(" for ").removeprefix("the ").strip()
             at = start + label.start("label")
@@ -223,7 +206,7 @@ def _labelled(reading: Reading, start: int, end: int) -> Iterator[Item]:
             and re.match(rf"(?:{LEGAL}\b\.?|{POST_NOMINAL})(?:$|[,\s(])", reading.text[cut.end() : end])
         ):
             continue
-        yield from _named(reading, *_strip(reading.text, position, stop))
+        yield from named(reading, *strip(reading.text, position, stop))
         position = cut.end() if cut else end
 
 
@@ -238,153 +221,3 @@ def _is_label(text: str, label: re.Match[str]) -> bool:
         bool(re.search(r"(?i)(?:contacts?(?: details| information)?|relations|inquiries|enquiries)$", label["label"].strip()))
         and not label["owner"]
     )
-
-
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in ' \n,;:|/-–—•*()“”"[]':
-        start += 1
-    while end > start and text[end - 1] in ' \n,;:|/-–—•*(“”"[':
-        end -= 1
-    return start, end
-
-
-def _named(reading: Reading, start: int, end: int) -> Iterator[Item]:
-    """A name by its kind; several that no comma parts are parted."""
-    text = reading.text[start:end]
-    if len(text) < 2 or not text[0].isalnum() or _NOTHING.fullmatch(text):
-        return
-    if all_charges(text) and len(text.split()) < 4 and reading.entity(text) is None:
-        yield Item("desk", Span(start, end), text)  # "Business Development"
-        return
-    if any(c.isdigit() for c in text) and _ADDRESS.match(text):
-        return
-    region_ = _REGION.match(text)
-    if region_ and region_.end() < len(text) - 3:  # "Americas: Jane Roe"
-        yield Item("label", Span(start, start + region_.end(1)), region_.group(1))
-        yield from _named(reading, start + region_.end(), end)
-        return
-    agency = re.fullmatch(r"(?:[Ff]or |on behalf of )?([A-Z0-9].{1,60}?) (?:for|on behalf of) (?:the )?([A-Z0-9].{1,60})", text)
-    if agency and not TITLE.match(text):
-        yield from _named(reading, start + agency.start(1), start + agency.end(1))
-        return
-    for lead in (
-        "For ",
-        "Contact ",
-        "contact ",
-        "please contact ",
-        "Please contact ",
-        "email ",
-        "Email ",
-        "c/o ",
-        "Dr. ",
-        "Mr. ",
-        "Ms. ",
-        "Mrs. ",
-    ):
-        if text.startswith(lead):
-            start += len(lead)
-            text = reading.text[start:end]
-    known = reading.entity(text)
-    title = TITLE.match(text)
-    if (
-        known is not None
-        and not (title and known.kind == "person")
-        and not (title and re.match(r"[A-Z]{3}\b|Chief", text))
-        and not ((len(text.split()) > 3 or re.search(r"[a-z][A-Z]", text)) and _split(reading, text))
-    ):
-        yield Item("person" if known.kind == "person" else "org", Span(start, end), text)
-        return
-    if title and title.end() > len(text) * 0.4 and not LEGAL_TAIL.search(text[: title.end()]):
-        yield Item("title", Span(start, start + title.end()), title.group())
-        a, b = _strip(reading.text, start + title.end(), end)
-        if a < b:
-            yield from _named(reading, a, b)
-        return
-    bare = re.sub(rf"(?:,? {POST_NOMINAL})+$", "", text)
-    if text.startswith(("St. ", "Saint ")) and place_of(text):
-        return
-    glued = _org_first(reading, text)
-    if glued:
-        yield from _named(reading, start, start + glued)
-        yield from _named(reading, start + glued, end)
-    elif _is_person(bare):
-        yield Item("person", Span(start, start + len(bare)), bare)
-    elif _is_org(text):
-        split = _split(reading, text)
-        if split:
-            yield from _named(reading, start, start + split)
-            yield from _named(reading, *_strip(reading.text, start + split, end))
-        else:
-            yield Item("org", Span(start, end), text)
-    elif (
-        text.split()[-1].islower()
-        and len(text.split()) < 4
-        and text.split()[0] not in words("org_heads")
-        and len(text.split()) > 1
-    ):
-        return  # "Text to"
-    elif (
-        _ADDRESS.match(text)
-        or place_of(text)
-        or region(text)
-        or len(text.split()) > 6
-        or (not text[0].isupper() and not re.search(r"[A-Z]", text))
-    ):
-        if (
-            text.islower()
-            and len(text) > 3
-            and any(form.lower().startswith(text) for e in reading.lexicon.of("company") for form in e.forms)
-        ):
-            yield Item("org", Span(start, end), text)
-    elif split := _split(reading, text):
-        yield from _named(reading, start, start + split)
-        yield from _named(reading, *_strip(reading.text, start + split, end))
-    elif looks_like(bare.title() if bare.isupper() else bare) >= 0.3 and not (set(bare.split()) & words("org_tails")):
-        yield Item("person", Span(start, start + len(bare)), bare)
-    elif (
-        text not in words("not_names")
-        and not re.search(r"(?i)\b(?:please|visit|information|website|click|here|more|this|learn|copyright|all rights)\b", text)
-        and len(text.split()) <= 5
-    ):
-        yield Item("org", Span(start, end), text)
-
-
-def _is_person(text: str) -> bool:
-    last = text.split()[-1] if text.split() else ""
-    if last in words("org_tails") or LEGAL_TAIL.search(text):
-        return False
-    tokens = text.split()
-    if any(t.isupper() and len(t) > 2 for t in tokens):
-        text = " ".join(t.title() if t.isupper() and len(t) > 2 else t for t in tokens)
-    return looks_like(text) >= 0.5
-
-
-def _is_org(text: str) -> bool:
-    tokens = LEGAL_TAIL.sub("", text).split()
-    return (
-        bool(LEGAL_TAIL.search(text))
-        or (len(tokens) > 1 and (tokens[-1] in words("org_tails") or tokens[0] in ("University", "Department", "City")))
-        or bool(re.search(r"\bPR$", text))
-    )
-
-
-def _split(reading: Reading, text: str) -> int:
-    """Where a person's name ends and an organisation's begins: "Jane Roe Acme Consulting", "Jane RoeAcme Inc."; 0 for nowhere."""
-    for match in re.finditer(r"(?<=[a-z])(?=[A-Z])| (?=[A-Z])", text):
-        head, rest = text[: match.start()], text[match.start() :].strip()
-        if (
-            len(head.split()) in (2, 3)
-            and looks_like(head) >= 0.85
-            and (reading.entity(rest) or _is_org(rest) or (not match.group() and len(rest) > 2))
-        ):
-            return match.start()
-    return 0
-
-
-def _org_first(reading: Reading, text: str) -> int:
-    """Where an organisation's name is glued to a person's: "Acme ConsultingJane Roe"; 0 for nowhere."""
-    for match in re.finditer(r"(?<=[a-z.])(?=[A-Z])", text):
-        head, rest = text[: match.start()], text[match.start() :]
-        if len(rest.split()) in (2, 3) and looks_like(rest) >= 0.85 and (reading.entity(head) or _is_org(head)):
-            return match.start()
-    return 0

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.model import Span
-from kg.text.contact_lines import Item, items_of
+from kg.text.contact_lines import items_of
+from kg.text.contact_names import Item
 from kg.text.reading import Reading
 
 _ROLE = {
