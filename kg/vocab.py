@@ -105,7 +105,7 @@ def derivations() -> tuple[Derivation, ...]:
     """All derivations of short-form edges, sorted."""
     found = []
     for edge, node in _pairs("derivation"):
-        told = {_local(predicate): value for subject, predicate, value in _triples() if subject == node}
+        told = {_local(predicate): value for subject, predicate, value in triples() if subject == node}
         when = (URIRef(told["whenSlot"]), told["whenValue"]) if "whenSlot" in told else None
         start, end = URIRef(told["subjectSlot"]), URIRef(told["objectSlot"])
         found.append(Derivation(URIRef(edge), URIRef(told["fromClass"]), start, end, when))
@@ -122,7 +122,7 @@ def short_form_statuses() -> frozenset[str]:
 def superclasses() -> tuple[tuple[URIRef, URIRef], ...]:
     """All pairs of class and direct superclass inside the ontology."""
     prefix = PREFIXES["kg"]
-    pairs = ((s, o) for s, p, o in _triples() if p == PREFIXES["rdfs"] + "subClassOf")
+    pairs = ((s, o) for s, p, o in triples() if p == PREFIXES["rdfs"] + "subClassOf")
     return tuple(sorted((URIRef(s), URIRef(o)) for s, o in pairs if s.startswith(prefix) and o.startswith(prefix)))
 
 
@@ -151,7 +151,7 @@ def graph() -> Graph:
 
 
 @cache
-def _triples() -> tuple[tuple[str, str, str], ...]:
+def triples() -> tuple[tuple[str, str, str], ...]:
     """The ontology as plain strings, read natively: a command line must not wait for rdflib's parser."""
     paths = sorted(resources.ontology().glob("*.ttl"))
     quads = (quad for path in paths for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True))
@@ -167,12 +167,12 @@ def _text(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
 
 
 def _pairs(name: str) -> list[tuple[str, str]]:
-    return [(s, o) for s, p, o in _triples() if p == PREFIXES["kg"] + name]
+    return [(s, o) for s, p, o in triples() if p == PREFIXES["kg"] + name]
 
 
 @cache
 def _labels() -> tuple[tuple[str, str], ...]:
-    return tuple((s, o) for s, p, o in _triples() if p == PREFIXES["rdfs"] + "label")
+    return tuple((s, o) for s, p, o in triples() if p == PREFIXES["rdfs"] + "label")
 
 
 @cache

@@ -6,9 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-import pyoxigraph as ox
-
-from kg import resources, vocab
+from kg import vocab
 
 _KG = vocab.PREFIXES["kg"]
 _SH = vocab.PREFIXES["sh"]
@@ -37,22 +35,10 @@ def slots(cls: str) -> tuple[str, ...]:
     >>> slots(_KG + "Launch")
     ('company', 'product', 'date')
     """
-    paths = {s: o.removeprefix(_KG) for s, p, o in _ontology() if p == _SH + "path"}
-    return tuple(paths[o] for s, p, o in _ontology() if s == cls and p == _SH + "property" and o in paths)
+    paths = {s: o.removeprefix(_KG) for s, p, o in vocab.triples() if p == _SH + "path"}
+    return tuple(paths[o] for s, p, o in vocab.triples() if s == cls and p == _SH + "property" and o in paths)
 
 
 @cache
 def _captions() -> dict[str, str]:
-    return {s: o for s, p, o in _ontology() if p == _KG + "caption"}
-
-
-@cache
-def _ontology() -> tuple[tuple[str, str, str], ...]:
-    """The ontology's statements as plain strings, in the order of its files."""
-    paths = sorted(resources.ontology().glob("*.ttl"))
-    quads = (quad for path in paths for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True))
-    return tuple((_text(quad.subject), quad.predicate.value, _text(quad.object)) for quad in quads)
-
-
-def _text(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
-    return str(term) if isinstance(term, (ox.BlankNode, ox.Triple)) else term.value
+    return {s: o for s, p, o in vocab.triples() if p == _KG + "caption"}

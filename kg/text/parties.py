@@ -211,6 +211,10 @@ def _join_headings(companies: list[Entity], release: Release) -> None:
 def _loose_forms(companies: list[Entity], groups: dict[str, Group], owned: set[str]) -> None:
     """Forms that the text uses although nothing spoke for them alone: first parts of a name, and its initials."""
     taken = {form for e in companies for form in e.forms} | owned
+    unsure: dict[tuple[str, str], list[str]] = {}
+    for form, group in groups.items():
+        if " " in form and form not in taken and not group.kind:
+            unsure.setdefault((form.split()[0], form.split()[-1]), []).append(form)
     for entity in sorted(companies, key=lambda e: -e.score):
         base = core(entity.name)
         parts = base.split()
@@ -227,8 +231,8 @@ def _loose_forms(companies: list[Entity], groups: dict[str, Group], owned: set[s
                 taken.add(form)
         if base.isupper() and base.title() in groups and base.title() not in taken:
             entity.forms.add(base.title())
-        for form, group in groups.items():  # "Acme II" for "Acme Acquisition Corp. II"
-            if form not in taken and not group.kind and " " in form and _skips(parts, form.split()):
+        for form in unsure.get((parts[0], parts[-1]), ()) if parts else ():  # "Acme II" for "Acme Acquisition Corp. II"
+            if form not in taken and _skips(parts, form.split()):
                 entity.forms.add(form)
                 taken.add(form)
         if len(parts) > 2:
