@@ -67,7 +67,7 @@ def fill(event: Event, reading: Reading, sentence: Sentence) -> None:
             draft.put_mention(
                 "date", sentence.within(*match.span("date"))[0], ("closing-on", "closed-its-on", "on-closed")[number]
             )
-    if "date" not in draft.values and (match := _IN_YEAR.search(masked)):
+    if not event.lead and "date" not in draft.values and (match := _IN_YEAR.search(masked)):
         mention = sentence.mentions[int(match["index"])]
         year = mention.value
         if isinstance(year, Decimal) and 1980 <= year <= 2040:
