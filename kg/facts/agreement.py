@@ -4,16 +4,8 @@ import re
 from collections.abc import Iterator
 
 from kg.facts import acquisition, order
-from kg.facts.agreement_details import (
-    KIND_WORDS,
-    STATUS_WORDS,
-    add_value,
-    is_service,
-    next_subject,
-    put_subject,
-    read_option,
-    read_subject,
-)
+from kg.facts.agreement_details import DEAL, KIND_WORDS, MONEY, PRAISE, STATUS_WORDS
+from kg.facts.agreement_details import add_value, is_service, next_subject, put_subject, read_option, read_subject
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.model import STATUSES, Fact, Slot, Span
@@ -90,14 +82,6 @@ _OTHER_FACT = re.compile(
 )
 _DEAL_AFTER = re.compile(
     r"(?i)^[^.;]{0,60}\b(?:to acquire|to purchase|to buy|to merge|for the (?:acquisition|purchase|sale)|pursuant to which .{0,60}(?:acquire|purchase|invest|issue|sell|merge)|to sell (?:its|the|all|substantially|⟦[CMN])|to invest|reverse takeover|RTO|takeover|acquisition of|merger|business combination|for a (?:private placement|loan|financing)|whereby .{0,60}(?:acquire|purchase|merge)|to be acquired)\b"
-)
-_DEAL = re.compile(r"(?i)\b(?:business combination|merger|proposed transaction|BCA|takeover)\b")
-# Praise of an agreement that another sentence tells: "The partnership between Acme and Beta underscores ..."
-_PRAISE = re.compile(
-    r"[,®™ ]*(?:underscore|reflect|highlight|demonstrate|showcase|exemplif|illustrate|validate|mark|represent|is (?:an?|more|another|built))"
-)
-_MONEY = re.compile(
-    r"(?:worth|(?:agreement|partnership|contract|deal|license) valued at|value of|total(?:ing)? (?:potential )?value of|for|up to)\s+(?:up to |approximately |about |over |more than |an? (?:total |estimated )?(?:of )?)?⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧ (?:[\w-]+ ){0,3}(?:agreement|partnership|contract|deal|MOU)"
 )
 _BACK = re.compile(r"[“\"]?(?:The|This|Our)\b")
 _NOT = re.compile(
@@ -218,8 +202,8 @@ def _read(reading: Reading, match: Match) -> Draft | None:
         return None
     if (
         DENIED.search(masked[match.start : told[0]])
-        or _DEAL.search(masked[match.start : told[0]])
-        or (rule.name in ("agreement between", "list item") and _PRAISE.match(masked[told[0] : told[1]]))
+        or DEAL.search(masked[match.start : told[0]])
+        or (rule.name in ("agreement between", "list item") and PRAISE.match(masked[told[0] : told[1]]))
     ):
         return None
     if rule.name == "in partnership with" and sentence.block in list(reading.release.of("body"))[3:]:
@@ -257,7 +241,7 @@ def _read(reading: Reading, match: Match) -> Draft | None:
     if "thing" in match:
         put_subject(made, sentence, *match.at["thing"], rule.name)
     read_subject(made, sentence, told, rule.name)
-    money = _MONEY.search(masked, match.start)
+    money = MONEY.search(masked, match.start)
     if money:
         made.put_mention("value", sentence.mentions[int(money["m"] or money["n"])], rule.name)
     status, found = next(

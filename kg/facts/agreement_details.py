@@ -68,6 +68,15 @@ STATUS_WORDS = (
     ("planned", re.compile(r"(?i)\b(?:negotiat\w+|plans? to|intends? to|expects? to|proposed|will be (?:signing|entering))\b")),
 )
 
+DEAL = re.compile(r"(?i)\b(?:business combination|merger|proposed transaction|BCA|takeover)\b")
+# Praise of an agreement that another sentence tells: "The partnership between Acme and Beta underscores ..."
+PRAISE = re.compile(
+    r"[,®™ ]*(?:underscore|reflect|highlight|demonstrate|showcase|exemplif|illustrate|validate|mark|represent|is (?:an?|more|another|built))"
+)
+MONEY = re.compile(
+    r"(?:worth|(?:agreement|partnership|contract|deal|license) valued at|value of|total(?:ing)? (?:potential )?value of|for|up to)\s+(?:up to |approximately |about |over |more than |an? (?:total |estimated )?(?:of )?)?⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧ (?:[\w-]+ ){0,3}(?:agreement|partnership|contract|deal|MOU)"
+)
+
 
 def read_subject(made: Draft, sentence: Sentence, told: tuple[int, int], rule: str) -> None:
     """What it is for: the words after "to", "for" or "aimed at", up to the next clause."""

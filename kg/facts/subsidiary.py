@@ -39,7 +39,7 @@ RULES = (
     # "Acme launched Beta, a venture arm"
     Rule("launched-arm", rf"{{parent:company}} (?:launched|formed|created|established|set up|founded) {{child:company}}{_ASIDE}, (?:an?|its|the) (?:(?!⟦|of\b|company\b)[\w&’'-]+ ){{0,5}}?(?:subsidiary|division|business unit|arm)\b(?! of)", cue="subsidiary|division|unit|arm"),
     # "Acme subsidiary Beta"
-    Rule("acme-subsidiary-beta", r"{parent:company}(?:[’']s?)? (?i:subsidiary|division|unit|portfolio company),? {child:company}", blocks=("headline", "subhead", "body", "about"), cue=r"(?i)subsidiary|division|unit|portfolio"),
+    Rule("acme-subsidiary-beta", r"{parent:company}(?:[’']s?)? (?i:subsidiary|division|unit|portfolio company) {child:company}", blocks=("headline", "subhead", "body", "about"), cue=r"(?i)subsidiary|division|unit|portfolio"),
     # "Beta, an Acme company"; "Beta, an Acme portfolio company"; "Beta (an Acme company)"; "Beta is an Acme portfolio company"
     Rule("an-acme-company", rf"{{child:company}}(?:[’']s)?{_ASIDE}(?:,| \(|,? is| –)? ?\(?an? {{parent:company}}(?:[-‑ ](?:owned|backed))? (?:portfolio |group )?(?:company|brand|business|subsidiary)\b(?! (?:that|which))", cue="company|brand|business|subsidiary"),
     # "Acme, the parent company of Beta"; "Acme is the holding company for Beta and Gamma"
