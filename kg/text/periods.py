@@ -25,7 +25,7 @@ _FORMS = tuple(
         # "three months ended June 30, 2025", "quarter ended June 30, 2025"
         ("three", rf"\b(?:three[- ]months?(?: period)?|3 months|quarter(?:ly period)?) {_ENDED}"),
         ("half", rf"\b(?:(?P<half>first|second)[ -]half|(?:six|6)[- ]months?(?: period)?|first six months|H(?P<hd>[12])|(?P<hd2>[12])H)(?: {_ENDED}|[ -]?(?:of |in )?(?:the )?{_YEAR})?(?=\W|$)"),
-        ("nine", rf"\b(?:(?:first )?(?:nine|9)[- ]months?(?: period)?|9M)(?: {_ENDED}|[ -]?(?:of |in )?(?:the )?{_YEAR})?(?=\W|$)"),
+        ("nine", rf"(?<![\d.,$€£])\b(?:(?:first )?(?:nine|9)[- ]months?(?: period)?|9M)(?: {_ENDED}|[ -]?(?:of |in )?(?:the )?{_YEAR})?(?=\W|$)"),
         ("full", rf"\b(?:(?:full[- ]|fiscal |financial |calendar )*year|twelve[- ]months?(?: period)?|12 months) {_ENDED}"),
         ("full", rf"\b(?:full[- ]year|fiscal(?: year)?|financial year|FY[ -]?|calendar(?: year)?|year[- ]end) ?(?:of |in |for )?(?:fiscal )?{_YEAR}"),
         ("full", r"\b(?P<lead>(?:19|20)\d\d) (?:full[- ]|fiscal |financial |calendar |business )+year\b"),
