@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.facts import acquisition, order
-from kg.facts.agreement_details import DEAL, KIND_WORDS, MONEY, PRAISE, STATUS_WORDS
-from kg.facts.agreement_details import add_value, is_service, next_subject, put_subject, read_option, read_subject
+from kg.facts import agreement_details as details
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.model import STATUSES, Fact, Slot, Span
@@ -28,7 +27,7 @@ SLOTS = (
 )
 
 _NEWS = ("headline", "subhead", "body")
-# What is agreed: any words before one of these nouns; which kind it is, is told by KIND_WORDS.
+# What is agreed: any words before one of these nouns; which kind it is, is told by details.KIND_WORDS.
 _NOUN = r"(?P<noun>(?:(?!⟦C)(?:⟦\w+⟧|[\w’'/&-]+),? ){0,7}?(?i:partnerships?|collaborations?|alliances?|joint ventures?|JV|agreements?|memorandum of (?:understanding|agreement)|MOU|letters? of intent|LOI|pact|cooperation|engagement|teaming agreement|term sheet|framework|initiative|contract)(?: (?i:agreement))?)(?: \([^()]{1,40}\))?"
 _LIST = rf"(?:the |its (?:\w+ )?|fellow |leading [\w ]{{1,30}}? )?{COMPANY}(?:[’']s? [\w-]+)?(?: ?\([^()]{{1,60}}\)){{0,3}}(?:(?:, (?:and |as well as )(?:the )?| (?:and|&) (?:the )?|, ){COMPANY}(?: ?\([^()]{{1,60}}\)){{0,3}}){{0,5}}"
 _OTHERS = rf"(?P<others>{_LIST}|{UNNAMED})"
@@ -102,20 +101,20 @@ def extract(reading: Reading) -> Iterator[Fact]:
         if _is_other_fact(reading, made):
             continue
         if _in_title(made):
-            next_subject(reading, made, len(found) == 1)
+            details.next_subject(reading, made, len(found) == 1)
         for title in titles:
             if _shared(made, title):
                 _complete(made, title)
         if "subject" not in made.values:
-            next_subject(reading, made, len(found) == 1)
+            details.next_subject(reading, made, len(found) == 1)
         if made.values["kind"] in ("partnership", "other") and re.search(
             r"(?i)\b(?:reseller|distributor)\b", str(made.values.get("subject", ""))
         ):
             made.values["kind"], made.slots["kind"] = "distribution", made.slots["subject"]
         if len(found) == 1:
-            add_value(reading, made)
+            details.add_value(reading, made)
         yield made.fact()
-        option = read_option(reading, made)
+        option = details.read_option(reading, made)
         if option is not None:
             yield option.fact()
 
@@ -202,13 +201,13 @@ def _read(reading: Reading, match: Match) -> Draft | None:
         return None
     if (
         DENIED.search(masked[match.start : told[0]])
-        or DEAL.search(masked[match.start : told[0]])
-        or (rule.name in ("agreement between", "list item") and PRAISE.match(masked[told[0] : told[1]]))
+        or details.DEAL.search(masked[match.start : told[0]])
+        or (rule.name in ("agreement between", "list item") and details.PRAISE.match(masked[told[0] : told[1]]))
     ):
         return None
     if rule.name == "in partnership with" and sentence.block in list(reading.release.of("body"))[3:]:
         return None  # told in passing
-    if rule.name == "engages" and not is_service(masked[told[0] : told[1]]):
+    if rule.name == "engages" and not details.is_service(masked[told[0] : told[1]]):
         return None
     parties, where = _parties(reading, match)
     if len(parties) < 2:
@@ -221,13 +220,13 @@ def _read(reading: Reading, match: Match) -> Draft | None:
         else ""
     )
     before = re.split(r"⟦C\d+⟧", before)[-1]
-    kind = rule.given.get("kind") or next((k for k, words in KIND_WORDS if words.search(before + noun)), "other")
+    kind = rule.given.get("kind") or next((k for k, words in details.KIND_WORDS if words.search(before + noun)), "other")
     if kind in ("partnership", "other", "service"):
         follows = masked[told[0] : told[0] + 90]
         kind = next(
             (
                 k
-                for k, words in KIND_WORDS[:3]
+                for k, words in details.KIND_WORDS[:3]
                 if words.search(follows)
                 and rule.name in ("serves as", "engages", "enters agreement with")
                 and re.match(r"[^⟦]{0,40}(?:distribut|resell|licens)", follows)
@@ -239,13 +238,14 @@ def _read(reading: Reading, match: Match) -> Draft | None:
         kind = "partnership"
     made.put("kind", kind, sentence.span(*at), rule.name)
     if "thing" in match:
-        put_subject(made, sentence, *match.at["thing"], rule.name)
-    read_subject(made, sentence, told, rule.name)
-    money = MONEY.search(masked, match.start)
+        details.put_subject(made, sentence, *match.at["thing"], rule.name)
+    details.read_subject(made, sentence, told, rule.name)
+    money = details.MONEY.search(masked, match.start)
     if money:
         made.put_mention("value", sentence.mentions[int(money["m"] or money["n"])], rule.name)
     status, found = next(
-        ((s, m) for s, words in STATUS_WORDS for m in [words.search(masked, match.start, told[0])] if m), ("announced", None)
+        ((s, m) for s, words in details.STATUS_WORDS for m in [words.search(masked, match.start, told[0])] if m),
+        ("announced", None),
     )
     made.put("status", status, sentence.span(*found.span()) if found else sentence.span(*at), rule.name)
     return made
