@@ -59,6 +59,7 @@ docs: $(VENV)/installed-dev ## write what the commands in README.md print today 
 bench: $(VENV)/installed-dev ## measure how fast a build and the page are
 	@$(BIN)/python benchmarks/build.py
 	@$(BIN)/python benchmarks/view.py
+	@$(BIN)/python benchmarks/scaling.py --most 1000000
 
 quality: $(VENV)/installed-dev ## score the extraction against gold facts and write docs/quality.md
 	@$(BIN)/python benchmarks/quality.py
