@@ -1,9 +1,9 @@
 """How right the extracted facts are: `make quality` scores them against gold facts and writes docs/quality.md.
 
 The sets: the project's own releases (sources/ with tests/gold/sources.jsonl) and, where the folder `../shared` is there, its
-seeds, its development set, and apart from it the releases that are kept back: nobody who writes rules reads these or their errors. The scorer is the one that comes with
-the gold facts (`../shared/eval/score.py`); it is loaded from there, not copied. Without it, the project's own set is compared
-strictly: a slot is right only where its value is letter for letter the gold's.
+seeds, its development set, and apart from it the releases that are kept back: nobody who writes rules reads these or their
+errors. The scorer is the one that comes with the gold facts (`../shared/eval/score.py`); it is loaded from there, not copied.
+Without it, the project's own set is compared strictly: a slot is right only where its value is letter for letter the gold's.
 """
 
 from __future__ import annotations
@@ -144,8 +144,9 @@ def report(pairs: list[tuple[Set, Score]], by: str) -> str:
         "# How right the facts are",
         "",
         f"Written by `make quality` for version {__version__}, extractor {EXTRACTOR_VERSION}; slots compared by {by}.",
-        "P, R and F1: precision, recall and their harmonic mean over slots. The development set guided the rules and flatters them.",
-        "The releases kept back are read by nobody who writes rules: **their figures are the ones to expect on a release of your own.**",
+        "P, R and F1: precision, recall and their harmonic mean over slots. The development set guided the rules and flatters",
+        "them. The releases kept back are read by nobody who writes rules: **their figures are the ones to expect on a release",
+        "of your own.**",
         "",
         "| set | releases | gold facts | P | R | F1 | exact quotes | seconds |",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",

@@ -98,13 +98,19 @@ def _table(
     shown: Rows, heads: Sequence[str], wrapped: Sequence[Sequence[Sequence[str]]], widths: Sequence[int]
 ) -> RenderableType:
     flush = [tables.numeric(shown, i) for i in range(len(heads))]
-    head = (" " * GAP).join(_set(*cell) for cell in zip(heads, widths, flush, strict=True))
-    lines = [Text(head.rstrip(), style="bold"), Text((" " * GAP).join("─" * w for w in widths), style="dim")]
+    titles = [wrap(head, w) for head, w in zip(heads, widths, strict=True)]
+    deep = max(map(len, titles))
+    lines = []
+    for number in range(deep):  # a title of fewer lines stands at the foot
+        parts = [title[number - deep + len(title)] if number >= deep - len(title) else "" for title in titles]
+        head = (" " * GAP).join(_set(*cell) for cell in zip(parts, widths, flush, strict=True))
+        lines.append(Text(head.rstrip(), style="bold"))
+    lines.append(Text((" " * GAP).join("─" * w for w in widths), style="dim"))
     for row, values in zip(wrapped, shown.values, strict=True):
         for number in range(max(map(len, row))):
             line = Text()
-            for i, (parts, w) in enumerate(zip(row, widths, strict=True)):
-                part = parts[number] if number < len(parts) else ""
+            for i, (cell, w) in enumerate(zip(row, widths, strict=True)):
+                part = cell[number] if number < len(cell) else ""
                 style = "dim" if shown.columns[i] == "release" else _TINTS.get(str(values[i]), "")
                 line.append((" " * GAP if i else "") + _set(part, w, flush[i]), style)
             line.rstrip()

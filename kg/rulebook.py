@@ -34,7 +34,9 @@ from kg.model import Fact, Slot
 from kg.text.reading import Reading
 from kg.text.rules import Rule, matches
 
-SLOT_KINDS = frozenset("company person product party target code text number money date year place host email phone period".split())
+_NAMING = ("company", "person", "product", "party", "target")
+_TELLING = ("code", "text", "number", "money", "date", "year", "place", "host", "email", "phone", "period")
+SLOT_KINDS = frozenset({*_NAMING, *_TELLING})
 _RULE_KEYS = {"type", "name", "pattern", "given", "cue", "blocks"}
 _TYPE_KEYS = {"name", "question", "slots"}
 _SLOT_KEYS = {"name", "kind", "key", "many", "codes"}
@@ -104,7 +106,15 @@ def _type(row: dict[str, Any], path: Path) -> FactType:
         _only(cell, _SLOT_KEYS, where)
         if not re.fullmatch(r"[a-z][a-z_]*", cell.get("name", "")) or cell.get("kind", "text") not in SLOT_KINDS:
             raise KgError(f"{where}: slot {cell} needs a name and a kind of {', '.join(sorted(SLOT_KINDS))}")
-        slots.append(Slot(cell["name"], cell.get("kind", "text"), cell.get("key", False), cell.get("many", False), tuple(cell.get("codes", ()))))
+        slots.append(
+            Slot(
+                cell["name"],
+                cell.get("kind", "text"),
+                cell.get("key", False),
+                cell.get("many", False),
+                tuple(cell.get("codes", ())),
+            )
+        )
     if not any(slot.key for slot in slots):
         raise KgError(f"{where}: no slot is a key")
     return FactType(name, row.get("question", name + "s"), tuple(slots), _nothing)
@@ -160,4 +170,3 @@ def _filled(made: Draft, type_: FactType, rule: str) -> Draft:
 
 def _nothing(reading: Reading) -> Iterator[Fact]:
     return iter(())
-

@@ -42,7 +42,9 @@ def test_the_version_is_told_once_more_and_alike() -> None:
 
 def test_the_wheel_carries_ontology_queries_and_page(built: pathlib.Path) -> None:
     data = {
-        f"kg/_data/{path.relative_to(ROOT).as_posix()}" for name in ("ontology", "queries") for path in (ROOT / name).rglob("*.*")
+        f"kg/_data/{path.relative_to(ROOT).as_posix()}"
+        for name in ("ontology", "queries")
+        for path in (ROOT / name).rglob("*.*")
     }
     package = {
         path.relative_to(ROOT).as_posix()

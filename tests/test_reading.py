@@ -70,7 +70,8 @@ RELEASE = """# Harrow Opens a Plant
 
 ## A third one by the river
 
-WALTHAM, Mass., May 2, 2019 /PRNewswire/ -- Harrow Controls Inc. today opened a plant near the river that will make valves for the whole state and the next.
+WALTHAM, Mass., May 2, 2019 /PRNewswire/ -- Harrow Controls Inc. today opened a plant
+near the river that will make valves for the whole state and the next.
 
 "We like it," said Laura Bennett, President of Harrow Controls, at the fair on Saturday.
 
@@ -120,7 +121,8 @@ def test_a_first_paragraph_that_a_page_broke_is_body():
 
 def test_a_short_first_paragraph_without_dateline_is_body():
     text = (
-        "Larkmoor Names a New Head\n\nA maker of pumps looks north\n\nLarkmoor Inc. (NYSE: LRK) today announced that Ann Roe has joined it.\n\n"
+        "Larkmoor Names a New Head\n\nA maker of pumps looks north\n\n"
+        "Larkmoor Inc. (NYSE: LRK) today announced that Ann Roe has joined it.\n\n"
         + ("She comes from Fernhill, where she built pumps for ships and for harbours. " * 4)
     )
     assert [b.kind for b in read_text(text, "x").blocks] == ["headline", "subhead", "body", "body"]

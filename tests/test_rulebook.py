@@ -42,7 +42,11 @@ def test_own_type_and_rule(tmp_path):
         ("[[rule]]\nname = 'a'\ntype = 'metric'\npattern = '{name:colour}'\n", "unknown kind {colour}"),
         ("[[rule]]\nname = 'a'\ntype = 'metric'\npattern = '<sells> {name:phrase}'\n", "unknown part <sells>"),
         ("[[rule]]\nname = 'a'\ntype = 'metric'\npattern = '{colour:phrase}'\n", "metric has no slot 'colour'"),
-        ("[[rule]]\nname = 'a'\ntype = 'order'\npattern = '{customer:company} {supplier:company}'\ngiven = {status = 'done'}\n", "status is one of"),
+        (
+            "[[rule]]\nname = 'a'\ntype = 'order'\npattern = '{customer:company} {supplier:company}'\n"
+            "given = {status = 'done'}\n",
+            "status is one of",
+        ),
         ("[[type]]\nname = 'recall'\nslots = [{ name = 'product' }]\n", "no slot is a key"),
         ("[[type]]\nname = 'metric'\nslots = [{ name = 'product', key = true }]\n", "'metric' is there already"),
     ],

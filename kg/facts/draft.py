@@ -24,7 +24,9 @@ class Draft:
     rules: dict[str, str] = field(default_factory=dict)
     evidence: list[Evidence] = field(default_factory=list)
 
-    def put(self, slot: str, value: Value | Entity | None, where: Span | Mention | None, rule: str, *, replace: bool = False) -> Draft:
+    def put(
+        self, slot: str, value: Value | Entity | None, where: Span | Mention | None, rule: str, *, replace: bool = False
+    ) -> Draft:
         """Set a slot unless it is set; a value of None or "" sets nothing."""
         if isinstance(value, Entity):
             value = value.name
@@ -73,7 +75,11 @@ def draft(type_: str, match: Match, reading: Reading) -> Draft:
         made.put(slot, value, match.sentence.span(match.start, match.end), match.rule.name)
     for slot, (start, end) in match.at.items():
         found = match.sentence.within(start, end)
-        if len(found) == 1 and match.sentence.masked[start:end].startswith("⟦") and match.sentence.masked[start:end].endswith("⟧"):
+        if (
+            len(found) == 1
+            and match.sentence.masked[start:end].startswith("⟦")
+            and match.sentence.masked[start:end].endswith("⟧")
+        ):
             made.put_mention(slot, found[0], match.rule.name)
         else:
             span = match.sentence.span(start, end)

@@ -217,7 +217,7 @@ def _use(draft: Draft, reading: Reading, sentence: Sentence, *, spoken: bool) ->
                 end = cut.start()
             span = sentence.span(start, end)
             words = re.sub(
-                r"(?i)^(?:primarily |among other things,? |help |its |the |an? |us to |(?:growth )?and )+",
+                r"(?i)^(?:primarily |among other things,? |help |its |the |an? |us to |and )+",
                 "",
                 words_at(reading, span),
             ).strip(' ,”"')

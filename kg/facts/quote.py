@@ -123,4 +123,4 @@ def _apart(post: Draft, here: int) -> tuple[bool, bool]:
     return abs(post.slots["person"].start - here) > 150, post.values.get("change") != "appointed"
 
 
-TYPE = FactType("quote", "quotes", SLOTS, extract, r'[”\"],? (?:said|says|stated|commented|added|noted|explained)\b')
+TYPE = FactType("quote", "quotes", SLOTS, extract, r"[”\"],? (?:said|says|stated|commented|added|noted|explained)\b")

@@ -3,8 +3,11 @@
 import re
 from decimal import Decimal
 
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 WORDS = {w: i for i, w in enumerate(_ONES, 1)} | {w: i for i, w in zip(range(20, 100, 10), _TENS, strict=True)}
 WORDS |= {f"{t}-{o}": WORDS[t] + WORDS[o] for t in _TENS for o in _ONES[:9]} | {
     "a dozen": 12,

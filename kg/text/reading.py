@@ -12,13 +12,17 @@ from kg.text.lexicon import Entity, Lexicon
 from kg.text.masking import Sentence, masked
 from kg.text.mentions import Mention
 from kg.text.money import find_money
-from kg.text.quantities import find_numbers
 from kg.text.places import find_places
 from kg.text.products import add_products
+from kg.text.quantities import find_numbers
 from kg.text.sentences import sentences
 
-_DOLLAR = re.compile(r"(?i)(?:all|dollar) (?:dollar )?(?:amounts|figures|references)[^.]{0,60}?\b(Canadian|Australian|CAD|AUD|C\$|A\$)")
-_THE_COMPANY = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Tt]his) (?:[Cc]ompany|[Cc]orporation|[Ff]irm|[Oo]rganization|[Bb]ank|[Tt]rust|[Ff]und|[Ss]tartup|[Gg]roup)\b(?![’']s? (?:name|that))|\b(?:[Ww]e|[Ii]t)\b")
+_DOLLAR = re.compile(
+    r"(?i)(?:all|dollar) (?:dollar )?(?:amounts|figures|references)[^.]{0,60}?\b(Canadian|Australian|CAD|AUD|C\$|A\$)"
+)
+_THE_COMPANY = re.compile(
+    r"\b(?:[Tt]he|[Oo]ur|[Tt]his) (?:[Cc]ompany|[Cc]orporation|[Ff]irm|[Oo]rganization|[Bb]ank|[Tt]rust|[Ff]und|[Ss]tartup|[Gg]roup)\b(?![’']s? (?:name|that))|\b(?:[Ww]e|[Ii]t)\b"
+)
 _HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 
 
@@ -73,7 +77,11 @@ class Reading:
         """Every place of the whole text where a party is named, contacts and headline included."""
         if self._surface is None:
             return ()
-        found = (Mention(e.kind, m.start(), m.end(), e) for m in self._surface.finditer(self.text) for e in [self.lexicon.by_form[m.group()]])
+        found = (
+            Mention(e.kind, m.start(), m.end(), e)
+            for m in self._surface.finditer(self.text)
+            for e in [self.lexicon.by_form[m.group()]]
+        )
         return tuple(found)
 
     def first_place(self, entity: Entity) -> Span | None:

@@ -1,6 +1,7 @@
 """Sentences of a paragraph: cut after a full stop that ends one, not after `Inc.` or `J.`, and at lines of a list."""
 
 import re
+from itertools import pairwise
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Inc|Corp|Co|Ltd|LLC|L\.L\.C|L\.P|LP|Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|No|vs|Messrs|Hon|Rev|Gen|Col|Lt|Sgt|Gov|Sen|Rep|Bros|Cos|Ph\.D|M\.D|Esq|approx|est|incl|e\.g|i\.e|cf|al"
@@ -40,7 +41,7 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         cuts.append(match.end())
     cuts.append(end)
     found = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         while a < b and text[a].isspace():
             a += 1
         while b > a and text[b - 1].isspace():
