@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kg.model import Block, Span
 from kg.text.mentions import KINDS, LETTERS, Mention
@@ -14,7 +15,7 @@ MARK = re.compile(r"⟦([A-Z])(\d+)⟧")
 _BRACKETS = str.maketrans("⟦⟧", "[]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence at `start:end` of the release, its mentions, and its masked text.
 
@@ -27,6 +28,17 @@ class Sentence:
     mentions: tuple[Mention, ...]
     masked: str
     edges: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def folded(self) -> str:
+        """The masked text in lower case."""
+        return self.masked.lower()
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        """All runs of three characters of `folded`: what tells at once that a word is not there."""
+        text = self.folded
+        return frozenset(text[i : i + 3] for i in range(len(text) - 2))
 
     def span(self, start: int, end: int) -> Span:
         """The release's offsets of `masked[start:end]`; a mark counts whole."""

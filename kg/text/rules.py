@@ -62,12 +62,20 @@ class Rule:
         words = self.cue.removeprefix("(?i)")
         return tuple((words.lower() if words != self.cue else words).split("|")) if words and _PLAIN.fullmatch(words) else ()
 
-    def hinted(self, masked: str, folded: str) -> bool:
-        """Whether the cue stands in a masked sentence; `folded` is the same in lower case. Plain words are far cheaper than patterns."""
+    @cached_property
+    def _grams(self) -> frozenset[str]:
+        """The first three letters of every plain cue word; empty where one is shorter."""
+        words = [word.lower() for word in self._plain_cues]
+        return frozenset(word[:3] for word in words) if all(len(word) >= 3 for word in words) else frozenset()
+
+    def hinted(self, sentence: Sentence) -> bool:
+        """Whether the cue stands in a sentence. Plain words are far cheaper than patterns, and their beginnings cheaper still."""
         if self._plain_cues:
-            text = folded if self.cue.startswith("(?i)") else masked
+            if self._grams and self._grams.isdisjoint(sentence.grams):
+                return False
+            text = sentence.folded if self.cue.startswith("(?i)") else sentence.masked
             return any(word in text for word in self._plain_cues)
-        return self.cues is None or self.cues.search(masked) is not None
+        return self.cues is None or self.cues.search(sentence.masked) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +149,8 @@ def matches(reading: Reading, rules: Iterable[Rule], only: Callable[[Sentence], 
     for sentence in reading.sentences:
         if only is not None and not only(sentence):
             continue
-        folded = sentence.masked.lower()
         for rule in rules:
-            if sentence.block.kind not in rule.blocks or not rule.hinted(sentence.masked, folded):
+            if sentence.block.kind not in rule.blocks or not rule.hinted(sentence):
                 continue
             for match in rule.compiled.finditer(sentence.masked):
                 at = {name: match.span(name) for name in match.groupdict() if match.group(name) is not None}
