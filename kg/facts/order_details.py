@@ -40,6 +40,8 @@ def put_goods(made: Draft, sentence: Sentence, start: int, end: int, rule: str) 
         made.put_mention("quantity", mention, rule)
         start += number.end()
     a, b = object_span(sentence, start, end)
+    if masked.startswith("⟦L", a):  # "a supply contract with Acme of Akron, Ohio"
+        return
     several = re.match(r" and ⟦N\d+⟧ ", masked[b:])
     if several:  # "twelve drills and one press": no one number for the whole
         made.values.pop("quantity", None)

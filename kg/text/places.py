@@ -117,7 +117,7 @@ def _regions() -> str:
 
 @cache
 def _finder() -> re.Pattern[str]:
-    city = r"[A-ZÀ-ÖØ-Þ][\w.'’À-ÿ-]+(?: (?:de |la |of |del |am |do )?[A-ZÀ-ÖØ-Þ][\w.'’À-ÿ-]+){0,3}"
+    city = r"[A-ZÀ-ÖØ-Þ][\w.'’À-ÿ-]+(?: (?:de |la |del |am |do )?[A-ZÀ-ÖØ-Þ][\w.'’À-ÿ-]+){0,3}"
     return re.compile(
         rf"(?<![\w-])(?:(?P<city>{city}),? (?P<region>{_regions()})(?![\w])(?:, (?:USA|U\.S\.A?\.?|US|United States|Canada)\b)?|(?P<alone>{_regions()})(?![\w]))"
     )
