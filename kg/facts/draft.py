@@ -48,12 +48,6 @@ class Draft:
             return self.put("currency", value[1], mention, rule)
         return self.put(slot, value, mention, rule)
 
-    def put_list(self, slot: str, mentions: Iterable[Mention], rule: str) -> Draft:
-        """Set a list slot from several parties, each once."""
-        found = list(mentions)
-        names = tuple(dict.fromkeys(m.entity.name for m in found))
-        return self.put(slot, names, Span(found[0].start, found[-1].end), rule) if found else self
-
     def saw(self, start: int, end: int) -> Draft:
         """Add the words that tell the fact as a whole."""
         words = self.reading.quote(start, end)

@@ -157,7 +157,7 @@ def fill_parties(draft: Draft, sentence: Sentence, rules: tuple[Rule, ...], slot
     if '"' in masked[:2] or "“" in masked[:2] or (slot == "investors" and not raising.DEAL.search(masked)):
         return
     for rule in rules:
-        if rule.cues and not rule.cues.search(masked):
+        if not rule.hinted(sentence):
             continue
         for match in rule.compiled.finditer(masked):
             start, end = match.span(slot)
@@ -209,7 +209,7 @@ def _use(draft: Draft, reading: Reading, sentence: Sentence, *, spoken: bool) ->
             return
         if raising.USE_GRADES[rule.name] and spoken:
             continue
-        if rule.cues and not rule.cues.search(sentence.masked):
+        if not rule.hinted(sentence):
             continue
         if match := rule.compiled.search(sentence.masked):
             start, end = match.span("use_of_proceeds")

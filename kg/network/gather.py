@@ -15,7 +15,6 @@ from kg.network.figures import capital, code, money, number
 from kg.network.manner import ENTITIES, local, manners
 
 XSD = vocab.PREFIXES["xsd"]
-RELEASE = vocab.PREFIXES["kg"] + "Release"
 FRAME = ("statedIn", "evidence", "reading", "sortDate", "year", "status", "identifier")  # told elsewhere on a card
 
 KINDS = "SELECT ?node ?kind ?label { VALUES ?kind { %s } ?node a ?kind ; rdfs:label ?label }"

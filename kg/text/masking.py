@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.model import Block, Span
-from kg.text.mentions import KINDS, LETTERS, Mention
+from kg.text.mentions import LETTERS, Mention
 from kg.text.titles import before_name, find_titles, is_charge
 
 MARK = re.compile(r"⟦([A-Z])(\d+)⟧")
@@ -96,8 +96,3 @@ def _mask(text: str, start: int, end: int, block: Block, mentions: list[Mention]
         position = mention.end
     parts.append(text[position:end].translate(_BRACKETS).replace("\n", " "))
     return Sentence(start, end, block, tuple(mentions), "".join(parts), tuple(edges))
-
-
-def kind_of(mark: str) -> str:
-    """The kind that a mark's letter stands for."""
-    return KINDS[mark[1]]

@@ -9,7 +9,6 @@ from kg.text.lexicon import Entity
 
 # The letter that stands for each kind in a masked sentence.
 LETTERS = {"company": "C", "person": "P", "product": "R", "money": "M", "date": "D", "number": "N", "place": "L", "title": "T"}
-KINDS = {letter: kind for kind, letter in LETTERS.items()}
 
 
 @dataclass(frozen=True, slots=True)

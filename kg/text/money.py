@@ -46,7 +46,6 @@ _MONEY = re.compile(
     rf"|(?<![\w$.,])(?P<figure2>{_FIGURE})\s?(?P<scale2>(?:thousand|million|billion|bn|mn|M|m)\b)?\s?(?:(?P<code2>{_CODE}|€|£)(?!\w)|(?P<name2>{'|'.join(_NAMES)})\b)|(?<![\w$.])(?P<cents>{_FIGURE})(?:\s(?:US )?(?P<coin>cents|pence)|(?P<pence>p(?= (?:per|a) (?:ordinary )?share)|(?<=\.\d)p|(?<=\.\d\d)p))\b"
 )  # fmt: skip
 _AFTER = {"CAD": "CAD", "CDN": "CAD", "Cdn": "CAD", "Canadian": "CAD", "AUD": "AUD", "Australian": "AUD"}
-_RANGE = re.compile(r"\s?(?:-|–|—|to|and)\s?")
 
 
 def find_money(text: str, start: int, end: int, dollar: str = "USD") -> list[tuple[int, int, Decimal, str]]:

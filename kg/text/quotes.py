@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from kg.model import Release
 
-OPEN, CLOSE = "“«„", "”»"
+OPEN = "“«„"
 _MARKS = re.compile(r"[“”«»„\"]")
 _KINDS = ("body", "about", "subhead")
 
