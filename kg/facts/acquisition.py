@@ -43,7 +43,7 @@ RULES = (
     # "Acme has completed its acquisition of Beta"
     Rule("completed acquisition", rf"{_SUBJECT} {FILL}\b(?i:complet(?:ed|es|ion)|clos(?:ed|es|ing|ure)|finali[sz](?:ed|es)|consummat(?:ed|ion|es))(?: on| of)? (?i:its |the |their |this |our |an )?(?:(?!⟦C)[\w’'-]+ ){{0,5}}?(?i:acquisition|purchase|buyout|takeover) of (?P<target>(?:(?!⟦P)[^.;:])+)", {"status": "completed"}, _ALL, "(?i)acquisition|purchase|buyout|takeover"),
     # "Acme acquires Beta", "Acme has acquired Beta from Gamma"
-    Rule("acquired", rf"{_SUBJECT} (?:(?:has|have|had) |announced (?:today )?(?:that )?it has )?{ADVERBS}(?i:acquired|acquires|buys|bought|takes over|taken over|took over|purchases|purchased|(?:takes|took|taken)(?= (?:an? |the )?(?:majority|controlling|⟦N))) {_TARGET}", {"status": "completed"}, _ALL, "(?i)acquire[sd]|buys|bought|t(?:akes|ook|aken) |purchase[sd]"),
+    Rule("acquired", rf"{_SUBJECT} (?:(?:has|have|had) |announced (?:today )?(?:that )?it has )?{ADVERBS}(?i:acquired|acquires|buys|bought|takes over|taken over|took over|purchases|purchased|(?:takes|took|taken)(?= (?:an? |the )?(?:majority|controlling|⟦N))) {_TARGET}", {"status": "completed"}, _ALL, "(?i)acquire|buys|bought|takes |took |taken |purchase"),
     # "Beta, which Acme acquired in 2017"
     Rule("which acquired", rf"(?P<target>{COMPANY})(?: ?\([^()]{{1,60}}\))*,? which (?P<acquirer>{COMPANY}) (?:has |had )?{ADVERBS}(?:acquired|bought|purchased)", {"status": "completed"}, _ALL, "which"),
     # "Acme has made an offer to acquire Beta", "Acme launched a tender offer for all shares of Beta"
@@ -59,7 +59,7 @@ RULES = (
     # "Beta was acquired by Acme in 2019", "Beta, acquired by Acme in 2019"
     Rule("acquired by", rf"(?P<target>{COMPANY}){ASIDE},? (?:(?:has|have|had) been |was |were |is |are |to be |will be |which was |agree[sd] to be |has agreed to be |(?:has |have )?(?:entered into|signed) an? (?:[\w-]+ ){{0,4}}agreement to be |being )?{ADVERBS}(?i:acquired|purchased|bought|taken over)(?: in ⟦[DN]\d+⟧| (?:last|this|earlier this) year)? by (?:the |an affiliate of |affiliates of |funds managed by )?(?P<acquirer>{PARTY})", {"status": "completed"}, _ALL, "(?i)by"),
     # "Acme has grown by acquiring Beta"; "With the acquisition of Beta, Acme ..."; "our pending acquisition of Beta"
-    Rule("by acquiring", rf"{_SUBJECT} {FILL}\bby (?:acquiring|buying|purchasing) {_TARGET}", {"status": "completed"}, ("body",), "by (?:acquiring|buying|purchasing)"),
+    Rule("by acquiring", rf"{_SUBJECT} {FILL}\bby (?:acquiring|buying|purchasing) {_TARGET}", {"status": "completed"}, ("body",), "by acquiring|by buying|by purchasing"),
     Rule("with the acquisition", rf"^[“\"]?(?:With|Following|Through|After|Upon|By) (?:the |its |our |their )?(?:[a-z-]+ ){{0,3}}?(?:acquisition of|purchase of|acquiring|buying) (?!this|these)(?P<target>(?:(?!⟦P)[^.;:,])+), (?:the )?(?P<acquirer>{COMPANY})", {"status": "completed"}, ("body",), "acquisition|purchase|acquiring|buying"),
     Rule("our acquisition", rf"^[^⟦]{{0,60}}\b(?:[Oo]ur|[Ii]ts) (?:(?:recently|previously|newly|now|just) )?(?:[a-z]+ ){{0,2}}?acquisition of (?P<target>(?:the )?{COMPANY}(?:[^.;:,⟦]*))", {"status": "completed"}, ("body", "about"), "acquisition"),
     # "the acquisition of Beta by Acme", "the acquisition by Acme of Beta", "the sale of Beta to Acme"

@@ -50,7 +50,7 @@ RULES = (
     Rule("awarded by", rf"{_SUPPLIER}{ASIDE} {_HAS}(?:been|was|were) {ADVERBS}awarded {_KIND} (?:by|from) (?:the )?{_CUSTOMER}(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "awarded"),
     Rule("selected by", rf"{_SUPPLIER}{ASIDE} {_HAS}(?:been|was|were) {ADVERBS}(?:selected|chosen|picked|tapped) by (?:the )?{_CUSTOMER}{ASIDE} (?:for (?:its|their|the) {_GOODS}|to {_GIVE} (?P<rest>[^.;]*))", {"status": "announced"}, _ALL, "selected|chosen|picked|tapped"),
     # "Acme has received an order from Beta for three pumps", "Acme secures $2 million contract with Beta"
-    Rule("received order", rf"{_SUPPLIER}{ASIDE} {FILL}\b{ADVERBS}(?i:received|receives|secured|secures|won|wins|booked|books|landed|lands|obtained|gained|been awarded|was awarded|closed|signed|signs|entered into|enters into|announced the signing of|announce the signing of|announces|announced|reports|reported) (?:today )?(?i:its |an? |the |another )?(?P<kind>{_KIND})(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?i)orders?|contract|agreement"),
+    Rule("received order", rf"{_SUPPLIER}{ASIDE} {FILL}\b{ADVERBS}(?i:received|receives|secured|secures|won|wins|booked|books|landed|lands|obtained|gained|been awarded|was awarded|closed|signed|signs|entered into|enters into|announced the signing of|announce the signing of|announces|announced|reports|reported) (?:today )?(?i:its |an? |the |another )?(?P<kind>{_KIND})(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?i)order|contract|agreement"),
     # "Beta has agreed to purchase three pumps from Acme"; "a grower in Ohio ordered two chillers"
     Rule("agreed to purchase", rf"{_CUSTOMER}{ASIDE} {_HAS}(?:agreed to (?:purchase|buy|order)|ordered|committed to (?:purchase|buy)) (?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "agreed|ordered|committed"),
     Rule("bought from", rf"{_CUSTOMER}{ASIDE} {_HAS}(?:purchased|bought|ordered|acquired) (?P<goods>(?:(?!⟦C)[^.;:,])*?(?:⟦N\d+⟧|⟦R\d+⟧|\ban? (?:new |second |third )?[A-Z])(?:(?!⟦C)[^.;:,])*?) from (?:the )?(?P<supplier>{COMPANY})(?P<rest>[^.;]*)", {"status": "completed"}, _ALL, "purchased|bought|ordered|acquired"),
@@ -58,11 +58,11 @@ RULES = (
     # "Beta has placed an order for a press with Acme"
     Rule("placed order", rf"{_CUSTOMER}{ASIDE} {FILL}\b(?i:placed|places|placing|issued) (?i:an? |its |the )?(?P<kind>(?:[\w’'-]+ ){{0,4}}(?i:orders?))\b(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?i)plac|issued"),
     # "its Zapper system has been chosen by Beta"
-    Rule("product chosen by", rf"{_SUPPLIER}{ASIDE} {FILL}\b(?:its|the) (?P<goods>(?:(?!⟦C)[^.;:,])+?) (?:has|have|was|were) (?:been )?{ADVERBS}(?:selected|chosen|ordered|purchased|adopted) by (?:the )?{_CUSTOMER}(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "(?:selected|chosen|ordered|purchased|adopted) by"),
+    Rule("product chosen by", rf"{_SUPPLIER}{ASIDE} {FILL}\b(?:its|the) (?P<goods>(?:(?!⟦C)[^.;:,])+?) (?:has|have|was|were) (?:been )?{ADVERBS}(?:selected|chosen|ordered|purchased|adopted) by (?:the )?{_CUSTOMER}(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "selected by|chosen by|ordered by|purchased by|adopted by"),
     # "Acme has been selected to supply pumps to Beta"
     Rule("selected to supply", rf"{_SUPPLIER}{ASIDE} {_HAS}(?:been|was) (?:selected|chosen|contracted|hired) to {_GIVE} (?P<goods>(?:(?!⟦C)[^.;:,])+?) (?:to|for) (?:the )?(?P<customer>{COMPANY})(?P<rest>[^.;]*)", {"status": "announced"}, _ALL, "selected|chosen|contracted|hired"),
     # "Acme to Supply Pumps to Beta"
-    Rule("to supply (headline)", rf"^{_SUPPLIER} (?i:to (?:supply|deliver|provide|install|build)) (?P<goods>(?:(?!⟦C)[^.;:,])+?) (?i:to|for) (?:the )?(?P<customer>{COMPANY})(?P<rest>[^.;]*)", {"status": "announced"}, ("headline", "subhead"), "(?i)to (?:supply|deliver|provide|install|build)"),
+    Rule("to supply (headline)", rf"^{_SUPPLIER} (?i:to (?:supply|deliver|provide|install|build)) (?P<goods>(?:(?!⟦C)[^.;:,])+?) (?i:to|for) (?:the )?(?P<customer>{COMPANY})(?P<rest>[^.;]*)", {"status": "announced"}, ("headline", "subhead"), "(?i)to supply|to deliver|to provide|to install|to build"),
     # "Beta has contracted with Acme for the supply of three pumps"
     Rule("contracted with", rf"{_CUSTOMER}{ASIDE} {_HAS}(?:contracted(?: with)?|signed (?:an? )?(?:(?:[\w-]+ ){{0,3}}contract|purchase order) with) (?:the )?(?P<supplier>{COMPANY}){ASIDE} for (?:the )?(?:(?:supply|delivery|purchase|installation|provision) of )?{_GOODS}", {"status": "announced"}, _ALL, "contracted|signed"),
     # "Beta awarded Acme a contract", "Beta awards contract to Acme to upgrade ..."

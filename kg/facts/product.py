@@ -29,7 +29,7 @@ MAKERS = (
     # "Zapper, developed by Acme", "Zapper filters from Acme"
     Rule("made by", rf"{{name:product}}[®™”\"]{{0,2}}[,]? (?:{_FEW}(?:(?:is|was|are) )?{_MADE} (?:by|at)|(?:(?!(?:ha[sd]|have|was|been|is|are|selected|chosen|purchased|used|installed|order\w*)\b)[a-z-]+ ){{0,3}}?(?:from|by)) (?:the )?{{maker:company}}", cue="from|by"),
     # "the Acme-built Zapper"
-    Rule("built", r"{maker:company}-(?:built|made|designed|developed|manufactured) {name:product}", cue="-(?:built|made|designed|developed|manufactured)"),
+    Rule("built", r"{maker:company}-(?:built|made|designed|developed|manufactured) {name:product}", cue="-built|-made|-designed|-developed|-manufactured"),
     # "Acme, maker of Zapper"; "Acme, the company behind Zapper"
     Rule("maker of", rf"{{maker:company}},? (?:is |are )?(?:an? |the )?(?:{_FEW}(?:maker|makers|developer|creator|creators|provider|manufacturer|owner|producer|home|inventor)s? of|(?:company|team|firm) behind) {_FEW}(?P<name>{{product}}{_LIST})", cue="maker|developer|creator|provider|manufacturer|owner|producer|home|behind"),
     # "Acme today unveiled its Zapper", "Acme manufactures the Zapper"

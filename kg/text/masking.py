@@ -36,9 +36,9 @@ class Sentence:
 
     @cached_property
     def grams(self) -> frozenset[str]:
-        """All runs of three characters of `folded`: what tells at once that a word is not there."""
+        """All runs of two and of three characters of `folded`, and the marks' beginnings: what tells at once that a word is not there."""
         text = self.folded
-        return frozenset(text[i : i + 3] for i in range(len(text) - 2))
+        return frozenset([*map("".join, zip(text, text[1:])), *map("".join, zip(text, text[1:], text[2:]))])
 
     def span(self, start: int, end: int) -> Span:
         """The release's offsets of `masked[start:end]`; a mark counts whole."""

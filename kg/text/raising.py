@@ -86,7 +86,7 @@ INVESTORS = (
     Rule("which-provides", r"⟦M\d+⟧[^.;⟦]{0,60}?,? (?:which|that) {investors:companies} (?:has |have |will |is to )?(?:agreed to |committed to )?(?:provided?|lends?|lent|fund|gr?anted|extended)", cue="which|that"),
     Rule("raised-from", r"(?:rais\w+|secur\w+|received|closed|obtained)[^.;]{0,40}⟦M\d+⟧[^.;]{0,60}? (?:from|with) (?P<investors>)", cue=" from | with "),
     Rule("investment-made-by", r"(?:investment|funding|financing|grant|award|loan)(?: of (?:up to |approximately )?⟦M\d+⟧)?(?: in its business)?(?: financing)?(?: agreement)?,? (?:made |provided |awarded |issued |received )?(?:by|from|with) (?P<investors>)", cue=" by | from | with "),
-    Rule("lender", r"{investors:companies}<aside> (?:has |have )?(?:gave|[Pp]rovided|[Pp]rovides|awarded|awards|made|makes|granted|invested|invests|closed|funds|funded|arranged) (?:a |an |the )?(?:\w+ )?(?:⟦M\d+⟧|strategic|minority|equity|majority|grant|loan)", cue="[Pp]rovid|award|ma[dk]e|grant|invest|clos|fund"),
+    Rule("lender", r"{investors:companies}<aside> (?:has |have )?(?:gave|[Pp]rovided|[Pp]rovides|awarded|awards|made|makes|granted|invested|invests|closed|funds|funded|arranged) (?:a |an |the )?(?:\w+ )?(?:⟦M\d+⟧|strategic|minority|equity|majority|grant|loan)", cue="[Pp]rovid|award|made|make|grant|invest|clos|fund"),
     Rule("sold-to", r"(?:sold|issued|issue|sell) [^.;]{0,120}? to (?P<investors>)", cue="sold|issue|sell"),
 )  # fmt: skip
 
@@ -94,7 +94,7 @@ _AGENT = r"(?:placement[- ]agents?|book-?running|book-?runners?|underwriters?|le
 AGENT = re.compile(f"(?i){_AGENT}")
 AGENTS = (
     # "A and B acted as joint bookrunners"
-    Rule("acting-as", rf"(?:^|; )(?P<agents>)(?=⟦C|[A-Z])[^;]{{2,400}}?,? (?:is|are|was|were|will|has|have|also|each|jointly|and|both| )*(?:acting|act|acts|acted|serving|serve|served|engaged|retained|been)+(?: jointly| together)? as (?:(?!counsel|attorney|legal)[^.;]){{0,160}}?(?:{_AGENT}|⟦T\d+⟧)", cue=r"(?:act|serv|engage|retain)\w* (?:\w+ )?as"),
+    Rule("acting-as", rf"(?:^|; )(?P<agents>)(?=⟦C|[A-Z])[^;]{{2,400}}?,? (?:is|are|was|were|will|has|have|also|each|jointly|and|both| )*(?:acting|act|acts|acted|serving|serve|served|engaged|retained|been)+(?: jointly| together)? as (?:(?!counsel|attorney|legal)[^.;]){{0,160}}?(?:{_AGENT}|⟦T\d+⟧)", cue="acted|acting|acts|served|serving|serves|engaged|retained"),
     Rule("agent-is", rf"(?:{_AGENT})[^.;]{{0,60}} (?:is|are|was|were) {{agents:companies}}", cue="(?i)agent|runner|underwriter"),
     # "A is administrative agent for the lenders, and B acted as joint lead arranger"
     Rule("is-agent", rf"{{agents:companies}}<aside>,? (?:is|was|are|were|acted as|served as|acts as|is acting as|are acting as|serves as) (?:the |a |an |sole |exclusive |joint |lead |our |its |co-)*{_AGENT}", cue="(?i)agent|runner|underwriter|manager|arranger|finder|purchaser"),
@@ -112,7 +112,7 @@ USES = (
     # "The proceeds will be used for …", "the use of proceeds will include …"
     Rule("proceeds-will", rf"(?:[Pp]roceeds|[Ff]unds|[Ff]unding|[Cc]apital|[Ii]nvestment|[Ff]inancing|[Rr]aise|[Rr]ound|[Gg]rant|[Mm]oney|[Ll]oan|[Aa]ward|[Ff]acility)(?: (?:from|of|raised|in|round|received|by)[^.;,]{{0,60}}?)?,? (?:will|are|is|were|was|would|can|shall|has been|have been)(?: (?:be|being|also|primarily|principally|mainly|expected|intended|anticipated|planned|earmarked|to|go|initially|largely))* (?:used|utili[sz]ed|deployed|allocated|applied|directed|put|invested|put to use|earmarked)(?: (?:primarily|principally|mainly|by ⟦C\d+⟧|initially|largely))* (?:{_TOWARD})(?:the )?{{use_of_proceeds:rest}}", cue="used|utili|deploy|alloc|appl|direct|put|invested|earmark"),
     # "will use it to repay …", "means to use the money to …", "will spend the proceeds on …", "The money will pay for …"
-    Rule("use-it", r"(?:will|plans to|intends to|expects to|means to) use (?:it|them|this money|the money|the sum|this sum) (?:to|for) {use_of_proceeds:rest}", cue="use (?:it|them|th)"),
+    Rule("use-it", r"(?:will|plans to|intends to|expects to|means to) use (?:it|them|this money|the money|the sum|this sum) (?:to|for) {use_of_proceeds:rest}", cue="use it|use them|use th"),
     Rule("spend-on", rf"(?:will|plans to|intends to|expects to|means to) spend (?:the |these |this |its )?(?:net )?(?:{_FUNDS}|it)(?: (?:of|from) [^.;,⟦]{{0,50}}?)? (?:on|for) {{use_of_proceeds:rest}}", cue="spend"),
     Rule("pays-for", rf"(?:[Tt]he|[Tt]his|[Tt]hese) (?:[\w-]+ ){{0,2}}?{_FUNDS} (?:will|is to|are to) (?:pay|be spent|go|help pay) (?:for|on|towards?|into) {{use_of_proceeds:rest}}", cue="pay|spent|go"),
     Rule("use-includes", r"(?:[Tt]he )?use of proceeds (?:will |is expected to |is intended to )?(?:include|be|is|are)(?: for)? {use_of_proceeds:rest}", cue="[Uu]se of proceeds"),

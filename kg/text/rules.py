@@ -11,9 +11,10 @@ A pattern is a regular expression in which
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kg.model import Span
 from kg.text.masking import Sentence
@@ -37,7 +38,7 @@ _LIST_GLUE = r"(?:,? (?:and|&|as well as|along with|together with|alongside|plus
 _PLAIN = re.compile(r"[\w '’-]+(?:\|[\w '’-]+)*")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """One wording. given: slots that the wording itself tells. blocks: the kinds of paragraph in which it holds. cue: words of which one
     must stand in the sentence for the rule to be tried."""
@@ -63,19 +64,30 @@ class Rule:
         return tuple((words.lower() if words != self.cue else words).split("|")) if words and _PLAIN.fullmatch(words) else ()
 
     @cached_property
-    def _grams(self) -> frozenset[str]:
-        """The first three letters of every plain cue word; empty where one is shorter."""
-        words = [word.lower() for word in self._plain_cues]
-        return frozenset(word[:3] for word in words) if all(len(word) >= 3 for word in words) else frozenset()
+    def grams(self) -> frozenset[str]:
+        """Two or three letters, or a mark's beginning, for every alternative of the cue: without one of them no sentence fits. Empty where one has none."""
+        found = [_gram(words) for words in re.sub(r"\[(\w)(\w)\]", _same_letter, self.cue.removeprefix("(?i)")).split("|")]
+        return frozenset(found) if all(found) else frozenset()
 
     def hinted(self, sentence: Sentence) -> bool:
-        """Whether the cue stands in a sentence. Plain words are far cheaper than patterns, and their beginnings cheaper still."""
+        """Whether the cue stands in a sentence. Plain words are far cheaper than patterns."""
         if self._plain_cues:
-            if self._grams and self._grams.isdisjoint(sentence.grams):
-                return False
             text = sentence.folded if self.cue.startswith("(?i)") else sentence.masked
             return any(word in text for word in self._plain_cues)
         return self.cues is None or self.cues.search(sentence.masked) is not None
+
+
+def _same_letter(match: re.Match[str]) -> str:
+    """ "a" for "[Aa]"; any other pair of letters ends the plain words."""
+    return match[1].lower() if match[1].lower() == match[2].lower() else "["
+
+
+def _gram(words: str) -> str:
+    """The beginning of the first plain run of an alternative of a cue that must stand as it is; "" where none is long enough."""
+    if "(" in words or ")" in words:  # an alternative may be cut inside a bracket: only what stands before it is sure
+        words = words.partition("(")[0] if ")" not in words.partition("(")[0] else ""
+    runs = re.findall(r"[\w '’-]+\w(?![?*{\w])|⟦[A-Z]", words)
+    return runs[0][:3].lower() if runs else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +155,52 @@ def _kind(kind: str) -> str:
     return kinds[kind]
 
 
-def matches(reading: Reading, rules: Iterable[Rule], only: Callable[[Sentence], bool] | None = None) -> Iterator[Match]:
+def matches(reading: Reading, rules: tuple[Rule, ...], only: Callable[[Sentence], bool] | None = None) -> Iterator[Match]:
     """Every place where a rule holds, in the order of the text, then of the rules. only: which sentences are worth trying at all."""
-    rules = tuple(rules)
+    if not rules:
+        return
+    gate = _gate(rules)
     for sentence in reading.sentences:
         if only is not None and not only(sentence):
             continue
-        for rule in rules:
-            if sentence.block.kind not in rule.blocks or not rule.hinted(sentence):
-                continue
+        for rule in gate.likely(sentence):
             for match in rule.compiled.finditer(sentence.masked):
                 at = {name: match.span(name) for name in match.groupdict() if match.group(name) is not None}
                 yield Match(rule, sentence, at, match.start(), match.end())
+
+
+@dataclass(frozen=True, slots=True)
+class _Gate:
+    """Which of a set of rules a sentence can fit at all: an index from the beginnings of their cues to the rules, as bits."""
+
+    rules: tuple[Rule, ...]
+    always: int
+    grams: frozenset[str]
+    by_gram: Mapping[str, int]
+    by_block: Mapping[str, int]
+
+    def likely(self, sentence: Sentence) -> Iterator[Rule]:
+        bits = self.always
+        for gram in self.grams & sentence.grams:
+            bits |= self.by_gram[gram]
+        bits &= self.by_block.get(sentence.block.kind, 0)
+        while bits:
+            lowest = bits & -bits
+            bits ^= lowest
+            rule = self.rules[lowest.bit_length() - 1]
+            if rule.hinted(sentence):
+                yield rule
+
+
+@lru_cache(maxsize=256)
+def _gate(rules: tuple[Rule, ...]) -> _Gate:
+    by_gram: dict[str, int] = defaultdict(int)
+    by_block: dict[str, int] = defaultdict(int)
+    always = 0
+    for place, rule in enumerate(rules):
+        for block in rule.blocks:
+            by_block[block] |= 1 << place
+        for gram in rule.grams:
+            by_gram[gram] |= 1 << place
+        always |= 0 if rule.grams else 1 << place
+    return _Gate(rules, always, frozenset(by_gram), dict(by_gram), dict(by_block))
