@@ -38,7 +38,7 @@ class Sentence:
     def grams(self) -> frozenset[str]:
         """All runs of two and of three characters of `folded`, and the marks' beginnings: what tells at once that a word is not there."""
         text = self.folded
-        return frozenset([*map("".join, zip(text, text[1:])), *map("".join, zip(text, text[1:], text[2:]))])
+        return frozenset(text[i : i + size] for size in (2, 3) for i in range(len(text) - size + 1))
 
     def span(self, start: int, end: int) -> Span:
         """The release's offsets of `masked[start:end]`; a mark counts whole."""

@@ -86,6 +86,7 @@ def _gram(words: str) -> str:
     """The beginning of the first plain run of an alternative of a cue that must stand as it is; "" where none is long enough."""
     if "(" in words or ")" in words:  # an alternative may be cut inside a bracket: only what stands before it is sure
         words = words.partition("(")[0] if ")" not in words.partition("(")[0] else ""
+    words = re.sub(r"\[[^\]]*\]?", "⟧", words)
     runs = re.findall(r"[\w '’-]+\w(?![?*{\w])|⟦[A-Z]", words)
     return runs[0][:3].lower() if runs else ""
 
