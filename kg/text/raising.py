@@ -94,7 +94,7 @@ _AGENT = r"(?:placement[- ]agents?|book-?running|book-?runners?|underwriters?|le
 AGENT = re.compile(f"(?i){_AGENT}")
 AGENTS = (
     # "A and B acted as joint bookrunners"
-    Rule("acting-as", rf"(?:^|; )(?P<agents>)(?=⟦C|[A-Z])[^;]{{2,400}}?,? (?:is|are|was|were|will|has|have|also|each|jointly|and|both| )*(?:acting|act|acts|acted|serving|serve|served|engaged|retained|been)+(?: jointly| together)? as (?:(?!counsel|attorney|legal)[^.;]){{0,160}}?(?:{_AGENT}|⟦T\d+⟧)", cue="acted|acting|acts|served|serving|serves|engaged|retained"),
+    Rule("acting-as", rf"(?:^|; )(?P<agents>)(?=⟦C|[A-Z])[^;]{{2,400}}?,? (?:is|are|was|were|will|has|have|also|each|jointly|and|both| )*(?:acting|act|acts|acted|serving|serve|served|engaged|retained|been)+(?: jointly| together)? as (?:(?!counsel|attorney|legal)[^.;]){{0,160}}?(?:{_AGENT}|⟦T\d+⟧)", cue="act|serv|engage|retain"),
     Rule("agent-is", rf"(?:{_AGENT})[^.;]{{0,60}} (?:is|are|was|were) {{agents:companies}}", cue="(?i)agent|runner|underwriter"),
     # "A is administrative agent for the lenders, and B acted as joint lead arranger"
     Rule("is-agent", rf"{{agents:companies}}<aside>,? (?:is|was|are|were|acted as|served as|acts as|is acting as|are acting as|serves as) (?:the |a |an |sole |exclusive |joint |lead |our |its |co-)*{_AGENT}", cue="(?i)agent|runner|underwriter|manager|arranger|finder|purchaser"),
