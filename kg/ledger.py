@@ -45,11 +45,13 @@ class Ledger:
     def __init__(self, path: Path, base: str | None = None) -> None:
         """Open a ledger; with `base`, one that may be written and is made when missing; without, for reading only."""
         self._path = path
-        new = base is not None and not path.exists()
-        mode = "ro" if base is None else "rwc"
+        # A reader may find the traces of a writer that was killed, and only one who may write can roll these back.
+        mode = "rw" if base is None else "rwc"
         try:
             self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True)
-            if new:
+            if base is None:
+                self._db.execute("PRAGMA query_only = ON")
+            if base is not None and not self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
                 self._db.executescript(f"BEGIN; {_SCHEMA}")
                 self._db.executemany("INSERT INTO setting VALUES (?, ?)", [("format", FORMAT), ("base", str(base))])
                 self._db.commit()
@@ -63,12 +65,23 @@ class Ledger:
         self.base: str = settings["base"]
 
     def commit(self) -> None:
-        """Let all count that was written since the last time."""
-        self._db.commit()
+        """Let all count that was written since the last time. Raises StoreError where the disk does not take it."""
+        try:
+            self._db.commit()
+        except sqlite3.Error as error:
+            raise StoreError(f"{self._path}: {error}") from None
 
     def close(self) -> None:
         """Free the file; what was written and not committed is forgotten."""
         self._db.close()
+
+    def damage(self) -> str:
+        """What SQLite finds wrong with the file, in its words; "" where it is whole."""
+        try:
+            told = [str(row[0]) for row in self._db.execute("PRAGMA integrity_check(3)")]
+        except sqlite3.Error as error:
+            return str(error)
+        return "" if told == ["ok"] else "; ".join(told)
 
     def origins(self) -> list[Origin]:
         """Where each release came from, by id."""

@@ -11,6 +11,8 @@ Quirks that this room takes care of:
 from __future__ import annotations
 
 import gc
+import hashlib
+import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -24,6 +26,9 @@ from kg.errors import StoreError
 from kg.ledger import Ledger
 from kg.vocab import PREFIXES
 
+_WRITER = "writer.pid"
+_PARTS = frozenset(("oxigraph", "ledger.sqlite", "ledger.sqlite-journal", _WRITER))
+
 DEFAULT_BASE = "https://w3id.org/pressgraph/id/"
 
 Node = ox.NamedNode | ox.BlankNode
@@ -34,8 +39,9 @@ Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 class Store:
     """An open store: `store.oxigraph` is the dataset, `store.ledger` what it was built from. Use it with `with`."""
 
-    def __init__(self, folder: Path, oxigraph: ox.Store, ledger: Ledger) -> None:
+    def __init__(self, folder: Path, oxigraph: ox.Store, ledger: Ledger, *, writes: bool = False) -> None:
         self.folder = folder
+        self._writes = writes
         self.oxigraph = oxigraph
         self.ledger = ledger
 
@@ -55,6 +61,8 @@ class Store:
         self.ledger.close()
         del self.oxigraph
         gc.collect()
+        if self._writes:
+            (self.folder / _WRITER).unlink(missing_ok=True)
 
     def __len__(self) -> int:
         return len(self.oxigraph)
@@ -117,6 +125,11 @@ class Store:
         return dataset
 
 
+def fingerprint(quads: Iterable[ox.Quad]) -> str:
+    """A hash (SHA-256, in hex) of these quads as a set: their order does not count."""
+    return hashlib.sha256("\n".join(sorted(map(str, quads))).encode()).hexdigest()
+
+
 def open_store(folder: Path, *, write: bool = False, base: str | None = None) -> Store:
     """Open the store in a folder: to read, beside a writer if there is one, or to write, as the only one.
 
@@ -137,8 +150,12 @@ def open_store(folder: Path, *, write: bool = False, base: str | None = None) ->
         oxigraph = ox.Store(data) if write else _read_only(data)
     except (OSError, RuntimeError) as error:
         if "lock" in str(error).lower():
-            raise StoreError(f"{folder}: another process is writing to this store; try again when it is done") from None
+            pid = writing_process(folder)
+            other = f"another process (pid {pid})" if pid else "another process"
+            raise StoreError(f"{folder}: {other} is writing to this store; try again when it is done") from None
         raise StoreError(f"{folder}: {error}") from None
+    if write:
+        (folder / _WRITER).write_text(f"{os.getpid()}\n", encoding="ascii")
     book = Ledger(ledger, (base or DEFAULT_BASE) if write else None)
     if base is not None and book.base != base:
         book.close()
@@ -147,7 +164,15 @@ def open_store(folder: Path, *, write: bool = False, base: str | None = None) ->
         book.remove_graphs(book.graphs())
         book.unfinish()
         book.commit()
-    return Store(folder, oxigraph, book)
+    return Store(folder, oxigraph, book, writes=write)
+
+
+def writing_process(folder: Path) -> int | None:
+    """The process that writes to a store, by the note that each leaves until it is done; the lock itself is Oxigraph's."""
+    try:
+        return int((folder / _WRITER).read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return None
 
 
 def _read_only(data: Path) -> ox.Store:
@@ -165,7 +190,7 @@ def _serialized(source: ox.Store | Iterable[ox.Quad] | Iterable[ox.Triple], form
 
 def _may_become_store(folder: Path) -> bool:
     """Nothing in it but what an interrupted first opening leaves."""
-    return folder.is_dir() and all(entry.name in ("oxigraph", "ledger.sqlite") for entry in folder.iterdir())
+    return folder.is_dir() and all(entry.name in _PARTS for entry in folder.iterdir())
 
 
 def _check_base(base: str) -> None:

@@ -109,7 +109,10 @@ def test_a_second_writer_is_told_so_and_a_reader_may_come(tmp_path):
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
         assert other.stdin and other.stdout
         assert other.stdout.readline() == "open\n"
-        with pytest.raises(StoreError, match=r"^\S+/s: another process is writing to this store; try again when it is done$"):
+        with pytest.raises(
+            StoreError,
+            match=rf"^\S+/s: another process \(pid {other.pid}\) is writing to this store; try again when it is done$",
+        ):
             open_store(folder, write=True)
         with open_store(folder) as reader:
             assert texts(reader) == {"a:one"}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from typing import Any
 
 import click
 
 import kg
-from kg.cli import ask, build, check, coverage, explain, export, facts, plot, query, report, text, view
+from kg.cli import ask, build, check, coverage, doctor, explain, export, facts, plot, query, report, text, view
 from kg.errors import KgError
 
 
@@ -23,6 +24,8 @@ class Program(click.Group):
         except OSError as error:
             place = f"{error.filename}: " if error.filename else ""
             click.echo(f"error: {place}{error.strerror or error}", err=True)
+        except sqlite3.Error as error:
+            click.echo(f"error: the store's ledger: {error}; kg doctor looks what is wrong", err=True)
         sys.exit(1)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -55,6 +58,7 @@ for _command in (
     plot.command,
     export.command,
     check.command,
+    doctor.command,
     facts.command,
     text.command,
     coverage.command,
