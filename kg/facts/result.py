@@ -9,6 +9,7 @@ from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.model import Fact, Slot, Span
 from kg.text import accounts
+from kg.text.account_values import value_after, value_before
 from kg.text.lexicon import Entity
 from kg.text.masking import Sentence, money_only
 from kg.text.money import in_range
@@ -34,7 +35,8 @@ _CUE = re.compile(
 _RESULTS = re.compile(
     r"(?i)results|quarter|Q[1-4]\b|revenue|earnings|fiscal|half|financials|\bfigures\b|\bsales\b|FY\d|net income|profit|ebitda"
 )
-_BRACKET_END = re.compile(r"\)")
+_MINUS = re.compile(r"[^\d(−-]*[(−-]")
+_BRACKET_END = re.compile(r"\)(?!:)")
 _CLAUSE_END = re.compile(
     r";|\. |, (?:while|whereas|with) |, and (?![^,;]*\b(?:in|for) (?:the )?(?:first|second|third|fourth|same|prior|Q\d|20))"
 )
@@ -66,7 +68,7 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
             if in_range(reading.text, mention.start, mention.end):
                 continue
             told = told or _told(reading)
-            negative = negative or "(" in reading.text[mention.start : mention.end]
+            negative = negative or bool(_MINUS.match(reading.text, mention.start, mention.end))
             period = _period(reading, view, at, metric, told, of_block)
             if period and reading.release.date and period[0][:4] > reading.release.date[:4]:
                 continue  # a plan, or a fiscal year that cannot be told yet
@@ -142,32 +144,22 @@ def _figures(view: Sentence) -> Iterator[tuple[str, int, bool, tuple[int, int]]]
             before = text[max(0, start - 40) : start]
             if not_before.search(before) or (name == "revenue" and not accounts.PLAIN_BEFORE.search(before)):
                 continue
-            told = (
-                accounts.FROM_TO.match(text[stop:])
-                or accounts.AFTER.match(text[stop:])
-                or accounts.IN_BRACKETS.match(text[stop:])
-            )
-            shift = stop
-            if told is None and (told := accounts.BEFORE.search(text[:start])):
-                shift = 0
+            told = value_after(text, stop) or value_before(text, start)
             if (
                 told is None
                 or _within(compared, start)
-                or (told.re is not accounts.FROM_TO and _within(compared, shift + told.start("index")))
+                or (not told.moved and _within(compared, text.find(f"⟦M{told.index}⟧")))
             ):
                 continue
-            if accounts.NOT_TOLD.search(text, max(0, start - 80), shift + told.end() + 15 if shift else stop + 15) or re.search(
+            if accounts.NOT_TOLD.search(text, max(0, start - 80), told.end + 15) or re.search(
                 r"(?i)\b(?:division|segment|unit)\b[^.;]{0,40}$", before
             ):
                 continue
-            loss = (
-                bool(re.search(r"(?i)loss", match.group()) and not re.search(r"(?i)income|earnings|profit", match.group()))
-                or bool(told["open"])
-                or "negative" in told.group()
-                or bool(re.search(r"(?i)net loss|loss of", told.group()))
+            loss = told.loss or bool(
+                re.search(r"(?i)loss", match.group()) and not re.search(r"(?i)income|earnings|profit", match.group())
             )
-            yield name, int(told["index"]), loss, (start, stop)
-            rest = text[shift + told.end() :] if shift else ""
+            yield name, told.index, loss, (start, stop)
+            rest = text[told.end :] if told.end > stop else ""
             if name == "net-income" and (per := accounts.PER_SHARE.match(rest)):
                 yield "eps", int(per["index"]), loss or bool(per["open"]), (start, stop)
 

@@ -7,7 +7,7 @@ from kg.text.quantities import LONGEST
 
 _SIGNS = {
     "US$": "USD", "U.S.$": "USD", "C$": "CAD", "CA$": "CAD", "CAD$": "CAD", "CDN$": "CAD", "Cdn$": "CAD", "A$": "AUD", "AU$": "AUD", "AUD$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD",
-    "NT$": "TWD", "R$": "BRL", "MX$": "MXN", "RMB¥": "CNY", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "Rs.": "INR", "₩": "KRW", "₪": "ILS", "₦": "NGN", "₱": "PHP", "USD$": "USD", "USD $": "USD",
+    "NT$": "TWD", "R$": "BRL", "MX$": "MXN", "RMB¥": "CNY", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "Rs.": "INR", "Rs": "INR", "₩": "KRW", "₪": "ILS", "₦": "NGN", "₱": "PHP", "USD$": "USD", "USD $": "USD",
 }  # fmt: skip
 _CODES = "USD EUR GBP CAD AUD CHF JPY CNY RMB INR SEK NOK DKK NZD HKD SGD KRW ILS BRL MXN ZAR PLN CZK HUF TRY AED SAR TWD THB MYR IDR PHP NGN KES"
 _SCALES = {
@@ -24,8 +24,11 @@ _SCALES = {
     "b": 10**9,
     "trillion": 10**12,
     "tn": 10**12,
+    "lakh": 10**5,
+    "crore": 10**7,
+    "crores": 10**7,
 }
-SCALE = r"(?:(?i:thousand|millions?|mln|billion|trillion)|[Mm]n|[Bb]n|tn)\b|(?:MM|M|m|B|b|K|k|bn|mm)\b"
+SCALE = r"(?:(?i:thousand|millions?|mln|billion|trillion|crores?|lakh)|[Mm]n|[Bb]n|tn)\b|(?:MM|M|m|B|b|K|k|bn|mm)\b"
 _SIGN = "|".join(re.escape(s) for s in sorted(_SIGNS, key=len, reverse=True))
 _CODE = "|".join(_CODES.split())
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -42,7 +45,7 @@ _NAMES = {
     "rupees": "INR",
 }
 _MONEY = re.compile(
-    rf"(?<![\w])(?:(?P<sign>{_SIGN})\s?|(?P<code>{_CODE})\s?\$?\s?)(?P<loss>\()?(?P<figure>{_FIGURE}|\.\d+)(?(loss)\))(?:[\s-]?(?P<scale>{SCALE}))?(?:\s?(?P<after>CAD|USD|AUD|CDN|Cdn|Canadian|U\.S\.|US|Australian)\b(?! [a-z]*based))?"
+    rf"(?<![\w])(?:(?P<sign>{_SIGN})\s?|(?P<code>{_CODE})\s?\$?\s?)(?P<loss>\()?[-−]?(?P<figure>{_FIGURE}|\.\d+)(?(loss)(?:\s?(?P<inner>{SCALE}))?\))(?:[\s-]?(?P<scale>{SCALE}))?(?:\s?(?P<after>CAD|USD|AUD|CDN|Cdn|Canadian|U\.S\.|US|Australian)\b(?! [a-z]*based))?"
     rf"|(?<![\w$.,])(?P<figure2>{_FIGURE})\s?(?P<scale2>(?:thousand|million|billion|bn|mn|M|m)\b)?\s?(?:(?P<code2>{_CODE}|€|£)(?!\w)|(?P<name2>{'|'.join(_NAMES)})\b)|(?<![\w$.])(?P<cents>{_FIGURE})(?:\s(?:US )?(?P<coin>cents|pence)|(?P<pence>p(?= (?:per|a) (?:ordinary )?share)|(?<=\.\d)p|(?<=\.\d\d)p))\b"
 )  # fmt: skip
 _AFTER = {"CAD": "CAD", "CDN": "CAD", "Cdn": "CAD", "Canadian": "CAD", "AUD": "AUD", "Australian": "AUD"}
@@ -60,7 +63,7 @@ def find_money(text: str, start: int, end: int, dollar: str = "USD") -> list[tup
         figure = g["figure"] or g["figure2"] or g["cents"]
         if len(figure) > LONGEST:
             continue
-        scale = (g["scale"] or g["scale2"] or "").lower()
+        scale = (g["scale"] or g["scale2"] or g["inner"] or "").lower()
         sign = g["sign"]
         if sign:
             currency = dollar if sign == "$" else _SIGNS[sign]

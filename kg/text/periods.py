@@ -10,10 +10,8 @@ from kg.text.dates import MONTH, MONTHS
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _ORDINAL = "|".join(_ORDINALS)
-_YEAR = (
-    r"(?:(?:fiscal|calendar|financial|FY|the)[ -]?)*(?:year[ ,-]*)?[’']?(?P<year>(?:19|20)?\d\d)(?:[/-]\d{2,4})?(?![\d,.]\d|%)"
-)
-_LONG = r"(?P<long>(?:19|20)\d\d)(?:[/-]\d{2,4})?(?![\d,]\d|%)"
+_YEAR = r"(?:(?:fiscal|calendar|financial|FY|the)[ -]?)*(?:year[ ,-]*)?[’']?(?P<year>(?:19|20)?\d\d(?:[/–-](?:20)?\d\d(?!\d))?)(?![\d,.]\d|%)"
+_LONG = r"(?P<long>(?:19|20)\d\d(?:[/–-](?:20)?\d\d(?!\d))?)(?![\d,]\d|%)"
 _ENDED = rf"(?:ended|ending|to)(?: on)? (?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?(?P<month>{MONTH})\.?(?: (?P<day>\d{{1,2}})(?:st|nd|rd|th)?)?,? ?(?P<end>(?:19|20)\d\d)?"
 _FORMS = tuple(
     (kind, re.compile(pattern, re.I))
@@ -68,6 +66,7 @@ def find_periods(text: str) -> tuple[Period, ...]:
 def _value(kind: str, match: re.Match[str]) -> str:
     g = match.groupdict()
     told = g.get("lead") or g.get("year") or g.get("long") or g.get("end")
+    told = re.split(r"[/–-]", told)[-1] if told else told  # a year that spans two is named by its end: "FY 2024/25"
     century = "" if not told or len(told) == 4 else "19" if told > "79" else "20"
     year = f"{century}{told}-" if told else ""
     month = MONTHS[g["month"].title()] if g.get("month") else 0

@@ -117,9 +117,11 @@ class Reading:
                 taken.append((mention.start, mention.end))
                 found.append(mention)
 
+        amounts = find_money(self.text, start, end, self.dollar)
         for m in self._named_in(start, end):
-            add(m)
-        for a, b, amount, currency in find_money(self.text, start, end, self.dollar):
+            if not any(a <= m.start and m.end <= b for a, b, _, _ in amounts):  # "EUR" is no party
+                add(m)
+        for a, b, amount, currency in amounts:
             add(Mention("money", a, b, (amount, currency)))
         year = int(self.release.date[:4]) if self.release.date else None
         for a, b, value in find_dates(self.text[start:end], year, start):
