@@ -8,19 +8,20 @@ from __future__ import annotations
 import hashlib
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 import pyoxigraph as ox
 
-from kg import extract, rulebook
+from kg import beside, extract, rulebook
+from kg.beside import Kept
 from kg.errors import KgError
-from kg.identity import SLOTS, Slots, resolve
+from kg.identity import SLOTS, Entities, Slots, resolve
 from kg.ledger import Ledger, Origin
 from kg.literals import first_day, literal
-from kg.model import Evidence, Fact, Release
+from kg.model import Evidence, Fact, Release, Slot
 from kg.rdf import Mapper, derived_graph, identity_graph, mapping_version, release_iri, types_graph
 from kg.reading import ENDINGS, read_file
 from kg.rulebook import Rulebook
@@ -45,13 +46,17 @@ class Failure:
 
 @dataclass(slots=True)
 class BuildReport:
-    """What a build did: ids of releases; facts (by type) and triples are those of the whole store after it."""
+    """What a build did: ids of releases; facts (by type) and triples are those of the whole store after it.
+
+    notes: decisions and identifiers that found no one of that name.
+    """
 
     new: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     same: list[str] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     facts: dict[str, int] = field(default_factory=dict)
     triples: int = 0
     seconds: float = 0.0
@@ -73,13 +78,16 @@ def build(
 
     A folder stands for all its *.txt and *.md, at any depth. A release whose file and extractor are unchanged is not read
     again. A file that cannot be read, or whose facts do not quote it exactly, is passed over and reported; what the store
-    held of it is dropped. With `prune` the releases whose files are gone are dropped too. `rules` are the user's own.
+    held of it is dropped. Decisions and identifiers beside the releases are obeyed (kg.beside). With `prune` the releases
+    whose files are gone are dropped too. `rules` are the user's own. Without any path, what has been read is resolved anew.
     Raises KgError for a path that does not exist and StoreError for a store that cannot be written.
     """
     begun = time.monotonic()
-    files = release_files(paths)
+    places = [Path(path) for path in paths]
+    files = release_files(places)
     report = BuildReport()
     with open_store(Path(store_dir), write=True, base=base) as store:
+        kept = beside.read(places, store.ledger)
         reader = _Reader(store.ledger, report, rules, read, find, f"{version}+{rules.version}" if rules.version else version)
         for number, path in enumerate(files):
             if progress:
@@ -91,9 +99,10 @@ def build(
             report.dropped = [origin.id for origin in store.ledger.origins() if not Path(origin.source).exists()]
             store.ledger.remove(report.dropped)
         store.ledger.commit()
-        mapping = mapping_version()
+        mapping = f"{mapping_version()}{kept.version}"
         if not (finished := store.ledger.finished()) or finished[0] != mapping:
-            store.ledger.finish(mapping, _write(store, rules))
+            counts, report.notes = _write(store, rules, kept)
+            store.ledger.finish(mapping, counts)
             store.ledger.commit()
         _, report.facts = store.ledger.finished() or ("", {})
         report.triples = len(store)
@@ -205,19 +214,35 @@ def _reason(error: Exception, path: Path) -> str:
     return f"a bug in pressgraph, please report it: {type(error).__name__}: {error}"
 
 
-def _write(store: Store, rules: Rulebook) -> dict[str, int]:
-    """Bring the graphs up to date with the ledger; how many facts of each type they hold."""
-    ledger = store.ledger
-    counts: Counter[str] = Counter()
-    bare = []  # who is who depends on values alone: leave out the evidence, which is most of a fact
+def resolved(store: Store, rules: Rulebook = rulebook.NONE) -> Entities:
+    """Who is who over all releases that the ledger holds, by what the store was built with last."""
+    return _resolved(store, list(_bare(store.ledger)), _slots(store, rules), beside.of(store.ledger))
+
+
+def _resolved(store: Store, bare: Sequence[Fact], slots: Slots, kept: Kept) -> Entities:
+    return resolve(bare, slots, kept.decisions, kept.identifiers, lambda release: store.ledger.text(release) or "")
+
+
+def _bare(ledger: Ledger) -> Iterator[Fact]:
+    """All facts without their evidence, which is most of a fact: who is who depends on values alone."""
     for _, facts in ledger.all_facts():
-        counts.update(fact.type for fact in facts)
-        bare += [Fact(fact.type, fact.release, fact.values) for fact in facts]
-    own = {**ledger.own_types(), **{type_.name: type_.slots for type_ in rules.types}}
-    own = {name: slots for name, slots in sorted(own.items()) if name in counts}
-    ledger.put_own_types(own)
-    slots = {**SLOTS, **own}
-    mapper = Mapper(store.base, resolve(bare, slots), slots)
+        yield from (Fact(fact.type, fact.release, fact.values) for fact in facts)
+
+
+def _slots(store: Store, rules: Rulebook) -> dict[str, tuple[Slot, ...]]:
+    own = {**store.ledger.own_types(), **{type_.name: type_.slots for type_ in rules.types}}
+    return {**SLOTS, **dict(sorted(own.items()))}
+
+
+def _write(store: Store, rules: Rulebook, kept: Kept) -> tuple[dict[str, int], list[str]]:
+    """Bring the graphs up to date with the ledger; how many facts of each type they hold, and what found no name."""
+    ledger = store.ledger
+    bare = list(_bare(ledger))
+    counts = Counter(fact.type for fact in bare)
+    slots = {name: each for name, each in _slots(store, rules).items() if name in SLOTS or name in counts}
+    ledger.put_own_types({name: each for name, each in slots.items() if name not in SLOTS})
+    entities = _resolved(store, bare, slots, kept)
+    mapper = Mapper(store.base, entities, slots)
     writer = _Writer(store)
     for release, facts in ledger.all_facts():
         writer.take(release_iri(store.base, release), mapper.release(release, facts))
@@ -225,7 +250,7 @@ def _write(store: Store, rules: Rulebook) -> dict[str, int]:
     writer.take(derived_graph(store.base), mapper.derived(bare))
     writer.take(types_graph(store.base), mapper.types())
     writer.finish()
-    return {name: counts[name] for name in slots if counts[name]}
+    return {name: counts[name] for name in slots if counts[name]}, list(entities.unmet)
 
 
 class _Writer:

@@ -9,6 +9,7 @@ import hashlib
 import re
 import unicodedata
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import quote
 
 from cleanco.termdata import terms_by_type
@@ -40,6 +41,8 @@ _MORE_LEGAL_FORMS = (
     "S.A.S.",
     "LC",
 )
+
+_FORM_SPELLINGS = {"incorporated": "inc", "corporation": "corp", "limited": "ltd", "company": "", "co": "", "companies": ""}
 
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 # Nicknames that begin with another letter than the name; of the rest the package knows more, but also many mere look-alikes.
@@ -79,18 +82,50 @@ def folded(name: str) -> str:
 
 
 @lru_cache(_CACHED)
+def company_parts(name: str) -> tuple[str, str]:
+    """The core of an organisation's name, and the legal form after it in one spelling; "" for none, and for a plain Company.
+
+    >>> company_parts("The Quarry Lane Cooling Co., Ltd."), company_parts("Quarry Lane Incorporated")
+    (('quarry lane cooling', 'ltd'), ('quarry lane', 'inc'))
+    """
+    words = folded(name).removeprefix("the ").split()
+    form = ""
+    while length := next((n for n in (4, 3, 2, 1) if len(words) > n and " ".join(words[-n:]) in _legal_forms()), 0):
+        form = form or _FORM_SPELLINGS.get(words[-1], words[-1])
+        del words[-length:]
+        if len(words) > 1 and words[-1] == "and":
+            words.pop()
+    return " ".join(words) or _nameless(name), form
+
+
 def company_core(name: str) -> str:
     """The core of an organisation's name: no article before it, no legal form after it.
 
     >>> company_core("The Quarry Lane Cooling Co., Ltd.")
     'quarry lane cooling'
     """
-    words = folded(name).removeprefix("the ").split()
-    while length := next((n for n in (4, 3, 2, 1) if len(words) > n and " ".join(words[-n:]) in _legal_forms()), 0):
-        del words[-length:]
-        if len(words) > 1 and words[-1] == "and":
-            words.pop()
-    return " ".join(words) or _nameless(name)
+    return company_parts(name)[0]
+
+
+class PersonParts(NamedTuple):
+    """A person's name taken apart, folded: given name, other given names and initials, family name, Jr or Sr."""
+
+    given: str
+    middle: tuple[str, ...]
+    family: str
+    generation: str
+
+
+@lru_cache(_CACHED)
+def person_parts(name: str) -> PersonParts:
+    """The parts of a person's name.
+
+    >>> person_parts("Dr. Ellen Q. Hart-Voss, Jr., PhD")
+    PersonParts(given='ellen', middle=('q',), family='hart voss', generation='jr')
+    """
+    parsed = HumanName(name)
+    generation = next((word for word in folded(parsed.suffix).split() if word in _GENERATIONS), "")
+    return PersonParts(folded(parsed.first), tuple(folded(parsed.middle).split()), folded(parsed.last), generation)
 
 
 @lru_cache(_CACHED)
@@ -100,11 +135,9 @@ def person_core(name: str) -> str:
     >>> person_core("Dr. Ellen Q. Hart-Voss, PhD")
     'ellen hart voss'
     """
-    parsed = HumanName(name)
-    first, last = folded(parsed.first), folded(parsed.last)
-    middle = [word for word in folded(parsed.middle).split() if len(word) > 1 or len(first) < 2]
-    generation = [word for word in folded(parsed.suffix).split() if word in _GENERATIONS]
-    words = [word for word in (first, *middle, last, *generation) if word]
+    given, middle, family, generation = person_parts(name)
+    middle = tuple(word for word in middle if len(word) > 1 or len(given) < 2)
+    words = [word for word in (given, *middle, family, generation) if word]
     return " ".join(words) or folded(name) or _nameless(name)
 
 

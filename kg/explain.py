@@ -140,7 +140,7 @@ def _derived(predicate: str) -> bool:
 
 
 def _frame(predicate: str) -> bool:
-    return predicate in {PREFIXES["kg"] + name for name in ("evidence", "reading", "sortDate", "year")}
+    return predicate in {PREFIXES["kg"] + name for name in ("evidence", "joining", "reading", "sortDate", "year")}
 
 
 def _quoted(words: str) -> str:

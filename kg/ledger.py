@@ -115,6 +115,15 @@ class Ledger:
         """Note that the graphs are out of date."""
         self._write("DELETE FROM setting WHERE name = 'finished'", [()])
 
+    def kept(self, name: str) -> str:
+        """What was last kept under this name; "" for nothing."""
+        row = self._db.execute("SELECT value FROM setting WHERE name = ?", (f"kept {name}",)).fetchone()
+        return row[0] if row else ""
+
+    def keep(self, name: str, value: str) -> None:
+        """Keep a text under a name of its own."""
+        self._write("REPLACE INTO setting VALUES (?, ?)", [(f"kept {name}", value)])
+
     def put(self, origin: Origin, text: str, facts: Iterable[Fact]) -> None:
         """Note a release, in place of what was noted under its id."""
         self.unfinish()

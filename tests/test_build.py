@@ -115,10 +115,10 @@ def test_only_graphs_that_differ_are_written(tmp_path, monkeypatch):
 
 
 def test_a_release_that_changes_who_is_who_changes_others(tmp_path, clean):
-    folder = written(tmp_path / "in", {"a": "quote | speaker: Bob Quill"})
+    folder = written(tmp_path / "in", {"a": "quote | speaker: Bob Quill | company: Pell"})
     built(folder, tmp_path / "s")
     assert "person/bob-quill" in dump(tmp_path / "s")
-    both = {"a": "quote | speaker: Bob Quill", "b": "quote | speaker: Robert Quill"}
+    both = {"a": "quote | speaker: Bob Quill | company: Pell", "b": "quote | speaker: Robert Quill | company: Pell Ltd."}
     report = built(written(folder, both), tmp_path / "s")
     assert report.same == ["a"]
     assert "person/bob-quill" not in dump(tmp_path / "s")

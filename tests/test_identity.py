@@ -110,14 +110,19 @@ def entities(**releases: str) -> dict[str, tuple[str, tuple[str, ...]]]:
             id="two tickers, two companies; without a ticker the usual one",
         ),
         pytest.param(
-            {"a": "quote | speaker: Bob Quill", "b": "quote | speaker: Robert T. Quill",
-             "c": "quote | speaker: Rob Quill\nquote | speaker: Bob Tarn"},
-            {"person/bob-tarn": ("Bob Tarn", ()), "person/robert-quill": ("Robert T. Quill", ("Bob Quill", "Rob Quill"))},
+            {"a": "quote | speaker: Bob Quill | company: Pell", "b": "quote | speaker: Robert T. Quill | company: Pell",
+             "c": "quote | speaker: Rob Quill | company: Pell\nquote | speaker: Bob Tarn | company: Pell"},
+            {"company/pell": ("Pell", ()), "person/bob-tarn": ("Bob Tarn", ()),
+             "person/robert-quill": ("Robert T. Quill", ("Bob Quill", "Rob Quill"))},
             id="nicknames beside the formal name",
         ),
         pytest.param(
-            {"a": "quote | speaker: Chris Quill", "b": "quote | speaker: Christine Quill\nquote | speaker: Christopher Quill"},
             {
+                "a": "quote | speaker: Chris Quill | company: Pell",
+                "b": "quote | speaker: Christine Quill | company: Pell\nquote | speaker: Christopher Quill | company: Pell",
+            },
+            {
+                "company/pell": ("Pell", ()),
                 "person/chris-quill": ("Chris Quill", ()),
                 "person/christine-quill": ("Christine Quill", ()),
                 "person/christopher-quill": ("Christopher Quill", ()),

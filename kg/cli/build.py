@@ -41,6 +41,8 @@ def command(
         report = build.build(paths, store, prune=prune, base=base, rules=options.rulebook(rules), progress=progress)
     for failure in report.failed:
         click.echo(f"error: {failure.path}: {failure.reason}", err=True)
+    for note in report.notes:
+        click.echo(f"note: {note}", err=True)
     if not quiet:
         _close(report, store, verbose)
     if report.failed:
