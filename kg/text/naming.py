@@ -88,6 +88,11 @@ def _may_be_person(entity: Entity, told: bool) -> bool:
     )
 
 
+def called_like_a_person(entity: Entity) -> bool:
+    """Whether a party that the lexicon takes for a company has a person's name by its form."""
+    return " " in entity.name and _may_be_person(entity, False)
+
+
 def _may_be_part(entity: Entity) -> bool:
     """Whether a party that the lexicon takes for a company may be a family name."""
     return " " not in entity.name and not entity.ticker and not entity.name.isupper()

@@ -126,7 +126,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 
     def slot(match: re.Match[str]) -> str:
         name, kind = match.group("slot"), match.group("kind")
-        return f"(?P<{name}>{_kind(kind)})" if name else f"(?:{_kind(kind)})"
+        return f"(?P<{name}>{kind_pattern(kind)})" if name else f"(?:{kind_pattern(kind)})"
 
     pattern = re.sub(r"(?<![?(P])<([a-z_]+)>", part, pattern)
     pattern = re.sub(r"\{(?:(?P<slot>[a-z_0-9]+):)?(?P<kind>[a-z]+)\}", slot, pattern)
@@ -138,7 +138,7 @@ def _outside_classes(pattern: str) -> str:
     return re.sub(r"\[[^\]]*\]", lambda m: m.group().replace(" ", "\\x20"), pattern)
 
 
-def _kind(kind: str) -> str:
+def kind_pattern(kind: str) -> str:
     if kind in LETTERS:
         return rf"⟦{LETTERS[kind]}\d+⟧"
     party = r"⟦[CP]\d+⟧"

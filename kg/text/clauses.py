@@ -1,0 +1,78 @@
+"""The clauses of a masked sentence: whom a verb is told of, whom it moves, who acts, and whether it tells news at all."""
+
+from __future__ import annotations
+
+import re
+
+from kg.text.changes import Event
+from kg.text.posts import AFTER, HELD, LIFE, At
+
+_FINITE_PAST = re.compile(r"(?:^|\W)(?:was|were|had)\b|^\W*$")
+NEWS = re.compile(r"\b(?:has|have|will|is|are|be|being|to|today|recently|newly|now)\b|⟦D")
+_AGO = re.compile(
+    r"(?i)^\W*(?:prior|previously|before|earlier|most recently|since|throughout|during|from|having|in (?:his|her|their) (?:previous|prior|earlier|last))\b"
+)
+_CAREER = re.compile(r"\b(?:career|prior to|previously|formerly|where|when|whom?)\W*(?:[a-z]+ )?$")
+_POSSIBLE = re.compile(
+    r"(?i)\b(?:not|never|may|might|could|would|if|whether|unless|intends? to|plans? to|search for|seeking|eligible|rumou?rs?|consider\w*|until (?:an?|the|his|her|their) success\w*)\b"
+)
+_WANTS = re.compile(r"(?i)\b(?:not|never|may|might|could|would|if|whether|unless|seeking|eligible|rumou?rs?|consider\w*)\b")
+_ADJACENT = re.compile(r",? ?(?:who|and)? ?")
+_CLOSED = re.compile(r"(?:,| \(| [–-]) (?:[^;“”]){1,200}[,)–-] ?(?:who )?(?:and )?")
+_PREDICATE = re.compile(r" [a-z]+ [^;“”]{1,160}?,? and ?")
+
+
+class Clauses:
+    """The clauses of one masked sentence. who: where it names persons."""
+
+    def __init__(self, masked: str, who: list[At]) -> None:
+        self.masked, self.who = masked, who
+
+    def subject(self, at: int) -> At | None:
+        """Whom a verb at an offset is told of: who stands right before it, or before an aside or a first predicate."""
+        left = [each for each in self.who if each[1] <= at]
+        for form in (_ADJACENT, _CLOSED, _PREDICATE):
+            for each in reversed(left):
+                if form.fullmatch(self.masked, each[1], at):
+                    return each
+        return None
+
+    def object(self, at: int) -> tuple[At, str] | None:
+        """Whom a verb moves, and the words between."""
+        right = next((each for each in self.who if each[0] >= at), None)
+        if right is None or not LIFE.fullmatch(self.masked, at, right[0]):
+            return None
+        return right, self.masked[at : right[0]]
+
+    def after(self, at: int) -> re.Match[str] | None:
+        return AFTER.match(self.masked, at)
+
+    def before(self, start: int, end: int) -> At | None:
+        """A post that ends right before a person: "its new ⟦T⟧, "."""
+        held = next(reversed(list(HELD.finditer(self.masked, start, end))), None)
+        if held is None or not re.fullmatch(r",? (?:(?:Dr|Mr|Ms|Mrs|Prof|Sir)\.? )?", self.masked[held.end() : end]):
+            return None
+        if re.search(r"(?i)\b(?:former|ex|past|previous)[ -][^,]{0,40}$", self.masked[start : held.start()]):
+            return None
+        return held.span()
+
+    def house(self, at: int) -> At | None:
+        """The party that acts: the one right before a verb, else the first of the sentence's part."""
+        begin = self.masked.rfind("; ", 0, at) + 1
+        marks = [m.span() for m in re.finditer(r"⟦C\d+⟧", self.masked[:at]) if m.start() >= begin]
+        return marks[0] if marks else None
+
+    def guarded(self, event: Event, who: At) -> bool:
+        """Whether the clause tells no news: a thing possible, or a line of a career."""
+        start = min(who[0], event.start)
+        begin = max(self.masked.rfind("; ", 0, start) + 1, self.masked.rfind(": ", 0, start) + 1)
+        lead = self.masked[begin:start]
+        between = re.sub(r",[^,]*,", ",", self.masked[who[1] : event.verb]) if who[1] <= event.verb else ""
+        if _POSSIBLE.search(lead[-60:]) or _WANTS.search(f"{between} {event.helpers}"):
+            return True
+        if NEWS.search(event.helpers):
+            return False
+        told = f"{lead} {between}"
+        return bool(
+            _AGO.match(lead) or _CAREER.search(lead) or re.search(r"\bwho\W*$|\bpreviously\b|\bformerly\b", between)
+        ) and not re.search(r"recently|newly|today", told)
