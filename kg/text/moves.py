@@ -6,27 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from kg.text import posts
 from kg.text.changes import COMES, GOES, Event, Move, events
 from kg.text.clauses import NEWS, Clauses
-from kg.text.posts import (
-    AS_POST,
-    BY,
-    DOWN,
-    HELD,
-    HIS_POST,
-    JOINED,
-    JOINED_BODY,
-    JOINED_HOUSE,
-    LEFT_HOUSE,
-    LEFT_POST,
-    LISTED,
-    OUT,
-    TAKEN,
-    TO_POST,
-    TRANSIT,
-    At,
-    people_in,
-)
+from kg.text.posts import At, people_in
 
 _CONTINUES = re.compile(r"\b(?:continu\w+|remain\w*) $")
 _ALSO = re.compile(r"(?:,? [Aa]nd|,|;)(?: also)?(?: the)? $")
@@ -119,9 +102,9 @@ class _Moves(Clauses):
         subject = self.subject(event.start)
         if subject is None or self.guarded(event, subject) or (not event.passive and event.word not in _REDUCED):
             return
-        post = TO_POST.match(self.masked, event.end)
+        post = posts.TO_POST.match(self.masked, event.end)
         if post:
-            by = BY.match(self.masked, event.end)
+            by = posts.BY.match(self.masked, event.end)
             yield self.move(event, "person-is-appointed", COMES, subject, post, company=by.span("company") if by else None)
 
     def _bring(self, event: Event) -> Iterator[Move]:
@@ -133,10 +116,10 @@ class _Moves(Clauses):
         subject = self.subject(event.start)
         if subject is None or self.guarded(event, subject):
             return
-        for form in (JOINED_BODY, JOINED, JOINED_HOUSE):
+        for form in (posts.JOINED_BODY, posts.JOINED, posts.JOINED_HOUSE):
             if match := form.match(self.masked, event.end):
                 house = match.span("house") if match["house"] else None
-                post = match if form is not JOINED_HOUSE else None
+                post = match if form is not posts.JOINED_HOUSE else None
                 if post is None and event.word == "joined" and "ha" not in event.helpers:
                     return
                 yield self.move(event, "person-joins", COMES, subject, post, company=house)
@@ -150,7 +133,7 @@ class _Moves(Clauses):
         if _CONTINUES.search(self.masked, 0, event.start) or _CONTINUES.search(self.masked, 0, event.verb):
             return
         subject = self.subject(event.start)
-        post = TAKEN.match(self.masked, event.end)
+        post = posts.TAKEN.match(self.masked, event.end)
         if subject is None or post is None or self.guarded(event, subject):
             return
         yield self.move(event, "person-takes-post", COMES, subject, post)
@@ -170,8 +153,8 @@ class _Moves(Clauses):
         if event.word.startswith("transition"):
             yield from self._transition(event, subject)
             return
-        post = LEFT_POST.match(self.masked, event.end)
-        house = LEFT_HOUSE.match(self.masked, event.end)
+        post = posts.LEFT_POST.match(self.masked, event.end)
+        house = posts.LEFT_HOUSE.match(self.masked, event.end)
         if event.word in ("leave", "leaves", "left", "leaving", "exit", "exits", "exited", "quit", "quits") and not (
             post or house
         ):
@@ -188,24 +171,24 @@ class _Moves(Clauses):
         )
 
     def _transition(self, event: Event, subject: At) -> Iterator[Move]:
-        to = TRANSIT.match(self.masked, event.end)
+        to = posts.TRANSIT.match(self.masked, event.end)
         if to:
             yield self.move(event, "person-takes-post", COMES, subject, to)
-        elif OUT.match(self.masked, event.end):
-            post = LEFT_POST.match(self.masked, event.end)
+        elif posts.OUT.match(self.masked, event.end):
+            post = posts.LEFT_POST.match(self.masked, event.end)
             yield self.move(
                 event, "person-leaves", GOES, subject, post, title=None if post else self._holds(subject, event.start)
             )
 
     def _step(self, event: Event) -> Iterator[Move]:
-        if DOWN.match(self.masked, event.end):
+        if posts.DOWN.match(self.masked, event.end):
             yield from self._leave(event)
         else:
             yield from self._take(event)
 
     def _holds(self, who: At, end: int) -> At | None:
         """The post told beside a person's name."""
-        held = HELD.search(self.masked, who[1], end)
+        held = posts.HELD.search(self.masked, who[1], end)
         if held:
             return held.span()
         return self.before(max(0, who[0] - 60), who[0])
@@ -226,8 +209,8 @@ class _Moves(Clauses):
         subject = self.subject(event.start)
         if self.guarded(event, subject or (event.start, event.start)):
             return
-        taken = AS_POST.match(self.masked, told[0][1])
-        yield self.move(event, "succeeds-person", GOES, told[0], taken or HIS_POST.match(self.masked, told[0][1]))
+        taken = posts.AS_POST.match(self.masked, told[0][1])
+        yield self.move(event, "succeeds-person", GOES, told[0], taken or posts.HIS_POST.match(self.masked, told[0][1]))
         if subject and taken:
             yield self.move(event, "person-succeeds", COMES, subject, taken)
 
@@ -248,7 +231,7 @@ class _Moves(Clauses):
             if post or title or change == GOES:
                 yield self.move(event, of, change, who, post, title=title, company=self.house(event.start))
             return
-        listed = LISTED.match(self.masked, event.end)
+        listed = posts.LISTED.match(self.masked, event.end)
         if listed:
             yield from self._listed(event, change, of, listed)
             return
@@ -260,7 +243,7 @@ class _Moves(Clauses):
             whose = next((each for each in reversed(self.who) if each[1] <= event.start), None)
         if whose is None or self.guarded(event, whose):
             return
-        post = TO_POST.match(self.masked, event.end)
+        post = posts.TO_POST.match(self.masked, event.end)
         if post or change == GOES:
             yield self.move(
                 event, own, change, whose, post, title=None if post or change == COMES else self._holds(whose, event.start)
