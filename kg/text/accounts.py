@@ -2,7 +2,6 @@
 
 import re
 
-
 # Each metric by its name; `not_before` are words that make it another figure ("cost of revenue", "segment revenue").
 METRICS: tuple[tuple[str, str, str], ...] = (
     ("adjusted-ebitda", r"(?:[Oo]perating (?:result|profit) \()?(?:[Aa]djusted EBITDA|EBITDA,? \(?adjusted\)?)(?: \(?(?:loss|income|profit)\)?)?", r"(?!)"),

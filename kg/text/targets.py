@@ -19,17 +19,17 @@ _MONEYED = re.compile(
 _LEAD_OF = re.compile(
     r"(?i)^(?:up to )?(?:(?:all|substantially all|an?|the|⟦N\d+⟧%|⟦N\d+⟧ ?percent|(?:one )?hundred percent|its|certain|majority|controlling|remaining|entire)[ ,]*(?:of )?(?:the )?(?:its )?)*(?:(?:issued|outstanding|and|remaining|majority|controlling|minority|equity|\w+ing) )*(?:securities|shares?(?: capital)?|(?:common )?stock|interests?|membership interests?|stake|ownership|equity|ownership interest|share capital|capital stock)(?: of| in) (?:the )?(?P<rest>.+)"
 )
-_WHOLE = re.compile(r"(?:⟦N\d+⟧ ?%|100 ?%|all|⟦N\d+⟧ percent) of (?:the )?")
+_WHOLE = re.compile(r"(?:up to )?(?:⟦N\d+⟧ ?%|100 ?%|all|⟦N\d+⟧ percent) of (?:the )?")
 _ASSETS = re.compile(
     r"(?i)^(?:(?:all|substantially all|certain|the|key|select|its|other) (?:of )?(?:the )?)*(?:operating |business |digital |principal |core )*(?:assets|business|businesses|operations|rights|portfolio|practice)\b[^⟦,]{0,50}?\b(?:of|from) (?:the )?⟦C\d+⟧"
 )
 # "its ninth agency, Beta", "Ohio-based maker of pumps Beta", "Leading Pump Maker Beta"
-_KIND = r"(?i:company|firm|business|provider|agency|platform|maker|specialist|manufacturer|startup|start-up|developer|retailer|brand|operator|leader|distributor|supplier|publisher|bank|innovator|pioneer|parent|parent company|practice|group|studio|brokerage)"
+_KIND = r"(?i:company|firm|business|provider|agency|platform|maker|specialist|manufacturer|startup|start-up|developer|retailer|brand|operator|leader|distributor|supplier|publisher|bank|innovator|pioneer|[a-z]{3,}(?:er|or|ist)|parent|parent company|practice|group|studio|brokerage)"
 _NAMED = re.compile(
     rf"(?:(?:the|its|an?|fellow|rival) )?(?:[^⟦.;:]{{0,40}}?⟦L\d+⟧[-‑ ]based |[\w.,-]+ ?[-‑]based )?(?:(?:(?!⟦|stake|interest|shares?\b|assets?\b|of\b)[\w&’'-]+ ){{0,7}}?{_KIND},? )?({COMPANY})(?![’']s)"
 )
 _GENERAL = re.compile(
-    r"(?:⟦[MDP]|and\b|companies|businesses|other|additional|new|more|such|any|it\b|them|assets that|by\b|high|dynamic)"
+    r"(?:[Oo]ptions?\b|⟦[MDP]|and\b|companies|businesses|other|additional|new|more|such|any|it\b|them|assets that|by\b|high|dynamic)"
 )
 _THING = re.compile(
     r"[A-Z]|facility|property|portfolio|business|building|assets|company|center|centre|clinic|mine|claims|land|patent|rights|division|unit|operations|subsidiary|plant|store|hotel|apartments|complex|warehouse|brand|line of|stake"
@@ -43,20 +43,23 @@ _SPAC = re.compile(
 _LIST_ENDS = re.compile(r"(?=[.;]|$|, (?:an?|the|two|three|both|which|as|in|to|with)\b| (?:in|from|for|on|to|as|with)\b)")
 
 
-def read_target(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[Entity | str, Span] | None:
-    """The company that is acquired, or the words for a business or an asset."""
+def read_target(
+    reading: Reading, sentence: Sentence, start: int, end: int, itself: bool = False
+) -> tuple[Entity | str, Span] | None:
+    """The company that is acquired, or the words for a business or an asset. itself: whether "it" may be what is sold."""
     piece = sentence.masked[start:end]
     shares = _LEAD_OF.match(piece)
     if shares:
         start, piece = start + shares.start("rest"), shares["rest"]
     assets = _ASSETS.match(piece)
     if assets:
-        words, span = words_at(reading, sentence, start, start + assets.end())
+        start += 4 if piece.startswith("the ") else 0
+        words, span = words_at(reading, sentence, start, start + assets.end() - (4 if piece.startswith("the ") else 0))
         return words, span
     named = _NAMED.match(piece)
     if named:
         mention = sentence.within(start + named.start(1), start + named.end(1))[0]
-        return (mention.entity, Span(mention.start, mention.end)) if not mention.anaphor else None
+        return (mention.entity, Span(mention.start, mention.end)) if itself or not mention.anaphor else None
     whole = _WHOLE.match(piece)
     if whole:
         start, piece = start + whole.end(), piece[whole.end() :]
