@@ -101,6 +101,8 @@ def build(
         store.ledger.commit()
         mapping = f"{mapping_version()}{kept.version}"
         if not (finished := store.ledger.finished()) or finished[0] != mapping:
+            store.ledger.unfinish()  # said before the first graph changes, for those who read beside us
+            store.ledger.commit()
             counts, report.notes = _write(store, rules, kept)
             store.ledger.finish(mapping, counts)
             store.ledger.commit()

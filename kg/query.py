@@ -26,18 +26,34 @@ Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 _DATE = re.compile(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?")
 
 
-def run(dataset: ox.Store, query: str, where: str = "query") -> Result:
+def run(
+    dataset: ox.Store,
+    query: str,
+    where: str = "query",
+    default_graphs: Sequence[str] = (),
+    named_graphs: Sequence[str] = (),
+) -> Result:
     """The result of a SELECT, ASK, CONSTRUCT or DESCRIBE; the ontology's prefixes need no declaration.
 
-    `where` names the query in errors. Raises QueryError for what is no SPARQL, for updates and SERVICE, and for a FROM
-    that names a graph which the store does not hold.
+    `where` names the query in errors. `default_graphs` and `named_graphs`, IRIs, stand for what FROM and FROM NAMED would
+    say, and take their place where the query says it too (SPARQL 1.1 Protocol, section 2.1.4). Raises QueryError for what is
+    no SPARQL, for updates and SERVICE, and for a graph which the store does not hold.
     """
     sparql.refuse_writing(query, where)
-    asked = sparql.graphs_asked(query)
+    given = [*default_graphs, *named_graphs]
+    asked = [f"<{iri}>" for iri in given] or sparql.graphs_asked(query)
     for graph in asked:
         _refuse_unknown(dataset, graph, where)
+    default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.NamedNode(iri) for iri in default_graphs]
+    named: list[ox.NamedNode | ox.BlankNode] = [ox.NamedNode(iri) for iri in named_graphs]
     try:
-        return dataset.query(query, prefixes=PREFIXES, use_default_graph_as_union=not asked)
+        return dataset.query(
+            query,
+            prefixes=PREFIXES,
+            use_default_graph_as_union=not asked,
+            default_graph=default if given else None,
+            named_graphs=named if given else None,
+        )
     except SyntaxError as error:
         raise sparql.syntax_error(query, str(error), where) from error
 
@@ -50,13 +66,19 @@ def select(dataset: ox.Store, query: str, where: str = "query") -> Rows:
     return rows.from_solutions(result)
 
 
-def ask(dataset: ox.Store, asked: str | Question, values: Mapping[str, str | None] | None = None) -> Rows:
+def ask(
+    dataset: ox.Store,
+    asked: str | Question,
+    values: Mapping[str, str | None] | None = None,
+    directory: Directory | None = None,
+) -> Rows:
     """The rows that answer a question; `values` by parameter name, those that are None or empty left out.
 
-    Raises QueryError for an unknown question, parameter or name, and for a malformed date.
+    `directory`: all entities of the dataset, for who has read them already. Raises QueryError for an unknown question,
+    parameter or name, and for a malformed date.
     """
     the = question(asked) if isinstance(asked, str) else asked
-    directory = Directory(dataset)
+    directory = directory or Directory(dataset)
     bound = {name: _terms(the.parameter(name), value, directory) for name, value in (values or {}).items() if value}
     where = f"{the.name}.rq"
     try:
@@ -97,5 +119,9 @@ def _day(name: str, value: str) -> date:
 
 def _refuse_unknown(dataset: ox.Store, graph: str, where: str) -> None:
     """A graph that is not here would silently answer nothing; fetching it from elsewhere is not for a question to do."""
-    if graph.startswith("<") and not dataset.contains_named_graph(ox.NamedNode(graph.strip("<>"))):
+    try:
+        known = not graph.startswith("<") or dataset.contains_named_graph(ox.NamedNode(graph[1:-1]))
+    except ValueError:
+        known = False
+    if not known:
         raise QueryError(f"{where}: FROM {graph}: the store holds no such graph; none is fetched from elsewhere")

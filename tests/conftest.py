@@ -5,8 +5,9 @@ import pathlib
 
 import pytest
 from drawn import browser, drawn_store, opened
+from served import served, tour
 
-__all__ = ["browser", "drawn_store", "opened", "shared"]
+__all__ = ["browser", "drawn_store", "opened", "served", "shared", "tour"]
 
 ROOT = pathlib.Path(__file__).parents[1]
 

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 import kg
-from kg.cli import ask, build, check, coverage, doctor, explain, export, facts, plot, query, report, text, view
+from kg.cli import ask, build, check, coverage, doctor, explain, export, facts, mcp, plot, query, report, serve, text, view
 from kg.errors import KgError
 
 
@@ -57,6 +57,8 @@ for _command in (
     report.command,
     plot.command,
     export.command,
+    serve.command,
+    mcp.command,
     check.command,
     doctor.command,
     facts.command,

@@ -1,0 +1,1 @@
+"""The pages: each module reads what one kind of page shows, and hands it to the template of that name."""

@@ -1,0 +1,55 @@
+"""A store as it stood after a whole build: a snapshot beside it, made of hard links, that a later build cannot touch.
+
+A build notes in the ledger that the graphs are out of date before it writes the first of them, and that they are whole after
+the last. So a copy between two equal looks at a ledger that says "whole" is whole too. Readers open the copy: all of them see
+the same state, also one that starts while the next build is half done.
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+from kg.ledger import Ledger
+from kg.serve import index
+from kg.serve.state import Snapshot, whole
+
+_TRIES = (0.1, 0.5, 2, 5, 10)  # seconds to wait after each look that a build came into
+
+
+def take(store: Path, folder: Path) -> Snapshot:
+    """A snapshot of the store in this new folder, with its index for searching.
+
+    Raises StoreError where there is no store, and where its last build is not done.
+    """
+    if not (store / "ledger.sqlite").is_file():
+        raise StoreError(f"{store}: no store here; `kg build` makes one")
+    for wait in (*_TRIES, 0):
+        before = whole(store)
+        if before:
+            try:
+                folder.mkdir(parents=True)
+                ox.Store.read_only(str(store / "oxigraph")).backup(str(folder / "oxigraph"))
+                if whole(store) == before:
+                    return _finished(store, folder, before)
+            except (OSError, RuntimeError):
+                if not wait:
+                    raise
+            shutil.rmtree(folder, ignore_errors=True)
+        time.sleep(wait)
+    raise StoreError(f"{store}: is being built, or its last build was broken off; run `kg build` and try again")
+
+
+def _finished(store: Path, folder: Path, state: str) -> Snapshot:
+    ledger = Ledger(store / "ledger.sqlite")
+    try:
+        dataset = ox.Store.read_only(str(folder / "oxigraph"))
+        made = Snapshot(folder, state, ledger.base, len(dataset))
+        index.write(made.search, dataset, ledger)
+    finally:
+        ledger.close()
+    return made
