@@ -9,7 +9,7 @@ from kg.model import Fact, Slot
 from kg.text.lexicon import Entity, core
 from kg.text.masking import Sentence
 from kg.text.mentions import Mention
-from kg.text.products import NOBODY
+from kg.text.product_entities import NOBODY
 from kg.text.reading import Reading
 from kg.text.rules import Rule, matches
 

@@ -7,11 +7,13 @@ import re
 from kg.text.lexicon import core
 from kg.text.people import HONORIFIC, looks_like
 from kg.text.places import countries, region
+from kg.text.product_frames import FRAMES
 from kg.text.product_rules import CREDENTIAL, GENERIC, HYPHENED, LEAD, MARK, NO_CODE, NOT_QUOTED, NOT_SERIES
 from kg.text.words import ordinary, phrases, words
 
+_FRAMES = {rule.name for rule in FRAMES} | {"used row", "things row"}
 # Rules that hold for coined names alone.
-_COINED = {"maker of", "available", "the coined noun", "beside a mark"}
+_COINED = {"maker of", "available", "the coined noun", "beside a mark"} | _FRAMES
 # Nouns before which ordinary words name no product: "our growing Health Distribution network"
 _LOOSE = re.compile(r" (?:network|services?|models?|units?|treatment|team|program)\b")
 # Last words of a company's doings and parts.
@@ -42,6 +44,7 @@ _NO_PERSON = {
     "beside a mark",
     "maker of",
     "available",
+    *_FRAMES,
 }
 # Signs of a name so plain that its words may be ordinary.
 _PLAIN = {"mark", "trademark line", "quoted", "quoted name"}
@@ -79,6 +82,10 @@ def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _inside(text: str, start: int) -> bool:
     """Whether a capital at `start` is a name's, not a sentence's: after a word in lower case or an article."""
     return bool(re.search(r"(?:[a-z]|\bThe|\bOur|\bIts) $", text[max(0, start - 5) : start]))
+
+
+def _plain_word(token: str) -> bool:
+    return ordinary(token) or re.fullmatch(r"v?\d[\d.]*", token) is not None
 
 
 def plausible(name: str, rule: str, text: str, start: int) -> bool:
@@ -134,6 +141,15 @@ def plausible(name: str, rule: str, text: str, start: int) -> bool:
         return False
     if len(tokens) > 1 and (tokens[0] == tokens[-1] or tokens[: len(tokens) // 2] == tokens[len(tokens) // 2 :]):
         return False  # "About Acme Acme is ...": two glued paragraphs
-    if (rule in _COINED or _LOOSE.match(text, start + len(name))) and rule not in _PLAIN and all(map(ordinary, tokens)):
+    if (
+        (rule in _COINED or _LOOSE.match(text, start + len(name)))
+        and rule not in _PLAIN
+        and not (rule == "titled thing" and len(tokens) > 1)
+        and all(map(_plain_word, tokens))
+    ):
         return False
+    if rule in _FRAMES and (
+        HYPHENED.fullmatch(tokens[-1]) or not re.search(r"[a-z]{2}|[A-Z]{3}.*\d|\d.*[A-Z]{3}|[A-Z]{5}", name)
+    ):
+        return False  # "AI Agent-powered", "mRNA vaccines", "an APS-C camera"
     return not text[max(0, start - 2) : start].endswith(("@", "/", ".", "&"))

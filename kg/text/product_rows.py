@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Block, Release
+from kg.text.product_frames import LIST_AFTER, LIST_BEFORE
 from kg.text.product_rules import CAP, CREDENTIAL, MARK, MORE, NOT_AFTER, TAIL, TRADEMARKS
 from kg.text.words import ordinary
 
 Place = tuple[int, int, str, float]
 
 _JOINED = rf"(?:{CAP}(?:[®™]?[ \n](?:(?:of|for|&|\+|x) )?{MORE}|[®™]? #\d+){{0,5}})"
-_ITEM = rf"(?:the |its |our |an? )?(?:[a-z]+ ){{0,2}}?[“\"‘']?(?P<n>{_JOINED}){MARK}?,?[”\"’']?(?: ?\([^()\n]{{1,90}}\))?"
+_ITEM = rf"(?:the |its |our |an? )?(?:[a-z]+ ){{0,2}}?[“\"‘']?(?P<n>{_JOINED}){MARK}?(?:,(?=[”\"’']))?[”\"’']?(?: ?\([^()\n]{{1,90}}\))?"
 _NEXT = re.compile(
     rf"(?:,? (?:and|or|&|as well as) |, |; ){_ITEM}(?=[,.;:)\n]| (?:and|or|in|for|to|at|on|as|are|is|that|which|with|from)\b|$)"
 )
@@ -82,6 +83,11 @@ def rows(release: Release) -> Iterator[Place]:
             for m in _UNDER.finditer(text, start, end):
                 for n in _EACH.finditer(text, *m.span("all")):
                     yield *n.span(), "under brands", 1.6
+        for m in LIST_AFTER.finditer(text, start, end):
+            yield from _items(text, m.end(), end, "used row", 1.8)
+        for m in LIST_BEFORE.finditer(text, start, end):
+            for n in _EACH.finditer(text, *m.span("all")):
+                yield *n.span(), "things row", 1.5
         if re.search(r"[®™℠]", piece):
             for m in _MARKED.finditer(text, start, end):
                 items = [n for n in _EACH.finditer(text, *m.span()) if text[n.start() - 1] != "("]

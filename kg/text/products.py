@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from kg.model import Block, Release
 from kg.text.lexicon import Entity, Lexicon, core
+from kg.text.product_entities import Found, entities
+from kg.text.product_frames import FRAMES
 from kg.text.product_names import clean, is_title, plausible, trim
 from kg.text.product_rows import headlined, rows, trademarks
 from kg.text.product_rules import (
     AND,
     CODE,
-    COINED,
     CRAFT,
     DRUG,
     LEAD,
     LISTED,
-    MARK,
-    MORE_NAME,
     NO_CODE,
     NOT_BRANDED,
     ORGAN,
@@ -34,22 +32,12 @@ from kg.text.words import words
 _ENOUGH = 1.5  # what the signs of a name must come to
 
 
-@dataclass(slots=True)
-class _Found:
-    name: str
-    sure: float = 0.0
-    rules: set[str] = field(default_factory=set)
-    forms: set[str] = field(default_factory=set)
-    first: int = 1 << 30
-    owner: str = ""
-
-
 def find_products(release: Release, lexicon: Lexicon) -> list[Entity]:
     """The named products of a release, in the order of their first place; names that are a company's are none."""
-    found: dict[str, _Found] = {}
+    found: dict[str, Found] = {}
     for start, end, rule, sure, owner in _places(release, lexicon):
         name = clean(release.text[start:end])
-        one = found.setdefault(name.lower(), _Found(name))
+        one = found.setdefault(name.lower(), Found(name))
         one.sure += sure if rule not in one.rules else 0.3
         one.rules.add(rule)
         one.forms |= {name, release.text[start:end].replace("\n", " ")}
@@ -58,7 +46,7 @@ def find_products(release: Release, lexicon: Lexicon) -> list[Entity]:
     parts = frozenset(part.lower() for e in lexicon.entities for part in _beginnings(e.name))
     found = {key: one for key, one in found.items() if one.rules & _SURE or key not in parts}
     kept = {key: one for key, one in found.items() if one.sure >= _ENOUGH and not _is_party(one, release, lexicon)}
-    return _entities(kept, release.text)
+    return entities(kept, release.text)
 
 
 def _beginnings(name: str) -> Iterator[str]:
@@ -76,7 +64,7 @@ def _places(release: Release, lexicon: Lexicon) -> Iterator[tuple[int, int, str,
             continue
         words_ = text[block.start : block.end]
         title = block.kind in ("headline", "subhead") or is_title(words_)
-        for rule in RULES:
+        for rule in (*RULES, *FRAMES):
             if (title and rule.name not in ("mark", "quoted", "initials")) or (
                 rule.cue and not any(map(words_.__contains__, rule.cue))
             ):
@@ -173,7 +161,7 @@ def _types(text: str, block: Block) -> Iterator[tuple[int, int, str, float, str]
             yield *m.span(), "type", 1.5, ""
 
 
-def _is_party(one: _Found, release: Release, lexicon: Lexicon) -> bool:
+def _is_party(one: Found, release: Release, lexicon: Lexicon) -> bool:
     """Whether the name is a company's or a person's; an uncertain company whose name carries a product's signs is none."""
     party = (
         lexicon.by_form.get(one.name)
@@ -182,13 +170,13 @@ def _is_party(one: _Found, release: Release, lexicon: Lexicon) -> bool:
     )
     if party is None:
         return False
-    if "mark" in one.rules and party.kind == "person":
+    if party.kind == "person" and ("mark" in one.rules or (one.rules & _LISTS and party.score < 4)):
         return False
     if party.kind == "person" or party is lexicon.company_means or party.ticker or core(party.name) != party.name:
         return True
     if one.rules & {"the", "such as", "series"} == one.rules or _heads(release, party) or len(lexicon.of("company")) == 1:
         return True
-    return not one.rules & _SURE and one.sure < party.score / 2
+    return not one.rules & _SURE and len(one.rules & _TELLING) < 2 and one.sure < party.score / 2
 
 
 def _heads(release: Release, party: Entity) -> bool:
@@ -201,10 +189,21 @@ def _heads(release: Release, party: Entity) -> bool:
 
 # Before a maker's name and a number: "its Zapper 16"
 _OWNED = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Ff]lagship|[Nn]ew) $")
-# Rules that name tools of others: their maker is whom the text tells, or nobody.
-_OTHERS = {"row", "type"}
-NOBODY = "-"
+# Rows of brands: a brand may bear a person's name.
+_LISTS = {"own row", "under brands", "things row"}
+# Wordings of which two outweigh what speaks for a company.
+_TELLING = {
+    "apposition thing",
+    "brought out",
+    "launch of",
+    "launches",
+    "headlined",
+    "named thing",
+    "the coined noun",
+    "titled thing",
+}
 _SURE = {
+    "things row",
     "mark",
     "owned",
     "trademark line",
@@ -217,65 +216,6 @@ _SURE = {
     "under brands",
     "maker of",
 }
-
-
-def _entities(found: dict[str, _Found], text: str) -> list[Entity]:
-    """One entity a product: the name at its fullest, with the shorter forms; a series stays apart from its family."""
-    made: dict[str, Entity] = {}
-    for key, one in sorted(found.items(), key=lambda item: (-len(item[0].split()), item[1].first)):
-        longer = [
-            e
-            for k, e in made.items()
-            if f"{re.sub(r' [(].*', '', k)} ".startswith(key + " ") or f"({key})" in k or (" " in key and k.endswith(" " + key))
-        ]
-        if len(longer) == 1 and not re.search(r"(?i) series$|\d$", longer[0].name):
-            longer[0].forms |= one.forms
-            longer[0].first = min(longer[0].first, one.first)
-            longer[0].maker = longer[0].maker or one.owner
-            continue
-        owner = one.owner or (NOBODY if one.rules <= _OTHERS else "")
-        entity = Entity("product", one.name, set(one.forms), score=one.sure, first=one.first, maker=owner)
-        inner = re.fullmatch(r"(.+?) \((\w+)\)", one.name)
-        if inner:
-            entity.forms |= {inner[1], inner[2]}
-        spelt = (
-            re.search(rf"(?<![\w-]){re.escape(one.name)}{MARK}? (\([A-Z][\w-]+(?: [\w-]+){{1,6}}\))", text)
-            if len(one.name) < 7
-            else None
-        )
-        if spelt and "".join(w[0] for w in spelt[1][1:-1].split()).lower() == one.name.lower():  # "ZIM (Zero Input Mesh)"
-            entity.name = f"{one.name} {spelt[1]}"
-            entity.forms.add(entity.name)
-        made[key] = entity
-        series = _extend(entity, text)
-        if series is not None:
-            made.setdefault(series.name.lower(), series)
-    return sorted(made.values(), key=lambda e: e.first)
-
-
-def _extend(entity: Entity, text: str) -> Entity | None:
-    """ "Zapper" is "Zapper® Image Management System" where the text writes so outside titles, ending in a product's noun; a series is returned as one of its own."""
-    start = -1
-    while (start := text.find(entity.name, start + 1)) >= 0:
-        m = MORE_NAME.match(text, start + len(entity.name))
-        if m is None or text[start - 1 : start].isalnum():
-            continue
-        line = text[text.rfind("\n", 0, start) + 1 : m.end() + 1 + (text[m.end() :] + "\n").find("\n")]
-        if (
-            (TAIL.search(m["tail"]) or COINED.fullmatch(m["tail"]))
-            and not is_title(line)
-            and not re.search(r"\b(?:Inc|Corp|LLC)\b", m["tail"])
-        ):
-            whole = text[start : m.end()].replace("\n", " ")
-            entity.forms |= {whole, clean(whole), entity.name + m["tail"]}
-            if m["tail"].endswith("Series"):
-                entity.forms -= {whole, clean(whole), entity.name + m["tail"]}
-                return Entity(
-                    "product", clean(whole), {whole, clean(whole)}, score=entity.score, first=start, maker=entity.maker
-                )
-            entity.name = clean(whole)
-            return None
-    return None
 
 
 def add_products(release: Release, lexicon: Lexicon) -> Lexicon:
