@@ -62,6 +62,8 @@ COMMANDS = [
     "report",
     "plot",
     "export",
+    "serve",
+    "mcp",
     "check",
     "doctor",
     "facts",
