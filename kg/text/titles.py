@@ -129,6 +129,9 @@ def _end(text: str, start: int, end: int) -> int:
         and not all(
             word.strip(",").lower() in _CHARGES for word in re.split(r",? (?:and|&) |, ", text[of + 4 : end])[0].split()
         )
+        and not (
+            text[of:end].rpartition(" ")[2].lower() in _CHARGES and _AT_FIRM.match(text, end)
+        )  # "of Valve Operations at Acme"
     ):
         return of  # "CEO of Acme Robotics", where the lexicon does not know Acme
     charge = _CHARGE_AFTER.match(text, end) if _OFFICE_END.search(text, max(start, end - 16), end) else None
@@ -144,6 +147,7 @@ def _end(text: str, start: int, end: int) -> int:
     return end
 
 
+_AT_FIRM = re.compile(r" (?:at|for) ⟦C")
 # "Executive Vice President, Brand Growth & Transformation"
 _OFFICE_END = re.compile(r"(?:President|VP|Director|Manager|Officer|Head|Lead|Partner|Operations|Principal)$")
 _CHARGE_AFTER = re.compile(r", ((?:[A-Z][\w-]*|&|and)(?: (?:[A-Z][\w-]*|&|and)){0,5})(?=[.,;:)”\"]|$| (?:at|of|for|said)\b)")
