@@ -11,6 +11,7 @@ from kg.model import STATUSES, Fact, Slot, Span
 from kg.text import raising
 from kg.text.lexicon import Entity
 from kg.text.masking import Sentence
+from kg.text.mentions import Mention
 from kg.text.reading import Reading
 from kg.text.receivers import giver_before, receiver, subject_before
 from kg.text.sums import amount_of, quoted, shares_of, status_near
@@ -45,6 +46,13 @@ _OPTION = re.compile(
 _GRANTED = re.compile(
     r"(?i)\b(?:receiv\w+|gave\b|given\b|award(?:ed|s)?\b|w[io]ns?\b|secur\w+|obtain\w+|submit\w+|appl(?:y|ied|ication)\b|approve[sd]\b|selected (?:for|to)|granted|recipient|complements|Announces? [^.;]{0,60}Grant)"
 )
+# "since its IPO in May 2025": told as background
+_DATED_IPO = re.compile(
+    r"(?:IPO|[Ii]nitial [Pp]ublic [Oo]ffering)\b[^.;⟦]{0,40} (?:in|on|of)(?: early| late| mid)? ⟦[DN](?P<index>\d+)⟧"
+)
+_DENIED = re.compile(
+    r"(?i)\b(?:has|have|had|did|does|do|is|are|was|were|will|would) (?:not|never)(?! only) (?:yet )?(?:entered?|rais\w+|receiv\w+|clos\w+|issued?|sold|sell|signed|sign|secured?|complet\w+|obtain\w+|intend\w*|plan\w*|borrow\w*|need|require|been (?:awarded|granted))|\bno (?:new )?(?:financing|funding|loan|offering|placement)\b|\bden(?:ies|ied)\b"
+)
 _NOT_TOLD = re.compile(
     r"(?i)⟦P\d+⟧ (?:has |have |also |successfully |previously |was |led |helped |oversaw )+(?:raise|the company through|financ|over|[^.;]{0,40}rais)|⟦P\d+⟧ raised|(?:where|when|as) ⟦P\d+⟧ |\b(?:career|tenure|settlement)\b|\b(?:no financial|not (?:yet )?(?:raised|secured|been)|without raising|if (?:the|we|approved)|stock options|grant of (?:stock|options)|repaid|repays?\b|retire[sd]?\b|redeem|redemption of|repurchase of|conversion of (?:the )?(?:notes|debt)|tax credit|have not been registered|may not be offered|raised[^.;]{0,60}(?:to date|since|across|in ⟦N\d+⟧ )|loan sale|sale of [^.;]{0,20}loans|originat|matur(?:ed|es|ity)|extinguish|eliminat\w+ [^.;]{0,40}(?:debt|notes?|⟦M)|payoff|paid (?:off|down)|reduc(?:ed|tion|ing) (?:of |in |its |total |the )*(?:debt|loan|notes))"
 )
@@ -76,11 +84,11 @@ def extract(reading: Reading) -> Iterator[Fact]:
             background = event.background
             event = _merge(events, event)
             if event is not None and background:
-                fill_parties(event.draft, sentence, raising.INVESTORS[-3:], "investors")
+                fill_parties(event.draft, sentence, raising.INVESTORS[-5:], "investors")
                 event = None
         if event is None:
             event = next((e for e in events if not e.option), None)
-        if event is not None and sentence.block.kind != "about":
+        if event is not None and (sentence.block.kind != "about" or event.told_at == sentence.start):
             fill(event, reading, sentence)
     for event in events:
         _finish(event, reading)
@@ -91,12 +99,16 @@ def extract(reading: Reading) -> Iterator[Fact]:
 def _anchor(reading: Reading, sentence: Sentence, events: list[Event], lead: bool) -> Event | None:
     """The event that a sentence tells by itself: words that name its kind, a verb that tells its status, and who gets the money."""
     masked = sentence.masked
-    if not raising.NAMED.search(masked) or _NOT_TOLD.search(masked) or quoted(reading, sentence):
+    if not raising.NAMED.search(masked) or _NOT_TOLD.search(masked) or quoted(reading, sentence) or _DENIED.search(masked):
         return None
     for name, kind, pattern in raising.KINDS:
         hit = pattern.search(masked)
         if hit is None:
             continue
+        if kind == "public-funding":
+            if not raising.PUBLIC_BODY.search(sentence.mentions[int(hit["giver"])].entity.name):
+                continue
+            kind = "grant"
         amount = amount_of(reading, sentence)
         shares = shares_of(sentence)
         about = sentence.block.kind == "about"
@@ -104,11 +116,14 @@ def _anchor(reading: Reading, sentence: Sentence, events: list[Event], lead: boo
             return None
         if kind in ("raise", "investment") and not lead and not events and "gross proceeds" not in masked:
             return None
-        if amount is None and not (lead or (kind not in _WEAK and shares) or any(e.kind == kind for e in events)):
+        dated = _DATED_IPO.search(masked) if kind == "ipo" and amount is None and not shares else None
+        if amount is None and not (dated or lead or (kind not in _WEAK and shares) or any(e.kind == kind for e in events)):
             continue
         if amount is None and sentence.block.kind == "body" and lead and kind in ("raise", "debt"):
             continue
         status = status_near(masked, hit.span())
+        if status is None and dated:
+            status = ("completed", dated.span())
         if status is None or (kind == "grant" and not _GRANTED.search(masked)):
             continue
         company = _company(reading, sentence, hit, events)
@@ -120,11 +135,24 @@ def _anchor(reading: Reading, sentence: Sentence, events: list[Event], lead: boo
         draft.put("status", status[0], sentence.span(*status[1]), status[0])
         if amount is not None:
             draft.put_mention("amount", amount, "amount")
+        if dated:
+            _put_date(draft, sentence.mentions[int(dated["index"])])
         background = bool(events) and bool(
             re.search(r"(?i)\b(?:earlier|previous|prior|last year[’']s)\b[^.;]{0,40}$", masked[: hit.start()])
         )
-        return Event(draft, kind, lead, background=background, expected=bool(raising.EXPECTED.search(masked)))
+        return Event(
+            draft, kind, lead, told_at=sentence.start, background=background, expected=bool(raising.EXPECTED.search(masked))
+        )
     return None
+
+
+def _put_date(draft: Draft, mention: Mention) -> None:
+    """The date of a deal told as background; a bare number is a year."""
+    value = mention.value
+    if isinstance(value, Decimal):
+        draft.put("date", str(value) if 1980 <= value <= 2040 else None, mention, "dated")
+    else:
+        draft.put_mention("date", mention, "dated")
 
 
 def _merge(events: list[Event], new: Event) -> Event | None:
@@ -216,6 +244,9 @@ def _option(reading: Reading, sentence: Sentence, events: list[Event]) -> Event 
 def _finish(event: Event, reading: Reading) -> None:
     """Settle the kind of what is told only in general, and the status when the closing is still to come."""
     draft = event.draft
+    if event.kind in ("raise", "investment") and {"shares", "price_per_share"} <= set(draft.values):  # shares sold to few
+        draft.put("kind", "private-placement", None, "shares-to-few", replace=True)
+        event.kind = "private-placement"
     if event.kind in ("raise", "investment"):
         names = draft.values.get("investors", ())
         assert isinstance(names, tuple)

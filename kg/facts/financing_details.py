@@ -41,6 +41,7 @@ class Event:
     draft: Draft
     kind: str
     lead: bool = False
+    told_at: int = -1
     option: bool = False
     background: bool = False
     expected: bool = False
@@ -107,7 +108,7 @@ def price_each(draft: Draft, reading: Reading, sentence: Sentence, *, of_warrant
         before, after = masked[max(0, start - 90) : start], masked[end : end + 60]
         per = raising.PER_SHARE_AFTER.match(after) and raising.PRICE_BEFORE.search(before)
         per = per or re.search(
-            r"price per (?:share|unit)[a-z ]{0,20}(?:of|is) $|[Ee]ach (?:share|unit)[^.;⟦]{0,20} (?:sold|priced|placed|issued|bought) (?:at|for) $",
+            r"(?i)price (?:per|of each|for each) (?:[\w-]+ ){0,4}?(?:shares?|units?|ADS|security|warrant)\b[^.;⟦]{0,40}? (?:of|is|was|at|to be|being|equals|equal to) $|[Ee]ach (?:share|unit)[^.;⟦]{0,20} (?:sold|priced|placed|issued|bought) (?:at|for) $",
             before,
         )
         other = raising.NOT_PRICE_BEFORE.search(before[-45:]) or in_range(reading.text, mention.start, mention.end)
@@ -161,7 +162,11 @@ def fill_parties(draft: Draft, sentence: Sentence, rules: tuple[Rule, ...], slot
             continue
         for match in rule.compiled.finditer(masked):
             start, end = match.span(slot)
-            if slot == "agents" and not raising.AGENT.search(words_at(draft.reading, sentence.span(*match.span()))):
+            if (
+                slot == "agents"
+                and rule.name != "underwriters-led-by"
+                and not raising.AGENT.search(words_at(draft.reading, sentence.span(*match.span())))
+            ):
                 continue  # a title of another kind
             if slot == "agents" and draft.values["kind"] in _UNPLACED and not _PLACES.search(masked):
                 continue  # a financial adviser of a party places nothing
@@ -172,7 +177,7 @@ def fill_parties(draft: Draft, sentence: Sentence, rules: tuple[Rule, ...], slot
                     m
                     for m in sentence.within(start, end)
                     if m.kind in ("company", "person")
-                    and (not m.anaphor or rule.name in ("lender", "leads-round"))
+                    and (not m.anaphor or rule.name in ("lender", "leads-round", "joins-round"))
                     and not _aside(masked, m, sentence)
                 ]
                 listed, span = [m.entity.name for m in found], sentence.span(start, end)
@@ -183,7 +188,8 @@ def fill_parties(draft: Draft, sentence: Sentence, rules: tuple[Rule, ...], slot
             assert isinstance(old, tuple)
             if (
                 slot == "investors"
-                and rule.name in ("investment-made-by", "lender", "sold-to", "raised-from", "leads-round")
+                and rule.name
+                in ("investment-made-by", "agreement-with", "arranged-by", "lender", "sold-to", "raised-from", "joins-round")
                 and old
             ):
                 continue
@@ -208,6 +214,8 @@ def _use(draft: Draft, reading: Reading, sentence: Sentence, *, spoken: bool) ->
         if raising.USE_GRADES[rule.name] >= told or sentence.block.kind == "headline":
             return
         if raising.USE_GRADES[rule.name] and spoken:
+            continue
+        if rule.name == "grant-for" and draft.values["kind"] != "grant":
             continue
         if not rule.hinted(sentence):
             continue

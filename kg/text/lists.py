@@ -22,7 +22,7 @@ _ASIDE = re.compile(
     r"[®™]?(?:[’']s (?=⟦))?(?:,? ?\((?:[^()]|\([^()]*\))*\))*(?:, (?:an?|the|part of|also|one of|who|whose|which|formerly) (?!⟦)[^,;.]{0,120}?(?=,|;| and (?:⟦|[A-Z]|with |existing )|\.|$))?"
 )
 _GLUE = re.compile(
-    r"(?:,? (?:and|&|as well as|along with|together with|alongside|plus|with(?: additional| strategic| significant)* participation (?:from|of|by)|with|and with) |, (?:and )?|; (?:and )?)"
+    r"(?:,? (?:and|&|as well as|along with|together with|alongside|plus|with(?: additional| strategic| significant)* participation (?:from|of|by)|with|and with) | ?, (?:and )?|; (?:and )?)"
 )
 _STOP = frozenset(
     [

@@ -14,8 +14,12 @@ _NAMED = tuple(
         rf"(?:[Ii]nvestment|[Ii]nvests|[Ii]nvested|[Ii]nvesting|[Ii]nvest|[Ss]take|[Ff]inancing|[Rr]ound)(?: of| up to)?(?: ⟦M\d+⟧)? in (?:the )?{_C}",
         rf"Series [A-H] (?:round |funding |financing )?(?:[Ff]or|of|in) {_C}",
         rf"(?:[Ff]inancing|[Ll]oan|[Ff]acility|[Ff]unding|[Gg]rants?|[Rr]ound|[Aa]ward) (?:to|for|raised by|of) (?:the |its client |client )?{_C}",
+        # "arranged for Acme by a bank"
+        rf"(?:arranged|provided|extended|secured|closed|made|originated|funded|placed|granted|awarded|obtained) (?:for|to|on behalf of) (?:the )?{_C}",
+        # "backs Acme with ⟦M⟧"
+        rf"(?:[Bb]acks|[Bb]acked) {_C} with ",
         # "awarded Acme a grant", "provided Acme with $5 million"
-        rf"(?:award(?:ed|s)|grant(?:ed|s)|provid(?:ed|es)|lent|gave) {_C} (?:with )?(?:an? |the |⟦M)",
+        rf"(?:[Aa]ward(?:ed|s)|[Gg]rant(?:ed|s)|[Pp]rovid(?:ed|es)|lent|gave) (?:the )?{_C} (?:with )?(?:an? |the |⟦M)",
         rf"(?:gross |net )?proceeds to {_C} ",
     )
 )
