@@ -8,7 +8,7 @@ from kg.facts.base import FactType
 from kg.facts.draft import Draft
 from kg.facts.financing_details import Event, fill, fill_parties, price_each
 from kg.model import STATUSES, Fact, Slot, Span
-from kg.text import raising
+from kg.text import not_raised, raising
 from kg.text.lexicon import Entity
 from kg.text.masking import Sentence
 from kg.text.mentions import Mention
@@ -42,19 +42,6 @@ _WEAK = {"raise", "investment", "debt", "grant", "convertible-notes", "private-p
 _RAISE = raising.KINDS[-1][2].pattern
 _OPTION = re.compile(
     r"(?i)(?:(?:option|over-?allotment|greenshoe|right)\b[^.;]{0,120}?(?:(?:to )?(?:purchase|acquire|buy|place|sell|issue)[^.;]{0,60}?(?:additional|up to)|(?<=option )(?:for|of)(?: an additional| up to)+)[^.;]{0,60}?|(?:facility|offering|loan|commitments?|credit|line)\b[^.;]{0,40} (?:may|can|could) be (?:increased|upsized|expanded|enlarged)[^.;⟦]{0,40} (?:by|of)(?: up to| an additional)* |\baccordion\b[^.;⟦]{0,80}? (?:of|for|by)(?: up to| an additional)* |increase (?:the )?(?:size of )?(?:the |its )?(?:facility|loan|commitments?|line)[^.;⟦]{0,40} by(?: up to| an additional)* )⟦(?P<kind>[NM])(?P<index>\d+)⟧"
-)
-_GRANTED = re.compile(
-    r"(?i)\b(?:receiv\w+|gave\b|given\b|award(?:ed|s)?\b|w[io]ns?\b|secur\w+|obtain\w+|submit\w+|appl(?:y|ied|ication)\b|approve[sd]\b|selected (?:for|to)|granted|recipient|complements|Announces? [^.;]{0,60}Grant)"
-)
-# "since its IPO in May 2025": told as background
-_DATED_IPO = re.compile(
-    r"(?:IPO|[Ii]nitial [Pp]ublic [Oo]ffering)\b[^.;⟦]{0,40} (?:in|on|of)(?: early| late| mid)? ⟦[DN](?P<index>\d+)⟧"
-)
-_DENIED = re.compile(
-    r"(?i)\b(?:has|have|had|did|does|do|is|are|was|were|will|would) (?:not|never)(?! only) (?:yet )?(?:entered?|rais\w+|receiv\w+|clos\w+|issued?|sold|sell|signed|sign|secured?|complet\w+|obtain\w+|intend\w*|plan\w*|borrow\w*|need|require|been (?:awarded|granted))|\bno (?:new )?(?:financing|funding|loan|offering|placement)\b|\bden(?:ies|ied)\b"
-)
-_NOT_TOLD = re.compile(
-    r"(?i)⟦P\d+⟧ (?:has |have |also |successfully |previously |was |led |helped |oversaw )+(?:raise|the company through|financ|over|[^.;]{0,40}rais)|⟦P\d+⟧ raised|(?:where|when|as) ⟦P\d+⟧ |\b(?:career|tenure|settlement)\b|\b(?:no financial|not (?:yet )?(?:raised|secured|been)|without raising|if (?:the|we|approved)|stock options|grant of (?:stock|options)|repaid|repays?\b|retire[sd]?\b|redeem|redemption of|repurchase of|conversion of (?:the )?(?:notes|debt)|tax credit|have not been registered|may not be offered|raised[^.;]{0,60}(?:to date|since|across|in ⟦N\d+⟧ )|loan sale|sale of [^.;]{0,20}loans|originat|matur(?:ed|es|ity)|extinguish|eliminat\w+ [^.;]{0,40}(?:debt|notes?|⟦M)|payoff|paid (?:off|down)|reduc(?:ed|tion|ing) (?:of |in |its |total |the )*(?:debt|loan|notes))"
 )
 
 
@@ -99,7 +86,12 @@ def extract(reading: Reading) -> Iterator[Fact]:
 def _anchor(reading: Reading, sentence: Sentence, events: list[Event], lead: bool) -> Event | None:
     """The event that a sentence tells by itself: words that name its kind, a verb that tells its status, and who gets the money."""
     masked = sentence.masked
-    if not raising.NAMED.search(masked) or _NOT_TOLD.search(masked) or quoted(reading, sentence) or _DENIED.search(masked):
+    if (
+        not raising.NAMED.search(masked)
+        or not_raised.NOT_TOLD.search(masked)
+        or quoted(reading, sentence)
+        or not_raised.DENIED.search(masked)
+    ):
         return None
     for name, kind, pattern in raising.KINDS:
         hit = pattern.search(masked)
@@ -116,7 +108,7 @@ def _anchor(reading: Reading, sentence: Sentence, events: list[Event], lead: boo
             return None
         if kind in ("raise", "investment") and not lead and not events and "gross proceeds" not in masked:
             return None
-        dated = _DATED_IPO.search(masked) if kind == "ipo" and amount is None and not shares else None
+        dated = not_raised.DATED_IPO.search(masked) if kind == "ipo" and amount is None and not shares else None
         if amount is None and not (dated or lead or (kind not in _WEAK and shares) or any(e.kind == kind for e in events)):
             continue
         if amount is None and sentence.block.kind == "body" and lead and kind in ("raise", "debt"):
@@ -124,7 +116,7 @@ def _anchor(reading: Reading, sentence: Sentence, events: list[Event], lead: boo
         status = status_near(masked, hit.span())
         if status is None and dated:
             status = ("completed", dated.span())
-        if status is None or (kind == "grant" and not _GRANTED.search(masked)):
+        if status is None or (kind == "grant" and not not_raised.GRANTED.search(masked)):
             continue
         company = _company(reading, sentence, hit, events)
         if company is None:
