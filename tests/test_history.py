@@ -237,7 +237,7 @@ def test_two_people_at_one_post_that_has_one_holder() -> None:
 
 
 def test_a_head_office_that_is_only_guessed_from_the_dateline_contradicts_nothing() -> None:
-    made = [fact("company | name: Harrow | headquarters: Dover, DE"), fact("company | name: Harrow | headquarters: York, PA", "s")]
+    made = [fact(f"company | name: Harrow | headquarters: {at}", name) for at, name in (("Dover, DE", "r"), ("York, PA", "s"))]
     days = [fact(f"release | release: {name} | date: 2019-03-05", name) for name in "rs"]
     guessed = Fact("company", "s", made[1].values, rules={"headquarters": "dateline-of-issuer"})
     for found, expected in (([*days, *made], 1), ([*days, made[0], guessed], 0)):
