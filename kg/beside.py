@@ -30,16 +30,16 @@ class Kept:
 
 
 def read(paths: Iterable[Path], ledger: Ledger) -> Kept:
-    """What lies beside these files and in these folders, and where earlier builds of this store have found any.
+    """What lies in these folders, at any depth, and right beside these files, and where earlier builds of this store looked.
 
     Raises KgError naming file and line for what cannot be read.
     """
-    files = sorted({*_found(paths), *files_of(ledger)})
-    there = [file for file in files if file.is_file()]
-    ledger.keep("beside", json.dumps([str(file) for file in there]))
+    deep, flat = _roots(ledger)
+    for path in paths:
+        (deep if path.is_dir() else flat).add(path.resolve() if path.is_dir() else path.resolve().parent)
+    ledger.keep("beside", json.dumps([sorted(map(str, folders)) for folders in (deep, flat)]))
     kept = Kept(
-        tuple(decisions.read(file for file in there if file.name == decisions.FILE)),
-        identifiers.read(file for file in there if file.name == identifiers.FILE),
+        tuple(decisions.read(_found(decisions.FILE, deep, flat))), identifiers.read(_found(identifiers.FILE, deep, flat))
     )
     ledger.keep("decisions", json.dumps([asdict(decision) for decision in kept.decisions]))
     ledger.keep("identifiers", json.dumps([asdict(row) for row in kept.identifiers.rows]))
@@ -59,28 +59,22 @@ def of(ledger: Ledger) -> Kept:
     return Kept(tuple(made), Identifiers(tuple(rows)))
 
 
-def files_of(ledger: Ledger) -> list[Path]:
-    """The files that the store was built with last."""
-    return [Path(name) for name in json.loads(ledger.kept("beside") or "[]")]
-
-
 def place_for(name: str, ledger: Ledger) -> Path:
-    """Where a file of this name belongs: where there is one, else in the folder that holds all releases."""
-    known = [file for file in files_of(ledger) if file.name == name]
-    if known:
-        return known[0]
-    folders = [Path(origin.source).parent for origin in ledger.origins()]
-    common = next(
-        (folder for folder in (folders[0], *folders[0].parents) if all(folder in (f, *f.parents) for f in folders)), Path()
-    ) if folders else Path()  # fmt: skip
-    return common / name
+    """Where a file of this name belongs: where there is one, else in the first of the folders that the store was built from."""
+    deep, flat = _roots(ledger)
+    known = sorted(_found(name, deep, flat))
+    folders = sorted(folder for folder in deep or flat if folder.is_dir())
+    return known[0] if known else (folders[0] if folders else Path()) / name
 
 
-def _found(paths: Iterable[Path]) -> Iterable[Path]:
-    for path in paths:
-        for name in (decisions.FILE, identifiers.FILE):
-            if path.is_dir():
-                inside = (p for p in path.rglob(name) if not any(part.startswith(".") for part in p.relative_to(path).parts))
-                yield from (file.resolve() for file in inside)
-            elif (file := path.resolve().parent / name).is_file():
-                yield file
+def _roots(ledger: Ledger) -> tuple[set[Path], set[Path]]:
+    """The folders that were built from as a whole, and those of single files."""
+    deep, flat = json.loads(ledger.kept("beside") or "[[], []]")
+    return set(map(Path, deep)), set(map(Path, flat))
+
+
+def _found(name: str, deep: Iterable[Path], flat: Iterable[Path]) -> set[Path]:
+    """The files of this name, hidden folders left out."""
+    inside = {(folder, file) for folder in deep for file in folder.rglob(name)}
+    seen = {file for folder, file in inside if not any(part.startswith(".") for part in file.relative_to(folder).parts)}
+    return {file for file in seen | {folder / name for folder in flat} if file.is_file()}

@@ -219,7 +219,7 @@ def _reason(error: Exception, path: Path) -> str:
 
 def resolved(store: Store, rules: Rulebook = rulebook.NONE) -> Entities:
     """Who is who over all releases that the ledger holds, by what the store was built with last."""
-    return _resolved(store, list(_bare(store.ledger)), _slots(store, rules), beside.of(store.ledger))
+    return _resolved(store, list(_bare(store.ledger)), slots_of(store, rules), beside.of(store.ledger))
 
 
 def _resolved(store: Store, bare: Sequence[Fact], slots: Slots, kept: Kept) -> Entities:
@@ -232,7 +232,8 @@ def _bare(ledger: Ledger) -> Iterator[Fact]:
         yield from (Fact(fact.type, fact.release, fact.values, rules=fact.rules) for fact in facts)
 
 
-def _slots(store: Store, rules: Rulebook) -> dict[str, tuple[Slot, ...]]:
+def slots_of(store: Store, rules: Rulebook = rulebook.NONE) -> dict[str, tuple[Slot, ...]]:
+    """The slots of all fact types that a store may hold, the users' own too."""
     own = {**store.ledger.own_types(), **{type_.name: type_.slots for type_ in rules.types}}
     return {**SLOTS, **dict(sorted(own.items()))}
 
@@ -242,7 +243,7 @@ def _write(store: Store, rules: Rulebook, kept: Kept) -> tuple[dict[str, int], l
     ledger = store.ledger
     bare = list(_bare(ledger))
     counts = Counter(fact.type for fact in bare)
-    slots = {name: each for name, each in _slots(store, rules).items() if name in SLOTS or name in counts}
+    slots = {name: each for name, each in slots_of(store, rules).items() if name in SLOTS or name in counts}
     ledger.put_own_types({name: each for name, each in slots.items() if name not in SLOTS})
     entities = _resolved(store, bare, slots, kept)
     mapper = Mapper(store.base, entities, slots)

@@ -59,6 +59,7 @@ COMMANDS = [
     "query",
     "explain",
     "view",
+    "entities",
     "report",
     "plot",
     "export",

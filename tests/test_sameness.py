@@ -169,6 +169,11 @@ def test_companies(releases, expected):
             id="particles belong to the name",
         ),
         pytest.param(
+            {"a": person("Anna de Holt", "Pell") + "\nquote | speaker: de Holt", "b": "quote | speaker: Lund"}, {},
+            {"Anna de Holt a, de Holt a", "Lund b"},
+            id="a family name alone",
+        ),
+        pytest.param(
             {"a": person("Ada Lund", "Zorblat"), "b": "quote | speaker: Ada Lund\n" + co("Zorblat"),
              "c": "quote | speaker: Ada Lund\n" + co("Pell")}, {},
             {"Ada Lund a, Ada Lund b", "Ada Lund c"},
@@ -346,7 +351,9 @@ def test_addresses_are_read_as_values():
         "name,wikidata,cik,permid\nZorblat,http://www.wikidata.org/entity/q42,0000123,https://permid.org/1-4295861160\n"
     )
     assert row.values == (("cik", "123"), ("wikidata", "Q42"), ("permid", "4295861160"))
-    assert identifiers.parse(identifiers.written([row]))[0].values == row.values
+    kept = identifiers.merged("name,note,cik\nPell,mine,7\nZorblat,too,\n", [row])
+    assert kept == "name,note,cik,wikidata,permid\nPell,mine,7,,\nZorblat,too,123,Q42,4295861160\n"
+    assert identifiers.parse(kept)[1].values == row.values
 
 
 NAMES = ["Zorblat", "Zorblat Inc.", "Zorblat Ltd.", "ZB Systems", "Pell", "Royal Bank", "Royal Mail"]

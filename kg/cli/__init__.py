@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 import kg
-from kg.cli import ask, build, check, coverage, doctor, explain, export, facts, mcp, plot, query, report, serve, text, view
+from kg.cli import ask, build, check, coverage, doctor, entities, explain, export, facts, mcp, plot, query, report, serve, text, view
 from kg.errors import KgError
 
 
@@ -54,6 +54,7 @@ for _command in (
     query.command,
     explain.command,
     view.command,
+    entities.command,
     report.command,
     plot.command,
     export.command,

@@ -77,7 +77,10 @@ class Identifiers:
         for row in self.rows:
             core, form = cores.company_parts(row.name)
             tickers = {value for scheme, value in row.values if scheme == "ticker"}
-            meant = {*exact.get(cores.folded(row.name), ()), *(key for key in loose.get(core, ()) if key[1] in ("", form))}
+            meant = {
+                *exact.get(cores.folded(row.name), ()),
+                *(key for key in loose.get(core, ()) if not form or key[1] in ("", form)),
+            }
             listed = {key: {ticker for _, ticker in units[key].listings} for key in meant}
             found.append(sorted(key for key in meant if not (tickers and listed[key]) or tickers & listed[key]))
         return found
@@ -116,17 +119,27 @@ def read(paths: Iterable[Path]) -> Identifiers:
     return Identifiers(tuple(rows[key] for key in sorted(rows)))
 
 
-def written(rows: Iterable[Row]) -> str:
-    """Rows as a table, those of one name in one row, sorted."""
-    values: dict[str, dict[str, str]] = defaultdict(dict)
+def merged(text: str, rows: Iterable[Row], file: str = FILE) -> str:
+    """A table's text with these rows in it: a name that it has gets their values, and what else it holds stays.
+
+    Raises KgError naming file and line where the text is no table.
+    """
+    if text.strip():
+        parse(text, file)
+    reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff")))
+    heads = {(head or "").strip().casefold(): head for head in reader.fieldnames or ["name"]}
+    held = [dict(row) for row in reader]
     for row in rows:
-        values[row.name].update(row.values)
-    schemes = [scheme for scheme in SCHEMES if any(scheme in known for known in values.values())]
+        for scheme, value in row.values:
+            heads.setdefault(scheme, scheme)
+            known = next((old for old in held if (old.get(heads["name"]) or "").strip() == row.name), None)
+            if known is None:
+                held.append(known := {heads["name"]: row.name})
+            known[heads[scheme]] = value
     out = io.StringIO()
-    table = csv.writer(out, lineterminator="\n")
-    table.writerow(["name", *schemes])
-    for name in sorted(values):
-        table.writerow([name, *(values[name].get(scheme, "") for scheme in schemes)])
+    table = csv.DictWriter(out, list(heads.values()), restval="", extrasaction="ignore", lineterminator="\n")
+    table.writeheader()
+    table.writerows(held)
     return out.getvalue()
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from kg import cores
@@ -27,7 +27,7 @@ class Because(NamedTuple):
 class Merged:
     """Units in clusters. refs: of each unit; labels: of each entity; where: of each unit its item in the clusters.
 
-    unmet: a line for each decision or identifier that found no name.
+    unmet: a line for each decision or identifier that found no name; orgs: of units the organisations, by all their names.
     """
 
     kind: str
@@ -38,6 +38,7 @@ class Merged:
     where: Mapping[Key, int]
     key: Callable[[str, str, str], Key]
     unmet: tuple[str, ...] = ()
+    orgs: Mapping[Key, Collection[str]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -48,6 +49,7 @@ class Merged:
         where: Mapping[Key, int],
         signs: Mapping[int, str],
         unmet: Iterable[str] = (),
+        orgs: Mapping[Key, Collection[str]] | None = None,
     ) -> Merged:
         """signs: of clusters what tells them from others of one name, as part of an address."""
         units = found.units[kind]
@@ -61,23 +63,26 @@ class Merged:
         slugs = _apart({lead: cores.slug(core(kind, label)) for lead, label in labels.items()}, signs, least)
         refs = {key: Ref(kind, slugs[clusters.lead(number)]) for key, number in where.items()}
         named = {Ref(kind, slugs[lead]): name for lead, name in labels.items()}
-        return cls(kind, units, refs, named, clusters, where, found.key, tuple(unmet))
+        return cls(kind, units, refs, named, clusters, where, found.key, tuple(unmet), orgs or {})
 
     def find(self, name: str, release: str) -> Ref:
         """Who is meant by this name in this release. Raises KeyError for a name that is not there."""
         return self.refs[self.key(self.kind, name, release)]
 
-    def because(self) -> Iterator[tuple[Ref, Because]]:
-        """Each step that made two names one, sorted."""
+    def steps(self) -> Iterator[tuple[int, int, Because]]:
+        """The steps by which items were made one, each with its two items."""
         first: dict[int, Unit] = {}
         for key in sorted(self.where):
             first.setdefault(self.where[key], self.units[key])
-        told = set()
         for join in self.clusters.joins:
             one, other = sorted((first[join.one], first[join.other]), key=lambda unit: unit.key)
             names = (fullest(self.kind, Counter(one.names)), fullest(self.kind, Counter(other.names)))
-            told.add((self.refs[one.key], Because(*names, one.release, other.release, join.reason)))
-        yield from sorted(told)
+            yield join.one, join.other, Because(*names, one.release, other.release, join.reason)
+
+    def because(self) -> Iterator[tuple[Ref, Because]]:
+        """Each step that made two items one, sorted."""
+        refs = {number: self.refs[key] for key, number in self.where.items()}
+        yield from sorted({(refs[one], step) for one, _, step in self.steps()})
 
 
 def core(kind: str, name: str) -> str:

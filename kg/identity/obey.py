@@ -17,6 +17,37 @@ Same = Sequence[tuple[str, Sequence[int]]]
 """Of each decision that two are the same, why, and the items that are one by it."""
 
 
+class Index:
+    """Finds the units that a name means. orgs: the organisations of units, by all their names."""
+
+    def __init__(self, kind: str, units: Mapping[Key, Unit], orgs: Mapping[Key, Collection[str]]) -> None:
+        self._kind, self._units, self._orgs = kind, units, orgs
+        self._exact: dict[str, list[Key]] = defaultdict(list)
+        self._loose: dict[str, list[Key]] = defaultdict(list)
+        for key, unit in sorted(units.items()):
+            self._loose[unit.core].append(key)
+            for name in sorted(unit.names):
+                self._exact[cores.folded(name)].append(key)
+
+    def meant(self, side: Side) -> list[Key]:
+        """The units that are written so, or where nothing is, those whose name has that core."""
+        keys = self._exact.get(cores.folded(side.name)) or self._loose.get(core(self._kind, side.name), [])
+        keys = [key for key in dict.fromkeys(keys) if not side.within or self._units[key].release == side.within]
+        of = cores.company_core(side.of) if side.of else ""
+        return [key for key in keys if not of or of in {cores.company_core(name) for name in self._orgs.get(key, ())}]
+
+    def side(self, keys: Collection[Key]) -> Side:
+        """The shortest way to write what means some of these units and no other."""
+        names = sorted({name for key in keys for name in self._units[key].names}, key=lambda name: (-len(name), name))
+        orgs = sorted({name for key in keys for name in self._orgs.get(key, ())}, key=lambda name: (-len(name), name))
+        sides = [Side(name) for name in names]
+        sides += [Side(name, org) for name in names for org in orgs if self._kind != "company"]
+        known = set(keys)
+        first = min(keys, key=lambda key: key[2])
+        alone = Side(min(self._units[first].names), "", first[2])
+        return next((side for side in sides if (meant := self.meant(side)) and set(meant) <= known), alone)
+
+
 class Decided:
     """The decisions of one kind, with the units that each side means.
 
@@ -27,12 +58,9 @@ class Decided:
         self, kind: str, units: Mapping[Key, Unit], decisions: Sequence[Decision], orgs: Mapping[Key, Collection[str]]
     ) -> None:
         self._decisions = [decision for decision in decisions if decision.kind == kind]
-        self._units, self._orgs, self._kind = units, orgs, kind
-        self._exact: dict[str, list[Key]] = defaultdict(list)
-        self._loose: dict[str, list[Key]] = defaultdict(list)
-        if self._decisions:
-            self._index()
-        self._sides = [(self._meant(decision.one), self._meant(decision.other)) for decision in self._decisions]
+        self._kind = kind
+        index = Index(kind, units, orgs) if self._decisions else Index(kind, {}, {})
+        self._sides = [(index.meant(decision.one), index.meant(decision.other)) for decision in self._decisions]
         for decision, (one, other) in zip(self._decisions, self._sides, strict=True):
             if not decision.same and set(one) & set(other):
                 how = "`in`" if kind == "company" else "`of` or `in`"
@@ -74,15 +102,3 @@ class Decided:
             for side, keys in zip((decision.one, decision.other), both, strict=True):
                 if not keys:
                     yield f"{decision.place}: no {self._kind} is called {side}"
-
-    def _index(self) -> None:
-        for key, unit in sorted(self._units.items()):
-            self._loose[unit.core].append(key)
-            for name in sorted(unit.names):
-                self._exact[cores.folded(name)].append(key)
-
-    def _meant(self, side: Side) -> list[Key]:
-        keys = self._exact.get(cores.folded(side.name)) or self._loose.get(core(self._kind, side.name), [])
-        keys = [key for key in dict.fromkeys(keys) if not side.within or self._units[key].release == side.within]
-        of = cores.company_core(side.of) if side.of else ""
-        return [key for key in keys if not of or of in {cores.company_core(name) for name in self._orgs.get(key, ())}]

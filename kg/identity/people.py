@@ -81,22 +81,34 @@ def joined(
     for why, items in decided:
         for item in items[1:]:
             clusters.join(items[0], item, why, Traits.contradiction)
-    _settle_all(clusters, people, named, lambda person: person.orgs)
+    _settle_all(clusters, people, named)
+    _short(clusters, people)
     for one_, other_, why in ties(clusters):
         clusters.join(one_, other_, why)
     _near(clusters, people, named)
     return clusters
 
 
-def _settle_all(
-    clusters: Clusters[Traits], people: Sequence[Person], named: Mapping[Ref, str], of: Callable[[Person], frozenset[Ref]]
-) -> None:
+def _settle_all(clusters: Clusters[Traits], people: Sequence[Person], named: Mapping[Ref, str]) -> None:
     families: dict[tuple[str, Ref], list[int]] = defaultdict(list)
     for number, person in enumerate(people):
-        for org in of(person):
+        for org in person.orgs:
             families[person.parts.family or person.parts.given, org].append(number)
     for family, org in sorted(families):
         _settle(clusters, people, families[family, org], f"both are of {named[org]}")
+
+
+def _short(clusters: Clusters[Traits], people: Sequence[Person]) -> None:
+    """A family name alone is the one person of that family whom the release names."""
+    families: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, person in enumerate(people):
+        if person.parts.given and person.parts.family:
+            families[person.unit.release, person.parts.family].append(number)
+    for number, person in enumerate(people):
+        if not (person.parts.given and person.parts.family):
+            known = families.get((person.unit.release, person.parts.family or person.parts.given), [])
+            if len(known) == 1:
+                clusters.join(known[0], number, "the one of that family name in the release", Traits.contradiction)
 
 
 def _settle(clusters: Clusters[Traits], people: Sequence[Person], items: Iterable[int], reason: str) -> None:

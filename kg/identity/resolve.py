@@ -94,7 +94,8 @@ def _people(
 ) -> Merged:
     units = found.units["person"]
     orgs = {key: at.of(unit) for key, unit in units.items()}
-    decided = Decided("person", units, decisions, {key: at.called(unit, orgs[key]) for key, unit in units.items()})
+    called = {key: at.called(unit, orgs[key]) for key, unit in units.items()}
+    decided = Decided("person", units, decisions, called)
     here = [
         people.Person(
             unit,
@@ -117,13 +118,14 @@ def _people(
     for number, person in enumerate(here):
         votes[clusters.lead(number)].update(ref.slug for ref in person.orgs)
     signs = {lead: min(counts, key=lambda slug: (-counts[slug], slug)) for lead, counts in votes.items() if counts}
-    return Merged.of("person", found, clusters, where, signs, decided.unmet())
+    return Merged.of("person", found, clusters, where, signs, decided.unmet(), called)
 
 
 def _products(found: Gathered, decisions: Sequence[Decision], at: _Places) -> Merged:
     units = found.units["product"]
     makers = {key: at.of(unit) for key, unit in units.items()}
-    decided = Decided("product", units, decisions, {key: at.called(unit, makers[key]) for key, unit in units.items()})
+    called = {key: at.called(unit, makers[key]) for key, unit in units.items()}
+    decided = Decided("product", units, decisions, called)
     here = [
         products.Product(unit, products.Traits(makers[key], decided.tags(key)), frozenset(at.names.get(unit.release, ())))
         for key, unit in sorted(units.items())
@@ -133,7 +135,7 @@ def _products(found: Gathered, decisions: Sequence[Decision], at: _Places) -> Me
     decided.check(clusters, where)
     leads = {clusters.lead(number) for number in where.values()}
     signs = {lead: min(clusters.traits(lead).makers).slug for lead in leads if clusters.traits(lead).makers}
-    return Merged.of("product", found, clusters, where, signs, decided.unmet())
+    return Merged.of("product", found, clusters, where, signs, decided.unmet(), called)
 
 
 def _company_signs(clusters: Clusters[companies.Traits]) -> dict[int, str]:
