@@ -47,7 +47,7 @@ def test_the_list(store):
     ("one", "other", "told"),
     [
         ("Bob Quill", "Robert A. Quill",
-         ["One: Robert A. Quill (person/robert-quill)", "both are of Zorblat Mills Inc.", "2020-b: “", "role | person: Bob Quill"]),
+         ["One: Robert A. Quill (person/robert-quill)", "both are of Zorblat Mills Inc.", "2020-b: “", "person: Bob Quill"]),
         ("Zorblat", "Zorblat Mills Inc.", ["One: Zorblat Mills", "both are listed as NYSE: ZBM"]),
         ("Ada Lund", "Ada Lund",
          ["Two:", "no organisation that both are of", 'same person "Ada Lund" of "Pell" "Ada Lund" of "Tarn"']),
