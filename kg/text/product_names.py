@@ -11,7 +11,14 @@ from kg.text.product_frames import FRAMES
 from kg.text.product_rules import CREDENTIAL, GENERIC, HYPHENED, LEAD, MARK, NO_CODE, NOT_QUOTED, NOT_SERIES
 from kg.text.words import ordinary, phrases, words
 
-_FRAMES = {rule.name for rule in FRAMES} | {"used row", "things row"}
+_FRAMES = {rule.name for rule in FRAMES} | {
+    "named thing",
+    "apposition thing",
+    "does itself",
+    "version",
+    "used row",
+    "things row",
+}
 # Rules that hold for coined names alone.
 _COINED = {"maker of", "available", "the coined noun", "beside a mark"} | _FRAMES
 # Nouns before which ordinary words name no product: "our growing Health Distribution network"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.model import Block, Release
 from kg.text.lexicon import Entity, Lexicon, core
 from kg.text.product_entities import Found, entities
-from kg.text.product_frames import FRAMES
+from kg.text.product_frames import FRAMES, things
 from kg.text.product_names import clean, is_title, plausible, trim
 from kg.text.product_rows import headlined, rows, trademarks
 from kg.text.product_rules import (
@@ -99,6 +99,10 @@ def _places(release: Release, lexicon: Lexicon) -> Iterator[tuple[int, int, str,
             if CRAFT.search(words_):
                 yield from _types(text, block)
             yield from _branded(text, block, lexicon)
+        if not title:
+            for start, end, name, sure in things(text, block.start, block.end):
+                if (piece := trim(text, start, end)) and plausible(clean(text[slice(*piece)]), name, text, piece[0]):
+                    yield *piece, name, sure, ""
 
     for start, end, name, sure in (*rows(release), *headlined(release)):
         piece = trim(text, start, end)
