@@ -5,13 +5,16 @@ from collections.abc import Iterator
 
 from kg.facts import acquisition, order
 from kg.facts import agreement_details as details
+from kg.facts.agreement_pacts import Pact
+from kg.facts.agreement_posts import pacts
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.model import STATUSES, Fact, Slot, Span
-from kg.text.deals import ASIDE, COMPANY, DENIED, FILL, UNNAMED, mark_of, words_at
+from kg.text.deals import party_at
 from kg.text.lexicon import Entity
+from kg.text.masking import Sentence
 from kg.text.reading import Reading
-from kg.text.rules import Match, Rule, matches
+from kg.text.words import ordinary
 
 KINDS = (
     "cooperation", "partnership", "license", "distribution", "joint-venture", "supply", "service", "development", "other",
@@ -27,51 +30,6 @@ SLOTS = (
 )
 
 _NEWS = ("headline", "subhead", "body")
-# What is agreed: any words before one of these nouns; which kind it is, is told by details.KIND_WORDS.
-_NOUN = r"(?P<noun>(?:(?!⟦C)(?:⟦\w+⟧|[\w’'/&-]+),? ){0,7}?(?i:partnerships?|collaborations?|alliances?|joint ventures?|JV|agreements?|memorandum of (?:understanding|agreement)|MOU|letters? of intent|LOI|pact|cooperation|engagement|teaming agreement|term sheet|framework|initiative|contract)(?: (?i:agreement))?)(?: \([^()]{1,40}\))?"
-_LIST = rf"(?:the |its (?:\w+ )?|fellow |leading [\w ]{{1,30}}? )?{COMPANY}(?:[’']s? [\w-]+)?(?: ?\([^()]{{1,60}}\)){{0,3}}(?:(?:, (?:and |as well as )(?:the )?| (?:and|&) (?:the )?|, ){COMPANY}(?: ?\([^()]{{1,60}}\)){{0,3}}){{0,5}}"
-_OTHERS = rf"(?P<others>{_LIST}|{UNNAMED})"
-_US = rf"(?P<us>{_LIST}|{UNNAMED})"
-_TOLD = r"(?P<told>[^.;]*)"
-_ENTER = r"(?i:enter(?:ed|s|ing)? into|sign(?:ed|s|ing)?(?: of)?|form(?:ed|s|ing|ation of)?|establish(?:ed|es)?|execut(?:ed|es)|announc(?:e|es|ed|ing)|unveil(?:s|ed)?|launch(?:es|ed)?|secur(?:es|ed)|ink(?:s|ed)|forg(?:es|ed)|expand(?:s|ed)|extend(?:s|ed)|strengthen(?:s|ed)|finaliz(?:es|ed)|reach(?:es|ed)|complet(?:es|ed)|creat(?:es|ed)|renew(?:s|ed)|deepen(?:s|ed)|end(?:s|ed)|terminat(?:es|ed)|broaden(?:s|ed)|conclud(?:es|ed)|seal(?:s|ed)|strikes?|struck|lands|landed|reveal(?:s|ed)|begin(?:s)?|is announcing|through|via|under)"
-_DID = r"(?:(?:has|have|had|is|are|will|today|also|recently|officially|formally|proudly|strategically|further|now|successfully|jointly|deepen\w*) ){0,4}"
-_PARTNER = r"(?i:partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|teamed|collaborat(?:es|ed|ing|e)|join(?:s|ed|ing)? forces|work(?:s|ing)? together|ally|allies|allied|unit(?:e|es|ed|ing)|cooperat(?:es|ed|ing))"
-
-RULES = (
-    # "Acme has entered into a licence agreement with Beta to ...", "Acme Announces Strategic Partnership with Beta"
-    Rule("enters agreement with", rf"{_US}{ASIDE} (?:{FILL}\b)?{_ENTER} (?:the )?(?:signing of |formation of |execution of |launch of )?(?i:an? |its |the |their |our )?{_NOUN} (?i:with|between (?:it|its (?:\S+ )?{COMPANY}(?: division)?) and) {_OTHERS}{_TOLD}", {}, _NEWS, "(?i)partnership|collab|alliance|venture|JV|agreement|memorandum|MOU|intent|LOI|pact|cooperation|engagement|initiative|term sheet"),
-    # "Acme and Beta have signed a cooperation agreement to ..."
-    Rule("together enter", rf"(?P<us>{COMPANY}){ASIDE},? (?:and|&) (?:the )?(?P<others>{COMPANY}){ASIDE} (?:{FILL}\b)?{_ENTER} (?i:an? |the |their |that )?(?:(?!⟦C)[^.;]){{0,40}}?{_NOUN}{_TOLD}", {}, _NEWS, "(?i)partnership|collab|alliance|venture|JV|agreement|memorandum|MOU|intent|LOI|pact|cooperation|initiative"),
-    # "the partnership between Acme and Beta"
-    Rule("agreement between", rf"\b{_NOUN} (?i:between|among|of) (?:its |the )?(?P<us>{COMPANY})(?:[®™]|[’']s)?(?: (?:division|subsidiary|unit))?{ASIDE},? (?:and|&) (?:the )?(?P<others>{COMPANY}){_TOLD}", {}, _NEWS, "(?i)between|among"),
-    # "Acme has partnered with Beta to ...", "Acme Teams Up with Beta"
-    Rule("partners with", rf"{_US}{ASIDE} (?:<announced> (?:today )?(?:that )?(?:(?:it|its \w+) )?)?{_DID}{_PARTNER} (?i:with) {_OTHERS}{_TOLD}", {"kind": "partnership"}, _NEWS, "(?i)partner|team|collab|join|cooperat|work"),
-    # "Acme and Beta Partner to ..."
-    Rule("partner to", rf"(?P<us>{COMPANY}){ASIDE},? (?:and|&) (?:the )?(?P<others>{COMPANY}){ASIDE} (?:<announced> (?:today )?(?:that )?(?:they )?)?{_DID}(?:agreed? to )?{_PARTNER} (?P<told>(?i:to|on|for|in) [^.;]*|(?<=orces)[:,]? ?[^.;]*)", {"kind": "partnership"}, _NEWS, "(?i)partner|team|collab|join|cooperat|work|unit"),
-    # "Acme is in negotiations with Beta on a distribution agreement"
-    Rule("in talks", rf"(?P<us>{COMPANY}){ASIDE} (?:is|are) (?:currently |now )?in (?:[a-z]+ ){{0,2}}(?:negotiations|talks|discussions) with {_OTHERS} (?:on|about|over|for|regarding|to) (?P<told>(?:form |sign |enter into )?(?:an? |the )?(?P<noun>(?:(?!⟦C)[\w-]+ ){{0,4}}?(?:partnership|collaboration|agreement|alliance|joint venture|cooperation))[^.;]*)", {}, _NEWS, "negotiations|talks|discussions"),
-    # "Acme selects Beta as its agency of record"
-    Rule("engages", rf"(?P<us>{COMPANY}){ASIDE} {_DID}(?i:select(?:s|ed)|choos(?:es)|chose|chosen|appoint(?:s|ed)|engag(?:es|ed)|hir(?:es|ed)|retain(?:s|ed)|nam(?:es|ed)|tapp?(?:s|ed)|pick(?:s|ed)) (?:the services of )?(?P<others>{_LIST}){ASIDE}(?P<told> (?i:as|to (?:build|lead|provide|manage|handle|oversee|develop|support|launch|create|conduct|advise|serve|act|assist|help|drive|defend|represent|promote|market|expand|explore|design|spearhead|guide|enhance|execute|advance|deliver|power)|for) [^.;]*)", {"kind": "service"}, _NEWS, "(?i)select|choos|chose|appoint|engag|hire|retain|name|tap|pick"),
-    # "Acme has retained Beta, a law firm"
-    Rule("retains firm", rf"(?P<us>{COMPANY}){ASIDE} (?:{FILL}\b)?{_DID}(?i:engag(?:es|ed)|hir(?:es|ed)|retain(?:s|ed)|appoint(?:s|ed)) (?:the services of )?(?P<others>{COMPANY})(?: ?\([^()]*\))?, (?:an?|the) (?P<told>(?:(?!⟦C)[^.;,]){{0,80}}?(?:law firm|agency|public relations|investor relations|consult\w+|advisory|investment bank)[^.;]*)", {"kind": "service"}, ("body",), "engag|hire|retain|appoint"),
-    # "Acme becomes the official bank partner of Beta", "Acme was named exclusive sponsor of Beta"
-    Rule("becomes partner", rf"{_US}{ASIDE} {_DID}(?i:becomes?|became|(?:been |was )?(?:named|selected|chosen|appointed)|joins|will serve|serves)(?: as)?(?: (?:an?|the|its|their))? (?:(?:[\w&/-]+|⟦C\d+⟧) ){{0,6}}?(?i:partner|sponsor|⟦T\d+⟧) (?i:of|for|to|with) (?:the )?(?:⟦P\d+⟧[’']s )?{_OTHERS}{_TOLD}", {"kind": "partnership"}, _NEWS, "(?i)becom|became|named|selected|chosen|appointed|joins|serve"),
-    # "Acme launches a campaign in partnership with Beta"
-    Rule("in partnership with", rf"(?P<us>{COMPANY}){ASIDE} (?:<announced> )?{_DID}(?i:launch(?:es|ed)?|introduc(?:es|ed)|unveil(?:s|ed)|host(?:s|ed)|debut(?:s|ed)|releas(?:es|ed)|creat(?:es|ed)|open(?:s|ed)|the (?:launch|release|opening|debut) of) (?P<thing>(?:(?!⟦C)[^.;,]){{5,110}}?),? (?i:in (?:\w+ )?(?:partnership|collaboration|cooperation) with) {_OTHERS}", {"kind": "partnership"}, _NEWS, "(?i)partnership with|collaboration with|cooperation with"),
-    # "Acme licensed its pump to Beta", "Acme has obtained the exclusive rights to sell Zapper from Beta"
-    Rule("licensed to", rf"(?P<us>{COMPANY}){ASIDE} {_DID}(?:exclusively )?(?:in-|out-)?(?:licensed|licenses) (?P<thing>(?:(?!⟦C)[^.;,]){{3,100}}?) (?:to|from) (?:the )?(?P<others>{COMPANY})", {"kind": "license"}, _NEWS, "licens"),
-    Rule("rights from", rf"(?P<us>{COMPANY}){ASIDE} (?:{FILL}\b)?{_DID}(?:obtain(?:s|ed)|secur(?:es|ed)|receiv(?:es|ed)|gain(?:s|ed)|granted) (?:an?|the) (?:[\w-]+,? ){{0,4}}?(?:licen[cs]e|rights) (?P<told>(?:to|for) (?:(?!⟦C)[^.;,]){{3,120}}?) from (?:the )?(?P<others>{COMPANY})", {"kind": "license"}, _NEWS, "licen[cs]e|rights"),
-    # "a contract with Beta to ... and an agreement with Gamma to ..." told of the issuer
-    Rule("list item", rf"(?:^(?:[•*·–-]\s*)?|\band )(?:(?:An?|an?|The|This|A new|Strategic) |(?<=[•*·–-]\s))(?P<noun>(?:[\w’'-]+ ){{0,4}}?(?i:partnership|collaboration|agreement|alliance|joint venture)) (?:with|between it and) {_OTHERS}{_TOLD}", {}, ("body",), "(?i)partnership|collaboration|agreement|alliance|venture"),
-    # "its partner, Beta, under their global licensing agreement for ..."
-    Rule("under their agreement", rf"{_US}{ASIDE} {FILL}\bits (?:\w+ )?(?:partner|licensee|licensor|distributor|collaborator),? {_OTHERS}{ASIDE},? (?:under|through|as part of|pursuant to) (?:their|the|its|an?) {_NOUN}{_TOLD}", {}, _NEWS, "their|partner|licens"),
-    # "Acme has granted Beta an exclusive license to sell it in Japan", "Acme licensed Zapper to Beta"
-    Rule("grants license", rf"(?P<us>{COMPANY}){ASIDE} {_DID}(?:granted|grants|awarded|awards) (?:to )?(?P<others>{COMPANY}){ASIDE} (?:an?|the) (?:[\w-]+,? ){{0,4}}?(?:licen[cs]e|rights?)\b(?P<told>[^.;]*)", {"kind": "license"}, _NEWS, "licen[cs]e|right"),
-    # "Acme has been appointed exclusive distributor of Beta"
-    Rule("named distributor", rf"(?P<us>{COMPANY}){ASIDE} {_DID}(?:been |was |become )?(?:named|appointed|selected as|chosen as|becomes?|became) (?:as )?(?:an?|the|its)? ?(?:[\w-]+ ){{0,4}}?(?:distributor|reseller|dealer) (?:of|for|by) (?:the )?(?P<others>{COMPANY})(?P<told>[^.;]*)", {"kind": "distribution"}, _NEWS, "distributor|reseller|dealer"),
-    # "Acme has appointed Beta as its exclusive distributor", "Beta will serve as Acme’s reseller"
-    Rule("serves as", rf"(?P<others>{COMPANY}) (?:will )?(?:serves?|acts?|act) as (?P<us>{COMPANY})[’']s? (?P<told>[^.;]*(?:reseller|distributor|partner|dealer|agent)[^.;]*)", {"kind": "distribution"}, ("body",), "reseller|distributor|partner|dealer|agent"),
-)  # fmt: skip
 
 # Agreements behind another fact: a financing, an acquisition, an order, a post, a court case.
 _OTHER_FACT = re.compile(
@@ -82,6 +40,7 @@ _OTHER_FACT = re.compile(
 _DEAL_AFTER = re.compile(
     r"(?i)^[^.;]{0,60}\b(?:to acquire|to purchase|to buy|to merge|for the (?:acquisition|purchase|sale)|pursuant to which .{0,60}(?:acquire|purchase|invest|issue|sell|merge)|to sell (?:its|the|all|substantially|⟦[CMN])|to invest|reverse takeover|RTO|takeover|acquisition of|merger|business combination|for a (?:private placement|loan|financing)|whereby .{0,60}(?:acquire|purchase|merge)|to be acquired)\b"
 )
+MARKED = re.compile(r"⟦C\d+⟧")
 _BACK = re.compile(r"[“\"]?(?:The|This|Our)\b")
 _NOT = re.compile(
     r"(?i)\b(?:not|never|no|without|if|whether|prior to|previously|former(?:ly)?|most recently|career)\b[^⟦]{0,40}$"
@@ -90,7 +49,8 @@ _NOT = re.compile(
 
 def extract(reading: Reading) -> Iterator[Fact]:
     """Every agreement with its parties: one fact for the same parties, told best in the body."""
-    drafts = [made for match in matches(reading, RULES) for made in [_read(reading, match)] if made is not None]
+    told = (pact for sentence in reading.sentences if sentence.block.kind in _NEWS for pact in pacts(sentence))
+    drafts = [made for pact in told if (made := _read(reading, pact)) is not None]
     body = [made for made in drafts if not _in_title(made)]
     found = list(merged(_keyed([made for made in body if not _again(made, body)]), ("_key",)))
     titles = [made for made in drafts if _in_title(made)]
@@ -188,96 +148,97 @@ def _keyed(drafts: list[Draft]) -> Iterator[Draft]:
         yield made
 
 
-def _read(reading: Reading, match: Match) -> Draft | None:
-    sentence, rule = match.sentence, match.rule
+def _read(reading: Reading, pact: Pact) -> Draft | None:
+    sentence, rule = pact.sentence, pact.rule
     masked = sentence.masked
-    noun = masked[slice(*match.at["noun"])] if "noun" in match else ""
-    told = match.at.get("told", (match.end, match.end))
+    noun = masked[slice(*pact.noun)] if pact.noun else ""
+    told = _titled(sentence, pact.told)
     if (
         _OTHER_FACT.search(noun)
-        or (_DEAL_AFTER.match(masked[told[0] : told[1]]) and not re.search(r"(?i)distribut|resell|licen[cs]", noun))
-        or _NOT.search(masked[: match.start])
+        or (
+            (_DEAL_AFTER.match(told) or _DEAL_AFTER.match(masked[pact.noun[1] if pact.noun else pact.told[0] : pact.told[1]]))
+            and not re.search(r"(?i)distribut|resell|licen[cs]", noun)
+        )
+        or _NOT.search(masked[: pact.start])
+        or details.DEAL.search(masked[pact.start : pact.told[0]])
+        or (pact.noun and _IN_GENERAL.match(masked) and details.PRAISE.match(told))
     ):
         return None
-    if (
-        DENIED.search(masked[match.start : told[0]])
-        or details.DEAL.search(masked[match.start : told[0]])
-        or (rule.name in ("agreement between", "list item") and details.PRAISE.match(masked[told[0] : told[1]]))
-    ):
-        return None
-    if rule.name == "in partnership with" and sentence.block in list(reading.release.of("body"))[3:]:
+    if rule == "in partnership with" and sentence.block in list(reading.release.of("body"))[3:]:
         return None  # told in passing
-    if rule.name == "engages" and not details.is_service(masked[told[0] : told[1]]):
-        return None
-    parties, where = _parties(reading, match)
+    parties, where = _parties(reading, pact)
     if len(parties) < 2:
         return None
     made = Draft("agreement", reading).saw(sentence.start, sentence.end)
-    made.put("parties", tuple(parties), where, rule.name)
-    before = (
-        masked[max(match.start, match.at["noun"][0] - 45) : match.at["noun"][0]]
-        if "noun" in match and rule.name == "together enter"
-        else ""
-    )
-    before = re.split(r"⟦C\d+⟧", before)[-1]
-    kind = rule.given.get("kind") or next((k for k, words in details.KIND_WORDS if words.search(before + noun)), "other")
-    if kind in ("partnership", "other", "service"):
-        follows = masked[told[0] : told[0] + 90]
-        kind = next(
-            (
-                k
-                for k, words in details.KIND_WORDS[:3]
-                if words.search(follows)
-                and rule.name in ("serves as", "engages", "enters agreement with")
-                and re.match(r"[^⟦]{0,40}(?:distribut|resell|licens)", follows)
-            ),
-            kind,
-        )
-    at = match.at.get("noun") or (match.start, match.end)
-    if rule.name == "engages" and re.match(r"[^⟦,]{0,50}\b(?:partner|sponsor)\b", masked[told[0] : told[1]]):
-        kind = "partnership"
-    made.put("kind", kind, sentence.span(*at), rule.name)
-    if "thing" in match:
-        details.put_subject(made, sentence, *match.at["thing"], rule.name)
-    details.read_subject(made, sentence, told, rule.name)
-    money = details.MONEY.search(masked, match.start)
+    made.put("parties", tuple(parties), where, rule)
+    at = pact.noun or (pact.told[0] - 1, pact.told[0])
+    made.put("kind", _kind(pact, noun, told), sentence.span(*at), rule)
+    if pact.thing and not pact.rule.startswith(_POSTS):
+        details.put_subject(made, sentence, *pact.thing, rule)
+    details.read_subject(made, sentence, pact.told, rule)
+    if pact.thing and " " in masked[slice(*pact.thing)]:
+        details.put_subject(made, sentence, *pact.thing, rule)
+    money = details.MONEY.search(masked, pact.start)
     if money:
-        made.put_mention("value", sentence.mentions[int(money["m"] or money["n"])], rule.name)
+        made.put_mention("value", sentence.mentions[int(money["m"] or money["n"])], rule)
     status, found = next(
-        ((s, m) for s, words in details.STATUS_WORDS for m in [words.search(masked, match.start, told[0])] if m),
+        ((s, m) for s, words in details.STATUS_WORDS for m in [words.search(masked, pact.start, pact.told[0])] if m),
         ("announced", None),
     )
-    made.put("status", status, sentence.span(*found.span()) if found else sentence.span(*at), rule.name)
-    return made
+    return made.put("status", status, sentence.span(*found.span()) if found else sentence.span(*at), rule)
 
 
-def _parties(reading: Reading, match: Match) -> tuple[list[str], Span | None]:
+_POSTS = ("become", "engage")
+_IN_GENERAL = re.compile(r"(?:[•*·–-] ?)?(?:An?|The|This|Our|Their)\b")
+
+
+def _kind(pact: Pact, noun: str, told: str) -> str:
+    """The kind by the noun's words, else by what the aim begins with."""
+    words = noun + " " + (pact.sentence.masked[slice(*pact.thing)] if pact.thing else "")
+    kind = pact.kind or next((k for k, sign in details.KIND_WORDS if sign.search(noun)), "other")
+    if kind == "service" and re.match(r"[^⟦,]{0,50}\b(?:partner|sponsor)\b", told):
+        return "partnership"
+    if kind in ("partnership", "other", "service"):
+        near = (told[:90] if re.match(r"[^⟦]{0,40}(?:distribut|resell|licens)", told) else "") + (
+            words if pact.thing and pact.rule != "in partnership with" else ""
+        )
+        kind = next((k for k, sign in details.KIND_WORDS[:3] if sign.search(near)), kind)
+    return kind
+
+
+def _titled(sentence: Sentence, place: tuple[int, int]) -> str:
+    """The masked words with titles ("partner") put back."""
+    masked = sentence.masked[slice(*place)]
+    return re.sub(r"⟦T(\d+)⟧", lambda m: str(sentence.mentions[int(m[1])].value), masked)
+
+
+_UNNAMED = re.compile(r"[Aa]n? |[Oo]ne of (?:the|its) |[Ii]t$")
+
+
+def _is_name(sentence: Sentence, words: str) -> bool:
+    """Whether plain words are a name that the lexicon does not know; in a headline every word is capital."""
+    return (
+        sentence.block.kind == "body"
+        and words[:1].isupper()
+        and "⟦" not in words
+        and not all(ordinary(w) for w in words.split())
+    )
+
+
+def _parties(reading: Reading, pact: Pact) -> tuple[list[str], Span | None]:
     """Every party once, the first named first; the issuer where the words tell one side alone."""
-    sentence = match.sentence
     names: list[str] = []
     spans: list[Span] = []
-    for side in ("us", "others"):
-        if side not in match:
-            continue
-        start, end = match.at[side]
-        inside = [m.span() for m in re.finditer(r"\([^()]*\)", sentence.masked[start:end])]
-        found = [
-            m
-            for m in match.mentions(side)
-            if m.kind == "company" and not any(a <= mark_of(sentence, m) - start < b for a, b in inside)
-        ]
-        if found:
-            names += [m.entity.name for m in found]
-            spans += [Span(m.start, m.end) for m in found]
-        else:
-            lead = re.match(r"(?:an? |one of (?:the|its) )", sentence.masked[start:end], re.I)
-            if lead is None:
-                continue  # "leading companies": nobody in particular
-            words, span = words_at(reading, sentence, start + lead.end(), end)
-            names.append(words)
-            spans.append(span)
-    if "us" not in match:
-        issuer: Entity | None = reading.the_company(sentence.block, sentence.start)
+    for place in (*pact.us, *pact.others):
+        words = pact.sentence.masked[slice(*place)]
+        if not MARKED.fullmatch(words) and not _UNNAMED.match(words) and not _is_name(pact.sentence, words):
+            continue  # "leading companies": nobody in particular
+        party = party_at(reading, pact.sentence, *place)
+        if party is not None:
+            names.append(party[0].name if isinstance(party[0], Entity) else party[0])
+            spans.append(party[1])
+    if not pact.us:
+        issuer = reading.the_company(pact.sentence.block, pact.sentence.start)
         if issuer is not None:
             names.insert(0, issuer.name)
     return list(dict.fromkeys(names)), Span(spans[0].start, spans[-1].end) if spans else None

@@ -46,7 +46,7 @@ _ENUMERATED = re.compile(
     r", (?!(?:an?|the|which|who|that|with|by|based|including|while|where|as|for|a leading|\w+ing)\b)(?:[^,;.]{1,40}, ){0,4}(?:[^,;.]{1,40}?,? )?(?:and|or) (?!will\b|to\b|has\b|is\b|the\b)"
 )
 _WEAK_SUBJECT = re.compile(
-    r"(?i)^(?:the company|a (?:significant|major|new|pivotal|key|bold|natural|strategic)|an? (?:important|exciting)|our|us|you|more information|⟦\w+⟧|(?:an? )?(?:⟦N\d+⟧|\w+)[- ](?:years?|months?)(?: term)?|date|this|its?|[\w’' ]{0,6})$|^(?:⟦\w+⟧[ ,]*)+$"
+    r"(?i)^(?:the company|a (?:significant|major|new|pivotal|key|bold|natural|strategic)|an? (?:important|exciting)|our|us|you|more information|⟦\w+⟧|(?:an? )?(?:⟦N\d+⟧|\w+)[- ](?:(?:more|additional|further|consecutive) )?(?:years?|months?|seasons?)(?: term)?|date|this|its?|[\w’' ]{0,6})$|^(?:⟦\w+⟧[ ,]*)+$"
 )
 _WEAK_LEAD = re.compile(r"(?:for|as|on|around|:)\b ?")
 

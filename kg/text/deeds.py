@@ -38,7 +38,7 @@ _OWN_ARM = re.compile(
     r"(?i)[’']s? +(?:[\w-]+ +){0,4}(?:subsidiary|division|unit|affiliate|arm|board(?: of directors)?|shareholders|stockholders|management|team|business|group|segment)\b"
 )
 _COORDINATED = re.compile(
-    rf"({COMPANY})(?:, +(?:an?|the|one of) +[^⟦;]{{1,120}}?(?=, +and +(?:the +)?$))? *(?:, +(?:and +|as +well +as +)?(?:the +)?|(?:and|&|together +with|along +with) +(?:the +)?)$"
+    rf"({COMPANY})(?:, +[a-z][^;]{{1,160}}?(?=, +and +(?:the +)?$))? *(?:, +(?:and +|as +well +as +)?(?:the +)?|(?:and|&|together +with|along +with) +(?:the +)?)$"
 )
 _APPOSED = re.compile(
     r",? +(?:an?|the|one|part|which|who|whose|formerly|based|headquartered|through|together|along|its|under|also|⟦L\d+⟧|[^\W\d_]+ing)\b"
