@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kg.facts.appointment import told as changes
@@ -13,7 +13,7 @@ from kg.model import Fact, Slot, Span
 from kg.text.contacts import records
 from kg.text.naming import Named, employer, fullest, house, known_person, people, same_person
 from kg.text.reading import Reading
-from kg.text.rules import Match, Rule, matches
+from kg.text.rules import Match, Rule, compile_pattern, matches
 from kg.text.titles import is_sure
 
 SLOTS = (
@@ -28,7 +28,7 @@ _PEOPLE = r"(?:Dr\.?,? |Mr\.? |Ms\.? )?(?P<people>{someone}<letters>(?:(?:, and 
 _ART = r"(?:(?:the|our|its|their|a|an|also|current|longtime|long-time|both|⟦L\d+⟧) )*"
 _LEAD = r"(?:\b(?!(?:the|and|an?|our|its|former|ex|of|at|is|was|said|who|as|in|to|by|with|for|on|that)\b)[a-z]+ ){0,3}"
 _TITLE = rf"(?P<title>{_LEAD}⟦T\d+⟧(?:(?:,? and |, | & | / ?|/)(?:(?:the|its) )?⟦T\d+⟧)*)"
-_AT = r"(?:,? (?:of|at|for|with|from|in)|,)(?: (?:[Tt]he|our|its|both|parent company|portfolio company|partner))* "
+_AT = r"(?: in the (?:[\w⟦⟧-]+ ){1,6}?at|,? (?:of|at|for|with|from|in)|,)(?: (?:[Tt]he|our|its|both|parent(?: company)?,?|portfolio company,?|subsidiary,?|partner|client|customer))* "
 _HERE = r" (?=⟦C\d+⟧(?:[.,;:”\"]|$))"
 _PLAIN = r"(?!(?:Former|Co-|Vice|The|New|Committee|Board|Executive|Investors?|Ex-|Past|Incoming)\b|Co-)(?:[A-Z][\w&’'-]*[a-zA-Z]|[A-Z]{2,})(?: [A-Z][\w&’'-]+){0,2}"
 _SAID = (
@@ -42,14 +42,18 @@ RULES = (
          rf"{_WHO}(?:,? | \(| [–—-]+ |,? who is |,? is ){_ART}(?P<title>⟦T\d+⟧ (?:of|for) (?:the )?⟦[CRLP]\d+⟧(?:(?: and| &|,) (?!(?:Partner|President|Director|Founder|Chair|Member|Head|Officer|Manager|Lead)\w*\b)[A-Z]\w+){{0,3}}),? at (?:the )?{{company:company}}", blocks=_PARTS, cue="⟦T"),
     # "Jane Roe, Chief Executive Officer of Acme"; "Jane Roe, CEO and director at the Acme Institute"; "Jane Roe (CEO of Acme)"
     Rule("person-title-of-company", rf"{_WHO}(?:,? | \(| [–—-]+ |,? who is |,? is ){_ART}{_TITLE}{_AT}{{company:employer}}", blocks=_PARTS, cue="⟦T"),
-    # "..., and board member of Beta" after the first post
-    Rule("person-title-of-company-and-title-of-company", rf"{_WHO}, {_ART}⟦T\d+⟧{_AT}⟦C\d+⟧(?:,? and|,) {_ART}{_TITLE}{_AT}{{company:employer}}", blocks=_PARTS, cue="⟦T.*⟦T"),
     # "Jane Roe, CEO Acme" at the end of a clause
     Rule("person-title-company", rf"{_WHO}, {_ART}{_TITLE}{_HERE}{{company:company}}", blocks=_PARTS, cue="⟦T"),
     # "..., founder of Beta and current Acme CEO"
     Rule("person-title-of-company-and-company-title", rf"{_WHO}, {_ART}⟦T\d+⟧{_AT}⟦C\d+⟧(?:,? and|,) {_ART}{{company:company}}(?:[’']s?)? {_TITLE}", blocks=_PARTS, cue="⟦T.*⟦T"),
     # "Acme Inc. (CEO: Jane Roe; headquarters: Springfield)"
     Rule("company-bracket-title-person", rf"{{company:company}} ?\({_TITLE}: ?{_PEOPLE}", blocks=_PARTS, cue=r"\(⟦T\d+⟧:"),
+    # "Jane Roe, CEO, Acme" and "Jane Roe (CEO, Acme)", where the lexicon does not know Acme
+    Rule("person-title-plain-company-last", rf"{_WHO}(?:, | \(){_ART}{_TITLE}, (?P<company>{_PLAIN})(?=[).;:”\"]|,[”\"]|$)", blocks=_PARTS, cue="⟦T"),
+    # "As founder of Acme, Jane Roe has"
+    Rule("as-title-of-company-person", rf"^As {_ART}{_TITLE} (?:of|at|for) (?:the )?{{company:company}}(?:[^.;“”⟦]{{0,80}})?, {_WHO}", blocks=_PARTS, cue="^As "),
+    # "Jane Roe, Sea Cable Sales Director at Acme", where the charge looks like a name
+    Rule("person-charge-title-at-company", rf"{_WHO}, (?P<title>⟦[CR]\d+⟧ ⟦T\d+⟧),? at (?:the )?{{company:company}}", blocks=_PARTS, cue="⟦T"),
     # "Jane Roe, Acme's CEO"; "Jane Roe, Acme CEO"; "Jane Roe – Acme ambassador"
     Rule("person-company-title", rf"{_WHO}(?:, | [–—-] )(?:the |our )?{{company:company}}(?:[’']s?)? {_ART}{_TITLE}", blocks=_PARTS, cue="⟦T"),
     # "Jane Roe, Acme CEO", where the lexicon does not know Acme
@@ -79,7 +83,7 @@ _MADE_BY = re.compile(r"(?i)\b(?:founded|established|started|created)(?: in [\w�
 # What a title goes on with: "head of Acme's retail practice", "CEO of the Springfield branch".
 _PRACTICE = re.compile(r"[’']s? (?:[\w&.⟦⟧-]+ ?){1,6}?(?=[.,;:”\"()]|$| (?:said|says|and|who|is)\b)")
 _BRANCH = re.compile(
-    r" (?:of|for) (?:the|its|our) (?:[\w⟦⟧&-]+ ){0,4}(?:branch|division|unit|practice|operations|department|office|region|segment)\b"
+    r" (?:of|for|on) (?:the|its|our) (?:[\w⟦⟧&’'-]+ ){0,4}(?:[Bb]ranch|[Dd]ivision|[Uu]nit|[Pp]ractice|[Oo]perations|[Dd]epartment|[Oo]ffice|[Rr]egion|[Ss]egment|[Bb]oard(?: of [Dd]irectors| of [Tt]rustees| of [Gg]overnors)?|[Cc]ommittee|[Cc]ouncil)\b"
 )
 _INSTITUTE = re.compile(r"\b(?:Cent(?:er|re)|Institute|Society|Association|Foundation|Inc|LLC|Corp)\b")
 _GLUE = re.compile(r",?(?: and| &|,) $")
@@ -99,7 +103,7 @@ def told(reading: Reading) -> tuple[Draft, ...]:
     found: list[Draft] = []
     taken: set[tuple[int, int]] = set()
     ends: dict[int, Named] = {}  # where each post told with its company ends
-    for match in matches(reading, RULES):
+    for match in _with_further(matches(reading, RULES)):
         masked = match.sentence.masked
         begin, end = match.at["title"]
         mark = masked.index("⟦", begin)
@@ -169,6 +173,30 @@ def told(reading: Reading) -> tuple[Draft, ...]:
         if "company" not in made.values:
             _where(reading, made, employers.get(made.values["person"]))
     return tuple(merged(found, ("person", "company")))
+
+
+_FURTHER = compile_pattern(
+    rf"(?:,? and also|,? and|,? as well as|,|;) {_ART}{_TITLE}(?:{_AT}{{company:employer}}|(?=[.”\"]|,[”\"]|, (?:said|says|told|added)))"
+)
+
+
+def _with_further(found: Iterable[Match]) -> Iterator[Match]:
+    """Each match, and the posts that are told right after its own: "..., and board member of Beta"."""
+    for match in found:
+        yield match
+        if match.rule.name not in _OPEN_ENDED or "company" not in match:
+            continue
+        end = match.end
+        while more := _FURTHER.match(match.sentence.masked, end):
+            if "⟦C" not in more.group():
+                break
+            at = {"person": match.at["person"], "title": more.span("title"), "company": more.span("company")}
+            yield Match(_AND_ANOTHER, match.sentence, at, match.start, more.end())
+            end = more.end()
+
+
+_OPEN_ENDED = ("person-title-of-company", "person-company-title", "person-serves-as", "person-charge-title-of-company")
+_AND_ANOTHER = Rule("and-another-post", "")
 
 
 def _posts(reading: Reading, match: Match, title: Span, where: Named | None) -> Iterator[tuple[Span, Named | None]]:

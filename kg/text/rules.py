@@ -25,7 +25,7 @@ PARTS: dict[str, str] = {
     "announced": r"(?:(?:has |have |today |also |proudly |officially |recently )*(?:announced|announces|announce|reported|reports|disclosed|revealed|confirmed|confirms|(?:is|are|was) (?:pleased|proud|excited|thrilled|delighted|honou?red|happy) to (?:announce|report|share|reveal)))",
     "adverbs": r"(?:(?:today|now|also|recently|successfully|officially|formally|previously|since|already|each|both|jointly) )*",
     "about": r"(?:(?:approximately|about|nearly|some|roughly|around|over|more than|in excess of|up to|at least|an aggregate of|a total of|aggregate|total|an additional|another|as much as) )*",
-    "letters": r"(?: \([“\"]?[A-Z][a-z]+[”\"]?\))?(?:,? (?:Jr|Sr|II|III|IV|Ph\.? ?D|M\.? ?D|J\.? ?D|Pharm\.? ?D|Dr\.? ?P\.?H|Ed\.? ?D|D\.? ?O|D\.?V\.?M|D\.?D\.?S|MBA|M\.B\.A|CPA|CFA|CFP|Esq|P\. ?E|PE|P\.? ?Geo|P\.? ?Eng|RN|R\.N|MPH|M\.P\.H|M\.? ?Sc|B\.? ?Sc|MS|M\.S|MA|FACS|FACC|FRCP|FAAN|FACP|CAIA|F?AIA|LEED AP|LEED|CRCM|SHRM-SCP|PHR|SPHR|CIMA|CMA|CAE|CFE|FRM|PMP|CISSP|KC|QC|LL\.?M|OBE|MBE|CBE)\b[.®]?)*",
+    "letters": r"(?: \([“\"]?[A-Z][a-z]+[”\"]?\))?(?:,? (?:Jr|Sr|II|III|IV|Ph\.? ?D|M\.? ?D|J\.? ?D|Pharm\.? ?D|Dr\.? ?P\.?H|Ed\.? ?D|D\.? ?O|D\.?V\.?M|D\.?D\.?S|MBA|M\.B\.A|CPA|CFA|CFP|Esq|P\. ?E|PE|P\.? ?Geo|P\.? ?Eng|RN|R\.N|MPH|M\.P\.H|M\.? ?Sc|B\.? ?Sc|MS|M\.S|MA|FACS|FACC|FRCP|FAAN|FACP|CAIA|F?AIA|LEED AP|LEED|CRCM|SHRM-SCP|PHR|SPHR|CIMA|CMA|CAE|CFE|FRM|PMP|CISSP|KC|QC|LL\.?M|OBE|MBE|CBE)\b[.®]?|, (?:[A-Z][a-z]{0,2}\.){1,4}(?=,)|, [A-Z]{2,6}(?:-[A-Z]{1,4})?(?=[,)]))*",
     "aside": r"(?:,? ?\((?:[^()]|\([^()]*\))*\))*(?:, [^.;]{1,200}?,)?",
 }
 

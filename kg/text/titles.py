@@ -28,10 +28,12 @@ _SURE = (
 )
 # Titles only beside a person's name: "partner", "head" and "lead" are also verbs and things.
 _LOOSE_WORDS = (
-    "director|manager|partner|principal|head|lead|leader|owner|secretary|controller|counsel|advisor|adviser|analyst|consultant|strategist|coordinator"
+    "director|manager|partner|principal|head|chief|lead|leader|owner|secretary|controller|counsel|advisor|adviser|analyst|consultant|strategist|coordinator"
     "|specialist|scientist|engineer|geologist|architect|professor|dean|commissioner|minister|trustee|administrator|editor|attorney|investigator|fellow"
     "|representative|ambassador|observer|creator|inventor|chef|associate|officer|executive|member|developer|designer|author|general|sergeant|captain"
-    "|lieutenant|councilmember|councilman|councilwoman|congressman|congresswoman|judge|curator|producer|pastor|coach|librarian|economist|surgeon|physician|supervisor"
+    "|lieutenant|cardiologist|neurologist|oncologist|internist|pediatrician|paediatrician|psychiatrist|psychologist|radiologist|pathologist|dermatologist|epidemiologist|immunologist|urologist"
+    "|gynecologist|ophthalmologist|anesthesiologist|hematologist|biologist|chemist|physicist|statistician|toxicologist|hydrologist|researcher|lecturer|instructor|nurse|pharmacist|dentist"
+    "|veterinarian|broker|realtor|appraiser|underwriter|actuary|banker|journalist|reporter|correspondent|columnist|volunteer|lawyer|solicitor|barrister|accountant|auditor|planner|chancellor|provost|rector|president-elect|lieutenant|councilmember|councilman|councilwoman|congressman|congresswoman|judge|curator|producer|pastor|coach|librarian|economist|surgeon|physician|supervisor"
 )
 _LOOSE = rf"(?:[Cc]o-?)?(?:{_either_case(_LOOSE_WORDS)})"
 _ONES_WORDS = (
@@ -46,7 +48,8 @@ _MODIFIERS = rf"(?:(?:{_ONES_FIELD}|{_CAPITALISED}(?: (?:&|and) {_CAPITALISED})?
 _FIELD = (
     r"(?: (?:of|for|[-–]) (?:the )?(?:(?!The\b)[A-Z][\w&/’'-]*(?:(?:,? (?:and|&)|,)? (?!The\b)[A-Z][\w&/’'-]*){0,5}"
     r"|(?:product|business|sales|marketing|operations|engineering|research|development|finance|investor|media|public|corporate|communications|the board|people|strategy|growth|partnerships|technology|clinical"
-    r"|regulatory|human|customer|global|commercial|supply|legal|data|design|content)\b(?: (?:and )?(?!(?:of|at|for|in|with|to|from|on|who|said|is|was)\b)[a-z]+){0,3}))"
+    r"|regulatory|human|customer|global|commercial|supply|legal|data|design|content)\b(?: (?:and )?(?!(?:of|at|for|in|with|to|from|on|who|said|is|was)\b)[a-z]+){0,3}"
+    r"|(?!(?:the|an?|its|our|their|his|her|both|all|this|that|which|whom|company|directors|trustees|more|over|about|one|two|three|many)\b)[a-z][a-z-]+(?: (?!(?:at|for|in|with|to|from|on|who|said|is|was|has|will|of|the|by|as|that)\b)[a-z][a-z-]+){0,5}(?= (?:at|for|in|with) |[,.;:)”\"])))"
 )
 _COMMA = (
     r"(?:, (?!and\b)(?:(?:North America|Americas|EMEA|APAC|Asia|Europe|Global)\b"
@@ -63,7 +66,7 @@ TITLE = re.compile(rf"\b(?:{_ONE}{_COMMA}?(?:{_AND}{_ONE}{_COMMA}?)*)")
 _IS_SURE = re.compile(rf"\b(?:{_SURE}|{_BOARD})s?(?![\w’'-])")
 _NAME = r"(?:⟦P\d+⟧|[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2})"
 _PERSON_BEFORE = re.compile(
-    rf"{_NAME}(?:,? [A-Z][\w.]*(?:\.[A-Z])\.?)?(?:, | – | - | \(|,? (?:is|was|as|serves as|who is|named|appointed|joins as|\w+ed as) )(?:(?:an?|the|its|our|their|⟦C\d+⟧(?:[’']s?)?|[a-z]+) ){{0,4}}$"
+    rf"{_NAME}(?:,? [A-Z][\w.]*(?:\.[A-Z])\.?|, (?:[A-Z][a-z]{{0,2}}\.){{1,4}}(?=,)|, [A-Z][A-Za-z]{{0,2}}[A-Z]{{1,4}}(?=,))*(?:, | – | - | \(|,? (?:is|was|as|serves as|who is|named|appointed|joins as|\w+ed as) )(?:(?:an?|the|its|our|their|⟦C\d+⟧(?:[’']s?)?|[a-z]+) ){{0,4}}$"
 )
 _PERSON_AFTER = re.compile(rf",? (?:Dr\.? |Mr\.? |Ms\.? )?{_NAME}")
 _POST_BEFORE = re.compile(
@@ -114,7 +117,8 @@ def find_titles(text: str) -> list[tuple[int, int]]:
     """Offsets of all titles in a masked sentence; loose ones only beside a person or where a post is told."""
     if _HEADS.isdisjoint(_WORD.findall(text.lower())):  # most sentences; twenty times faster than the pattern
         return []
-    return [(_begin(match), _end(text, *match.span())) for match in TITLE.finditer(text) if _held(text, match)]
+    found = ((match, _end(text, *match.span())) for match in TITLE.finditer(text))
+    return [(_begin(match), end) for match, end in found if _held(text, match, end)]
 
 
 def _end(text: str, start: int, end: int) -> int:
@@ -123,17 +127,12 @@ def _end(text: str, start: int, end: int) -> int:
     if tail and tail.group(1) in first_names() and tail.group(1).lower() not in _KNOWN_LEADS:  # "VP of Sales for Asia Jane Roe"
         return tail.start()
     of = text.rfind(" of ", start, end)
-    if (
-        of > 0
-        and _IS_SURE.search(text, of - 12, of)
-        and not all(
-            word.strip(",").lower() in _CHARGES for word in re.split(r",? (?:and|&) |, ", text[of + 4 : end])[0].split()
-        )
-        and not (
-            text[of:end].rpartition(" ")[2].lower() in _CHARGES and _AT_FIRM.match(text, end)
-        )  # "of Valve Operations at Acme"
-    ):
-        return of  # "CEO of Acme Robotics", where the lexicon does not know Acme
+    if of > 0 and (_IS_SURE.search(text, of - 12, of) or text[of - 8 : of].lower() == " officer"):
+        charge = text[of + 4 : end]
+        if not all(word.strip(",").lower() in _CHARGES for word in re.split(r",? (?:and|&) |, ", charge)[0].split()) and (
+            not _TAKES_CHARGE.search(text, max(start, of - 24), of) or charge.split()[-1] in words("org_tails")
+        ) and not (charge.split()[-1].lower() in _CHARGES and _AT_FIRM.match(text, end)):  # "of Valve Operations at Acme"
+            return of  # "CEO of Acme Robotics", where the lexicon does not know Acme
     charge = _CHARGE_AFTER.match(text, end) if _OFFICE_END.search(text, max(start, end - 16), end) else None
     if charge and _tells_charge(charge.group(1)):
         return charge.end()
@@ -159,6 +158,8 @@ def _tells_charge(text: str) -> bool:
     return bool(names) and (all(known) or (len(names) < len(text.split()) and any(known))) and names[0] not in first_names()
 
 
+# An office that is told with what it has charge of: no firm has one vice president.
+_TAKES_CHARGE = re.compile(r"(?:(?:[Vv]ice[ -][Pp]resident|[SECA]?VP|[Dd]irector|[Mm]anager|[Hh]ead|[Ll]ead)s?)$")
 _OPEN = re.compile(r"(?:VP|Vice President|Director|Head|Manager|Lead)$")
 _TAIL = re.compile(r" ([A-Z][a-z]+)(?: [A-Z]\.)? [A-Z][\w’'-]+$")
 _MORE = re.compile(r"(?: (?:and|&|[A-Z][a-z]+|[a-z]+(?= (?:at|of|for)\b|,|\.|$))){1,6}")
@@ -178,7 +179,7 @@ def _begin(match: re.Match[str]) -> int:
     return begin
 
 
-def _held(text: str, match: re.Match[str]) -> bool:
+def _held(text: str, match: re.Match[str], end: int) -> bool:
     if text.startswith("oard of ", max(0, match.start() - 8)):  # "the Board of Directors"
         return False
     if _IS_SURE.search(match.group()):
@@ -186,4 +187,4 @@ def _held(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 110) : match.start()]
     if match.group()[0].isupper() and before.endswith("⟧ ") and re.search(r"⟦P\d+⟧ $", before):
         return True
-    return bool(_PERSON_BEFORE.search(before) or _PERSON_AFTER.match(text, match.end()) or _POST_BEFORE.search(before))
+    return bool(_PERSON_BEFORE.search(before) or _PERSON_AFTER.match(text, end) or _POST_BEFORE.search(before))
