@@ -50,6 +50,8 @@ RULES = (
     Rule("person-is-new", rf"{_WHO} (?:is|as) (?:now )?(?:(?:the|our|its|their|{{company:company}}[’']s?) )?(?:new|next) {_POST}", _COMES, _NEWS_PARTS, "new |next "),
     Rule("headline-new", rf"^{_WHO},? (?:the )?[Nn]ew {_POST}", _COMES, ("headline",), "[Nn]ew "),
     Rule("new-title-is", rf"(?:{{company:company}}[’']s? |[Tt]he |[Oo]ur |[Ii]ts )[Nn]ew {_POST} (?:is|will be) (?:(?:Dr|Mr|Ms|Mrs|Prof)\. )?{_WHO}", _COMES, ("subhead", "body"), "[Nn]ew "),
+    # "In her role as CFO, she will"
+    Rule("in-that-role", rf"\b[Ii]n (?:his|her|their|this|the) (?:new )?(?:role|position|capacity|post) (?:as|of) {_POST}, {_WHO}(?:[’']ll| will)", _COMES, ("body",), "role|position|capacity|post"),
     # "is no longer CEO"; "will not stand for re-election"
     Rule("no-longer", rf"{_WHO} is no longer (?:the |our |its )?{_POST}", _GOES, _NEWS_PARTS, "no longer"),
     Rule("title-not-standing", rf"{_POST} {_WHO} (?:will|does|do|did|has decided|intends?) not (?:to )?(?:stand|stands|seek|run)(?: for)? re-?election", _GOES, _NEWS_PARTS, "election"),
@@ -200,7 +202,11 @@ def _settled(reading: Reading, found: list[Draft]) -> list[Draft]:
             made.put("company", first.values.get("company"), None, first.rules.get("company", ""), replace=True)
             if "company" in first.slots:
                 made.slots["company"] = first.slots["company"]
-        elif "title" in made.values or made.values["change"] == "departed" or made.rules["change"] == "person-joins":
+        elif (
+            "title" in made.values
+            or made.values["change"] == "departed"
+            or made.rules["change"] in ("person-joins", "company-appoints")
+        ):
             _dated_below(reading, made)
         else:
             continue

@@ -26,7 +26,7 @@ _PARTS = ("body", "about", "subhead")
 _WHO = r"(?:(?:Dr|Mr|Ms|Mrs|Prof)\.?,? )?{person:someone}<letters>"
 _PEOPLE = r"(?:Dr\.?,? |Mr\.? |Ms\.? )?(?P<people>{someone}<letters>(?:(?:, and |, | and | & )(?:Dr\.?,? )?{someone}<letters>(?!,? ⟦T)){0,5})"
 _ART = r"(?:(?:the|our|its|their|a|an|also|current|longtime|long-time|both|⟦L\d+⟧) )*"
-_LEAD = r"(?:\b(?!(?:the|and|an?|our|its|former|ex|of|at|is|was|said|who|as|in|to|by|with|for|on|that)\b)[a-z]+ ){0,3}"
+_LEAD = r"(?:\b(?!(?:the|and|an?|our|its|former|ex|of|at|is|was|said|who|as|in|to|by|with|for|on|that|which|includes?|including|has|have|had|were|are|now|when|where|while|than|led|joined|both|from|three|two|four|like)\b)[a-z]+ ){0,3}"
 _TITLE = rf"(?P<title>{_LEAD}⟦T\d+⟧(?:(?:,? and |, | & | / ?|/)(?:(?:the|its) )?⟦T\d+⟧)*)"
 _AT = r"(?: in the (?:[\w⟦⟧-]+ ){1,6}?at|,? (?:of|at|for|with|from|in)|,)(?: (?:[Tt]he|our|its|both|parent(?: company)?,?|portfolio company,?|subsidiary,?|partner|client|customer))* "
 _HERE = r" (?=⟦C\d+⟧(?:[.,;:”\"]|$))"

@@ -20,6 +20,8 @@ _WANTS = re.compile(r"(?i)\b(?:not|never|may|might|could|would|if|whether|unless
 _ADJACENT = re.compile(r",? ?(?:who|and)? ?")
 _CLOSED = re.compile(r"(?:,| \(| [–-]) (?:[^;“”]){1,200}[,)–-] ?(?:who )?(?:and )?")
 _PREDICATE = re.compile(r" [a-z]+ [^;“”]{1,160}?,? and ?")
+_OTHERS = re.compile(r"\b(?:by|with|led|through|via) |–|\(")
+_WHO_IS = re.compile(r", an? (?!.*\b(?:as|to|on)\b)")
 
 
 class Clauses:
@@ -40,12 +42,14 @@ class Clauses:
     def object(self, at: int) -> tuple[At, str] | None:
         """Whom a verb moves, and the words between."""
         right = next((each for each in self.who if each[0] >= at), None)
-        if right is None or not LIFE.fullmatch(self.masked, at, right[0]):
+        if right is None or not LIFE.fullmatch(self.masked, at, right[0]) or _OTHERS.search(self.masked, at, right[0]):
             return None
         return right, self.masked[at : right[0]]
 
     def after(self, at: int) -> re.Match[str] | None:
-        return AFTER.match(self.masked, at)
+        """The post told after a person, if it is one newly come to: ", a lawyer" tells who the person is."""
+        post = AFTER.match(self.masked, at)
+        return None if post and _WHO_IS.match(self.masked[at : post.start("title")]) else post
 
     def before(self, start: int, end: int) -> At | None:
         """A post that ends right before a person: "its new ⟦T⟧, "."""

@@ -18,7 +18,9 @@ from kg.text.words import words
 _ADDRESS = re.compile(
     r"(?i)^\d+[\w-]* [A-Z].*|.*\b(?:street|st\.|avenue|ave\.?|suite|floor|road|rd\.|boulevard|blvd\.?|drive|p\.?o\.? box|zip|parkway|plaza|lane|unit|building|highway|usa|united states|canada)\b.*|.*\b[A-Z]{2},? \d{5}.*|.*\b[A-Z]\d[A-Z] \d[A-Z]\d\b.*"
 )
-_NOTHING = re.compile(r"(?i)e-?mail|phone|tel|for [a-z]+|contacts?|name|n/a|via|ext\.? ?\d+|\d-\d{3}-[\w-]+")
+_NOTHING = re.compile(
+    r"(?i)e-?mail|phone|tele?|telephone|fax|facsimile|mobile|cell|direct|office|main|for [a-z]+|contacts?|name|n/a|via|ext\.? ?\d+|\d-\d{3}-[\w-]+"
+)
 _REGION = re.compile(r"([A-Z][\w.&/ -]{1,30}?): ?(?=[A-Z])")
 
 

@@ -62,7 +62,8 @@ class Sentence:
 
 def masked(text: str, start: int, end: int, block: Block, mentions: list[Mention]) -> Sentence:
     """Mask a sentence; titles are found among the words that are left."""
-    mentions = [m for m in mentions if m.anaphor or m.kind not in ("company", "product") or not is_charge(text, m.start, m.end)]
+    starts = {m.start for m in mentions if m.kind == "company"}
+    mentions = [m for m in mentions if m.anaphor or m.kind not in ("company", "product") or not _is_charge(text, m, starts)]
     mentions = [_without_title(text, m) for m in mentions]
     sentence = _mask(text, start, end, block, mentions)
     titles = []
@@ -75,6 +76,15 @@ def masked(text: str, start: int, end: int, block: Block, mentions: list[Mention
 def money_only(text: str, sentence: Sentence) -> Sentence:
     """The sentence with only its amounts masked: dates, names and numbers stand as they are written."""
     return _mask(text, sentence.start, sentence.end, sentence.block, sentence.of("money"))
+
+
+_HOUSE_AFTER = re.compile(r",? (?:at|for|with) (?:the )?|, (?:the )?")
+
+
+def _is_charge(text: str, mention: Mention, starts: set[int]) -> bool:
+    """Whether a name is only what an office has charge of: an office stands before it, and the house after it."""
+    house = _HOUSE_AFTER.match(text, mention.end)
+    return is_charge(text, mention.start, mention.end, bool(house and house.end() in starts and not mention.entity.ticker))
 
 
 def _without_title(text: str, mention: Mention) -> Mention:

@@ -96,8 +96,9 @@ class _Moves(Clauses):
                 return
             post = self.after(who[1])
             title = self.before(event.end, who[0]) if post is None else None
-            if post or title:
-                yield self.move(event, "company-appoints", COMES, who, post, title=title, company=self.house(event.start))
+            house = self.house(event.start)
+            if post or title or (house and event.word in _HIRES):
+                yield self.move(event, "company-appoints", COMES, who, post, title=title, company=house)
             return
         subject = self.subject(event.start)
         if subject is None or self.guarded(event, subject) or (not event.passive and event.word not in _REDUCED):
@@ -265,6 +266,7 @@ class _Moves(Clauses):
                 )
 
 
+_HIRES = frozenset(["hire", "hires", "hired", "recruits", "recruited", "welcomed", "welcomes"])
 _REDUCED = frozenset(
     [
         "appointed",

@@ -11,8 +11,8 @@ from kg.text.lexicon import Entity, core
 from kg.text.people import HONORIFIC, first_names, looks_like
 from kg.text.reading import Reading
 from kg.text.rules import Match
-from kg.text.titles import before_name
-from kg.text.words import words
+from kg.text.titles import all_charges, before_name
+from kg.text.words import ordinary, words
 
 _HONORIFIC = re.compile(rf"^{HONORIFIC} +")
 
@@ -60,8 +60,10 @@ def person(reading: Reading, match: Match, slot: str, surely: bool = False) -> N
     if known is not None:
         return Named(known.name, span) if known.kind == "person" else None
     parts = plain.split()
-    if not 2 <= len(parts) <= 5 or any(
-        part in words("org_tails") or (part in words("not_names") and part not in first_names()) for part in parts
+    if (
+        not 2 <= len(parts) <= 5
+        or all_charges(plain)
+        or any(part in words("org_tails") or (part in words("not_names") and part not in first_names()) for part in parts)
     ):
         return None
     if all(part.isupper() and len(part) < 5 for part in parts):  # letters after a name
@@ -146,8 +148,10 @@ def employer(reading: Reading, match: Match, slot: str, public: bool = False) ->
         and " " not in plain
     ):
         return Named(plain, span)  # "founder at On."
-    if any(part in words("not_names") or part in ("Dr", "Mr", "Ms", "Mrs") for part in plain.split()):
+    if any(part in words("not_names") or part in ("Dr", "Mr", "Ms", "Mrs") for part in plain.split()) or all_charges(plain):
         return None
+    if plain.isupper() and " " not in plain and ordinary(plain) and len(plain) > 4:
+        return None  # a heading: "LEADERSHIP CEO Jane Roe"
     return Named(plain, span)
 
 

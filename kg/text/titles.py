@@ -93,11 +93,19 @@ def all_charges(text: str) -> bool:
     return all(word.strip(",.").lower() in _CHARGES for word in text.split())
 
 
-def is_charge(text: str, start: int, end: int) -> bool:
-    """Whether a capitalised run is only what the office before it has charge of."""
+_CHARGED = re.compile(
+    r"(?:(?:[Vv]ice[ -][Pp]resident|[SECA]?VP|[Dd]irector|[Mm]anager|[Hh]ead|[Ll]ead|[Cc]hief)s?(?:,| of| for|,? –)(?: the)? |(?:VP|Director|Manager) )$"
+)
+
+
+def is_charge(text: str, start: int, end: int, house: bool = False) -> bool:
+    """Whether a capitalised run is only what the office before it has charge of. house: whether a company is named right after it."""
     if _HALF.fullmatch(text, start, end):
         return True  # "Co-Chief" of "Co-Chief Executive Officer"
-    return bool(_OFFICE.search(text, max(0, start - 24), start)) and all_charges(text[start:end])
+    before = text[max(0, start - 24) : start]
+    if house and _CHARGED.search(before) and text[start:end].split()[-1] not in words("org_tails"):
+        return True
+    return bool(_OFFICE.search(before)) and all_charges(text[start:end])
 
 
 def is_sure(title: str) -> bool:
