@@ -12,7 +12,7 @@ from kg.text.contact_lines import EMAIL
 from kg.text.contact_names import Item
 from kg.text.contacts import Record, records, role_of, roles_in
 from kg.text.lexicon import Entity, core
-from kg.text.naming import known_person
+from kg.text.naming import house, known_person
 from kg.text.reading import Reading
 from kg.text.titles import TITLE
 from kg.text.words import words
@@ -50,6 +50,8 @@ def _contact(reading: Reading, record: Record) -> Draft | None:
         made.put("name", known_person(reading, record.person.text), record.person.span, "contact-person")
         post = None if org or host else _post(reading, str(made.values["name"]))
         company = org or (host.name if host else None) or post
+        if company is None and box and (owner := _by_website(reading, box)):
+            company = owner.name
         where = (
             record.org.span
             if record.org
@@ -138,6 +140,13 @@ def by_host(reading: Reading, box: str) -> Entity | None:
             if best is None or score > best[0]:
                 best = (score, entity)
     return best[1] if best else None
+
+
+def _by_website(reading: Reading, box: str) -> Entity | None:
+    """The company whose website a mailbox's host is: jane@acme.example beside "visit www.acme.example"."""
+    host = box.split("@")[1].lower()
+    site = re.search(rf"(?i)(?:www\.|//|\b(?:visit|at) )(?:www\.)?{re.escape(host)}\b", reading.text)
+    return house(reading, site.start()) if site else None
 
 
 def _post(reading: Reading, person: str) -> str | None:

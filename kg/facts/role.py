@@ -133,6 +133,8 @@ def told(reading: Reading) -> tuple[Draft, ...]:
         words = reading.text[told.start : told.end]
         if match.rule.name == "person-plain-company-title" and (not is_sure(words) or words.startswith("and ")):
             continue
+        if match.rule.name == "person-charge-title-at-company" and " and " in words:
+            continue  # "Jane Roe, Acme CEO and director at Beta"
         if match.rule.name == "person-charge-title-of-company" and _INSTITUTE.search(reading.text, title.start, title.end):
             continue
         where = next(

@@ -25,13 +25,13 @@ _LOST = tuple(
         (r"(?<=Contact)(?: Details| Information)(?=[A-Z][A-Za-z])", lambda m: m.group() + "\n"),
         # "GrowthFounded in 1999", "ContactJane Roe", "Acme45Acme45"
         (r"(?<=[a-z]{3})(?=Founded (?:in|by) )", "\n"),
-        (r"(?m)^((?:Media |Press |Investor )?Contacts?)(?=[A-Z][a-z]+ [A-Z])", r"\1\n"),
+        (r"(?m)^((?:Media |Press |Investor )?Contacts?)(?=[A-Z](?:[a-z]+|\.) [A-Z])", r"\1\n"),
         (r"\b((?=\w*[a-z])[A-Z0-9]\w{4,30})(?=\1\b)", r"\1\n"),
         (r"(?<=Company Website)(?=https?://|www\.)", "\n"),
         (r"(?<=[Cc]ontact:)(?=[A-Z(])", "\n"),
         (r"(?<=[Cc]ontacts:)(?=[A-Z(])", "\n"),
         (r"(?<=[a-z])(?=\(\d{3}\) ?\d{3}-\d{4})", "\n"),
-        (r"(?<=[a-z.])(?=\+?1?[-. ]?\d{3}[-.]\d{3}[-.]\d{4})", "\n"),
+        (r"(?<=[A-Za-z.])(?=\+?1?[-. ]?\d{3}[-.]\d{3}[-.]\d{4})", "\n"),
         (r"(?<=\d{3}-\d{4}|\d{3}\.\d{4})(?=[A-Za-z][\w.+-]*@)", "\n"),
         (r"(\.(?:com|org|net))(?=[A-Z][A-Za-z])", r"\1\n"),
         # "Kirin M. SmithPCG Advisory, Inc.": only on short lines, see mend()

@@ -39,10 +39,14 @@ class Clauses:
                     return each
         return None
 
-    def object(self, at: int) -> tuple[At, str] | None:
-        """Whom a verb moves, and the words between."""
+    def object(self, at: int, others: bool = False) -> tuple[At, str] | None:
+        """Whom a verb moves, and the words between. others: whether "by" and "with" may stand there."""
         right = next((each for each in self.who if each[0] >= at), None)
-        if right is None or not LIFE.fullmatch(self.masked, at, right[0]) or _OTHERS.search(self.masked, at, right[0]):
+        if (
+            right is None
+            or not LIFE.fullmatch(self.masked, at, right[0])
+            or (not others and _OTHERS.search(self.masked, at, right[0]))
+        ):
             return None
         return right, self.masked[at : right[0]]
 

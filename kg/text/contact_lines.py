@@ -15,12 +15,13 @@ from kg.text.words import words
 
 _TLD = r"(?:com|org|net|edu|gov|io|ai|biz|info|health|capital|tech|global|live|agency|media|group|co|ca|us|uk|de|ch|fr|au|eu|[a-z]{2,6})"
 EMAIL = re.compile(
-    r"[\w.+’'-]+@(?:[\w-]+\.)+?(?:com|org|net|ca|io|ai|us|COM|ORG|NET)(?=[A-Z][a-z]|[A-Z]:|[A-Z]{3}|www\.|https?:|[a-z]{2,14}@)"  # glued to what follows
+    r"[\w.+’'-]+@(?:[\w-]+\.)+?(?:com|org|net|edu|gov|info|group|[a-z]{2})(?=www\.|https?:)"
+    r"|[\w.+’'-]+@(?:[\w-]+\.)+?(?:com|org|net|ca|io|ai|us|COM|ORG|NET)(?=[A-Z][a-z]|[A-Z]:|[A-Z]{3}|www\.|https?:|[a-z]{2,14}@)"  # glued to what follows
     rf"|[\w.+’'-]+@(?:[\w-]+\.)+(?i:{_TLD})(?!\w)"
 )
 _URL = re.compile(r"(?:https?://|www\.)[^\s|]+|(?<![@\w.-])[a-z](?:[\w-]*\.)+(?:com|org|net|io|ai)(?:/[^\s|]*)?(?![\w@])", re.I)
 _PHONE = re.compile(
-    r"(?<![\w$.,-])(?:\+ ?\d{1,3}[ .-]?|1[ .-])?(?:\(\+?\d{1,4}\) ?-?[ .]?)?\d{2,4}(?:[ .‑–-]{1,2}\d{2,6}){1,4}(?![\d%]|[.,]\d)|(?<![\w$.,-])\+?\d{10,13}(?!\d)|(?<=[a-z])\+?1?[-. ]?\d{3}[-.]\d{3}[-.]\d{4}(?!\d)|(?<=[a-z:])\(\d{3}\) ?\d{3}[-.]\d{4}(?!\d)"
+    r"(?<![\w$.,-])(?:\+ ?\d{1,3}[ .-]?|1[ .-])?(?:\(\+?\d{1,4}\) ?-?[ .]?)?\d{2,4}(?:(?:[ .‑–-]{1,2}| ?/ ?| [‑–-] )\d{2,8}){1,5}(?:-\d{1,2})?(?![\d%]|[.,]\d)|(?<![\w$.,-])\+?\d{10,13}(?!\d)|(?<=[A-Za-z])\+?1?[-. ]?\d{3}[-.]\d{3}[-.]\d{4}(?!\d)|(?<![\w-])1-8\d\d-(?=[\dA-Z-]*[A-Z])[A-Z\d]{2,7}(?:-[A-Z\d]{2,7}){0,2}(?: ?\([\d-]{7,9}\))?|(?<=[a-z:])\(\d{3}\) ?\d{3}[-.]\d{4}(?!\d)"
 )
 _FIELD = re.compile(
     r"(?:(?<![A-Za-z])|(?<=[a-z.)]))(?:E-?mail(?: address)?|(?:Tele)?[Pp]hone(?: [Nn]umber)?|Tel|Telephone|Mobile|Cell|Office|Direct|Main|Toll[- ]Free|Ph|Web(?:site)?|Attn|Name|Title|Address|O|E|T|P|M|C|Tf|W|TEL|EMAIL|PHONE|WEB|CELL)[.]? ?(?::|(?= ?[+(]?\d))"
@@ -45,12 +46,12 @@ _LABEL = re.compile(
 )
 _KEYWORD = "Chief|President|CEO|CFO|COO|CTO|Phone|Email|E-mail|Tel|Investor|Media|Contact|Director|Vice|Senior|Managing|Founder|Co-Founder|Manager|Office|Mobile|Cell|Website|Web|Head|Principal|Partner|Executive|Chairman|Corporate|Public|Communications|Marketing|Company|Toll"
 _SEAM = re.compile(
-    rf"(?<=[a-z.)])(?=(?:{_KEYWORD})\b)|(?<=Details)(?=[A-Za-z])|(?<=Media)(?=[DM]rs?\. )|(?<=Investors)(?=[DM]rs?\. )|(?<=Contact)(?=[A-Z])|(?<=Relations)(?=[A-Z])|(?<=Inc\.)(?=[A-Z])|(?<=Ltd\.)(?=[A-Z])|(?<=Corp\.)(?=[A-Z])|(?<=LLC)(?=[A-Z][a-z])|(?<=Information)(?=[A-Z])|(?<=[a-z]{{3}})(?=(?:IR|PR)\b)|(?<=[A-Z])(?=(?:Email|Phone|Tel)\b)|(?<=C[EFOT]O)(?=[A-Z][A-Za-z])"
+    rf"(?<=[a-z.)])(?=(?:{_KEYWORD})\b)|(?<=Details)(?=[A-Za-z])|(?<=Media)(?=[DM]rs?\. )|(?<=Investors)(?=[DM]rs?\. )|(?<=Contact)(?=[A-Z])|(?<=Relations)(?=[A-Z])|(?<=Inc\.)(?=[A-Z])|(?<=Ltd\.)(?=[A-Z])|(?<=Corp\.)(?=[A-Z])|(?<=LLC)(?=[A-Z][a-z])|(?<=Information)(?=[A-Z])|(?<=[a-z]{{3}})(?=(?:IR|PR)\b)|(?<=[A-Z])(?=(?:Email|Phone|Tel)\b)|(?<=C[A-Z]O)(?=[A-Z][A-Za-z])"
 )
 _CUT = re.compile(r"\n| \| |\||;|•|\t|  +|, | [–—] | - ")
 _ENDS = re.compile(
     r"(?:(?:Officer|President|Relations|Director|Manager|Founder|Chairman|Contacts?|E-?mail|Office|Partner|Solutions|CEO|CFO|COO|CTO|VP|Group|Technologies|Media|Communications|Marketing|Inquiries|Details|Advisory|Consulting|Information)(?=[a-z0-9])"
-    rf"|(?:Corporation|Incorporated|Company|Limited|{LEGAL})(?=[a-z0-9])|{LEGAL}\.(?=\w))"
+    rf"|(?:Corporation|Incorporated|Company|Limited|{LEGAL}(?!oration|orporated|pany|ited))(?=[a-z0-9]|(?:IR|PR)@)|{LEGAL}\.(?=\w))"
 )
 _OFFICE = re.compile(
     r"(?i)\b(?:head|director|vp|president|manager|officer|lead|specialist|associate|coordinator)(?: of| for|,| -| –)?$"
@@ -109,7 +110,7 @@ def _seam(reading: Reading, local: str, before: str) -> int:
     extension = re.match(r"x\d{2,5}(?=[a-z])", local)
     if extension:
         return extension.end()
-    digits = re.match(r"[\d.() -]{7,}(?=[A-Za-z])" if not re.search(r"\d[ .)-]$", before) else r"\d{2,4}(?=[A-Za-z])", local)
+    digits = re.match(r"[\d.() -]{7,}(?=[A-Za-z])" if not re.search(r"\d[ .)-]$", before) else r"\d{2,10}(?=[A-Za-z])", local)
     if digits:
         return digits.end()
     name = re.search(r"([A-ZÀ-Þ][a-zà-ÿ]+) $", before)
@@ -128,8 +129,10 @@ def _seam(reading: Reading, local: str, before: str) -> int:
 
 def _is_phone(digits: str) -> bool:
     count = sum(c.isdigit() for c in digits)
+    if re.match(r"1-8\d\d-", digits) and re.search("[A-Z]", digits):
+        return True  # "1-800-ACME-123"
     return 7 <= count <= 15 and not re.fullmatch(
-        r"\d{5}[-–]\d{4}|(?:19|20)\d\d[-–](?:19|20)?\d\d.*|\d\d?-\d\d?-\d{4}|\d{4}-\d\d-\d\d", digits
+        r"\d{5}[-–]\d{4}|(?:19|20)\d\d[-–](?:19|20)?\d\d.*|\d\d?[-/]\d\d?[-/]\d{2,4}|\d{4}-\d\d-\d\d", digits
     )
 
 
@@ -177,7 +180,7 @@ def _labelled(reading: Reading, start: int, end: int) -> Iterator[Item]:
                 if label["end"] != ":" and re.search(r"(?i)relations|^(?:press office|investors?|media)$", label["label"])
                 else "label"
             )
-            owner = (label["owner"] or "").strip(" ,")
+            owner = (label["owner"] or "").strip(" ,-–—|")
             if _OFFICE.search(owner):  # "Jane Roe, Head of Investor Relations"
                 begin = owner.rfind(", ") + 2 if ", " in owner else 0
                 if begin:

@@ -16,7 +16,7 @@ from kg.text.titles import TITLE, all_charges
 from kg.text.words import words
 
 _ADDRESS = re.compile(
-    r"(?i)^\d+[\w-]* [A-Z].*|.*\b(?:street|st\.|avenue|ave\.?|suite|floor|road|rd\.|boulevard|blvd\.?|drive|p\.?o\.? box|zip|parkway|plaza|lane|unit|building|highway|usa|united states|canada)\b.*|.*\b[A-Z]{2},? \d{5}.*|.*\b[A-Z]\d[A-Z] \d[A-Z]\d\b.*"
+    r"(?i)^\d+[\w-]* [A-Z].*|.*\b(?:street|st\.|avenue|ave\.?|suite|floor|road|rd\.|boulevard|blvd\.?|drive|p\.?o\.? box|zip|parkway|plaza|lane|unit|building|highway|usa|united states|canada)\b.*|.*\b[A-Z]{2},? \d{5}.*|.*\b[A-Z]\d[A-Z] \d[A-Z]\d\b.*|.*(?:\b|[a-z-])(?:stra(?:ss|ß)e|str\.|allee|platz|weg|gasse|gatan|vägen|vej|gade|laan|straat|plein|piazza|via|rue|avenida|calle)\b.*\d.*|(?:[A-Z]{1,2}-)?\d{4,5} ?[A-ZÄÖÜ][a-zäöüß]+.*"
 )
 _NOTHING = re.compile(
     r"(?i)e-?mail|phone|tele?|telephone|fax|facsimile|mobile|cell|direct|office|main|for [a-z]+|contacts?|name|n/a|via|ext\.? ?\d+|\d-\d{3}-[\w-]+"
@@ -94,6 +94,11 @@ def named(reading: Reading, start: int, end: int) -> Iterator[Item]:
             yield from named(reading, a, b)
         return
     bare = re.sub(rf"(?:,? {POST_NOMINAL})+$", "", text)
+    post = next((m for m in TITLE.finditer(text) if m.start() and m.end() == len(text)), None)
+    if post and is_person(text[: post.start()].strip(" ,–-")):  # "Jane Roe EVP"
+        yield from named(reading, *strip(reading.text, start, start + post.start()))
+        yield Item("title", Span(start + post.start(), end), post.group())
+        return
     if text.startswith(("St. ", "Saint ")) and place_of(text):
         return
     glued = _org_first(reading, text)

@@ -115,6 +115,8 @@ def _gather(items: list[Item]) -> list[Record]:
                 now.org = item
         elif item.kind == "title":
             now.title = now.title or item
+            for role in roles_in(item.text) if not now.roles else ():
+                now.roles.setdefault(role, item.span)
         elif item.kind == "phone":
             now.phone = now.phone or item
         elif item.kind == "email":

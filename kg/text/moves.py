@@ -197,7 +197,7 @@ class _Moves(Clauses):
     def _succeed(self, event: Event) -> Iterator[Move]:
         if event.passive:
             subject = self.subject(event.start)
-            told = self.object(event.end)
+            told = self.object(event.end, others=True)
             if subject is None or told is None or not told[1].startswith(" by ") or self.guarded(event, subject):
                 return
             post = self.after(told[0][1])

@@ -49,7 +49,7 @@ _FIELD = (
     r"(?: (?:of|for|[-–]) (?:the )?(?:(?!The\b)[A-Z][\w&/’'-]*(?:(?:,? (?:and|&)|,)? (?!The\b)[A-Z][\w&/’'-]*){0,5}"
     r"|(?:product|business|sales|marketing|operations|engineering|research|development|finance|investor|media|public|corporate|communications|the board|people|strategy|growth|partnerships|technology|clinical"
     r"|regulatory|human|customer|global|commercial|supply|legal|data|design|content)\b(?: (?:and )?(?!(?:of|at|for|in|with|to|from|on|who|said|is|was)\b)[a-z]+){0,3}"
-    r"|(?!(?:the|an?|its|our|their|his|her|both|all|this|that|which|whom|company|directors|trustees|more|over|about|one|two|three|many)\b)[a-z][a-z-]+(?: (?!(?:at|for|in|with|to|from|on|who|said|is|was|has|will|of|the|by|as|that)\b)[a-z][a-z-]+){0,5}(?= (?:at|for|in|with) |[,.;:)”\"])))"
+    r")|(?: of (?!(?:the|an?|its|our|their|his|her|both|all|this|that|which|whom|company|directors|trustees|more|over|about|one|two|three|many)\b)[a-z][a-z-]+(?: (?!(?:at|for|in|with|to|from|on|who|said|is|was|has|will|of|the|by|as|that)\b)[a-z][a-z-]+){0,5}(?= (?:at|for|in|with) |[,.;:)”\"])))"
 )
 _COMMA = (
     r"(?:, (?!and\b)(?:(?:North America|Americas|EMEA|APAC|Asia|Europe|Global)\b"
