@@ -55,11 +55,9 @@ RULES = (
     # "is no longer CEO"; "will not stand for re-election"
     Rule("no-longer", rf"{_WHO} is no longer (?:the |our |its )?{_POST}", _GOES, _NEWS_PARTS, "no longer"),
     Rule("title-not-standing", rf"{_POST} {_WHO} (?:will|does|do|did|has decided|intends?) not (?:to )?(?:stand|stands|seek|run)(?: for)? re-?election", _GOES, _NEWS_PARTS, "election"),
-    # "Acme's previous CFO, Jane Roe, has decided to"
     Rule("title-leaves", rf"(?:{{company:company}}(?:[’']s?)? )?(?:[Oo]utgoing|[Rr]etiring|[Dd]eparting|[Pp]revious) {_POST},? {_WHO}", _GOES, ("subhead", "body"), "(?i)outgoing|retiring|departing|previous"),
     Rule("title-holder-leaves", rf"{_WHO}, (?:{{company:company}}[’']s? )?(?:(?:the|our|its|previous|former|outgoing) )*{_POST}, (?:has|have) decided to pursue", _GOES,
          ("subhead", "body"), r"pursue"),
-    # "our thanks to Jane Roe and John Doe as they depart Acme"
     Rule("thanks-to-leavers", rf"\b(?:[Tt]hanks?|gratitude|grateful) [^.;“”⟦]{{0,40}}{_WHO} [^.;“”]{{0,90}}\b(?:depart|leave|step down|retire)s?\b(?: {{company:company}})?", _GOES, ("body",), "depart|leave|step down|retire"),
 )  # fmt: skip
 
@@ -69,7 +67,6 @@ _POSSIBLE = re.compile(r"(?i)\b(?:never|may|might|could|would|if|whether|seeking
 _LONG_AGO = re.compile(
     r"(?i)^(?:prior|previously|before|earlier|most recently|since|throughout|during|in (?:his|her|their)|after|having)\b|\b(?:career|prior to|previously|formerly|before joining|most recently|where (?:he|she)|when (?:he|she)|who joined)\b"
 )
-_BODY = re.compile(r"[Bb]oard|[Cc]ommittee|[Cc]ouncil|[Tt]eam")
 _WHEN = re.compile(r"(?:in|since|on|from|until|of|effective|beginning|starting|as of|to) (?:on |as of |from )?⟦([DN])(\d+)⟧")
 _EFFECTIVE = re.compile(
     r"(?i)(?:effective|with effect (?:from|as of|on)|starting|beginning|as of|commencing)(?: (?:on|as of|from))? ⟦D(\d+)⟧"

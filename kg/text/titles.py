@@ -136,10 +136,12 @@ def _end(text: str, start: int, end: int) -> int:
         return tail.start()
     of = text.rfind(" of ", start, end)
     if of > 0 and (_IS_SURE.search(text, of - 12, of) or text[of - 8 : of].lower() == " officer"):
-        charge = text[of + 4 : end]
-        if not all(word.strip(",").lower() in _CHARGES for word in re.split(r",? (?:and|&) |, ", charge)[0].split()) and (
-            not _TAKES_CHARGE.search(text, max(start, of - 24), of) or charge.split()[-1] in words("org_tails")
-        ) and not (charge.split()[-1].lower() in _CHARGES and _AT_FIRM.match(text, end)):  # "of Valve Operations at Acme"
+        field = text[of + 4 : end]
+        if (
+            not all(word.strip(",").lower() in _CHARGES for word in re.split(r",? (?:and|&) |, ", field)[0].split())
+            and (not _TAKES_CHARGE.search(text, max(start, of - 24), of) or field.split()[-1] in words("org_tails"))
+            and not (field.split()[-1].lower() in _CHARGES and _AT_FIRM.match(text, end))
+        ):  # "of Valve Operations at Acme"
             return of  # "CEO of Acme Robotics", where the lexicon does not know Acme
     charge = _CHARGE_AFTER.match(text, end) if _OFFICE_END.search(text, max(start, end - 16), end) else None
     if charge and _tells_charge(charge.group(1)):
