@@ -101,6 +101,7 @@ def _fact(fact: Told, width: int, rules: bool) -> Text:
         words = f" {_quoted(first.words)}" if first.words and first.words != shown else ""
         rule = f" [{first.rule}]" if rules and first.rule else ""
         lines.append((first.name, shown + words + rule))
+    lines += _joined(fact.across)
     quotes = [grid.paragraph(_quoted(words), width, "italic green", indent=4) for words in fact.words]
     return Text("\n").join([head, grid.pairs(lines, width, indent=4), *quotes])
 

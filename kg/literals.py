@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -45,6 +46,18 @@ def first_day(fact: Fact, slots: Iterable[Slot]) -> date | None:
     """The first day of a fact's own date, else of its period; None when it has neither. Raises KgError for no such date."""
     own = [slot for kind in ("date", "period") for slot in slots if slot.kind == kind and slot.name in fact.values]
     return _first(own[0], str(fact.values[own[0].name])) if own else None
+
+
+def days(text: str) -> tuple[date, date]:
+    """The first and the last day of a day, month or year.
+
+    >>> [str(day) for day in days("2019-02")]
+    ['2019-02-01', '2019-02-28']
+    """
+    parts = [int(part) for part in text.split("-")]
+    year, month, day = (*parts, 0, 0)[:3]
+    first = date(year, month or 1, day or 1)
+    return first, first if day else date(year, month or 12, monthrange(year, month or 12)[1])
 
 
 def _first(slot: Slot, text: str) -> date:

@@ -11,6 +11,7 @@ from typing import Any
 
 from kg import query
 from kg.errors import KgError, QueryError
+from kg.literals import days
 from kg.rows import Cell, Rows
 from kg.store import Store
 
@@ -53,17 +54,19 @@ def raised(store: Store, company: str | None, path: Path) -> Rows:
 
 
 def metric(store: Store, name: str, company: str | None, path: Path) -> Rows:
-    """A figure that companies state of themselves, over time, a line a company; the rows drawn. Raises KgError as `raised`."""
-    rows = query.ask(store.oxigraph, "metrics", {"type": name, "company": company})
-    lines: dict[str, dict[date, float]] = defaultdict(dict)
+    """A figure that companies state or report, over time, a line a company; the rows drawn. Raises KgError as `raised`."""
+    rows = query.ask(store.oxigraph, "figures", {"type": name, "company": company})
+    lines: dict[str, dict[str, float]] = defaultdict(dict)
     for row in rows:
-        if row["date"] and row["value"] is not None:
-            lines[str(row["company"])][date.fromisoformat(str(row["date"]))] = float(str(row["value"]))
+        if row["as_of"] and row["value"] is not None:
+            lines[str(row["company"])][days(str(row["as_of"]))[1].isoformat()] = float(str(row["value"]))
     figure, axes = _figure(1 if lines else 0, path, f"No figure is called {name!r}{f' for {company}' if company else ''}")
     most = sorted(lines, key=lambda who: (-len(lines[who]), -max(lines[who].values()), who))[:MOST]
     for who, colour in zip(most, COLOURS, strict=False):
-        days = sorted(lines[who])
-        axes[0].plot(days, [lines[who][day] for day in days], marker="o", color=colour, label=who)
+        told = sorted(lines[who])
+        axes[0].plot(
+            [date.fromisoformat(day) for day in told], [lines[who][day] for day in told], marker="o", color=colour, label=who
+        )
     _dress(axes[0], name[:1].upper() + name[1:] + (f", {MOST} of {len(lines)} companies" if len(lines) > MOST else ""))
     axes[0].set_ylim(bottom=0)
     return _saved(figure, path, rows)

@@ -13,7 +13,7 @@ from kg.rows import Cell, Iri, cell
 from kg.vocab import PREFIXES
 
 KG = PREFIXES["kg"]
-_FRAME = {"statedIn", "evidence", "reading", "sortDate", "year", "identifier", "productNode"}
+_FRAME = {"statedIn", "evidence", "reading", "sortDate", "year", "identifier", "productNode", "sameEventAs", "retells"}
 """What every fact node carries beside its slots."""
 
 
@@ -44,6 +44,8 @@ class Told:
     date: str
     said: tuple[Said, ...]
     words: tuple[str, ...]
+    across: tuple[tuple[str, str], ...] = ()
+    """What other releases have to do with it: that they tell it too, or against it; each as a name and words."""
 
     def of(self, slot: str) -> Iterator[Said]:
         return (said for said in self.said if said.slot == slot)
@@ -115,6 +117,7 @@ class Reader:
             date.value if date else "",
             said,
             tuple(self._words(by_name.get("evidence", []))),
+            tuple(sorted(self._across(node))),
         )
 
     def _about(self, node: ox.NamedNode) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]]:
@@ -140,6 +143,23 @@ class Reader:
                 found.append((int(start.value) if isinstance(start, ox.Literal) else 0, exact.value))
         return (words for _, words in sorted(found))
 
+    def _across(self, fact: ox.NamedNode) -> Iterator[tuple[str, str]]:
+        """What follows from the fact together with others: the releases that tell the same event, and contradictions."""
+        derived = ox.NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
+        for quad in self._dataset.quads_for_pattern(None, derived, fact, None):
+            about = self.statements(_iri(quad.subject))
+            said = {predicate: str(value) for predicate, value in about}
+            if said.get(PREFIXES["rdf"] + "type") == KG + "Occurrence":
+                others = (str(value) for predicate, value in about if predicate == derived.value and str(value) != fact.value)
+                for release in {
+                    _iri_of(quad.object) for other in others for quad in self._match(ox.NamedNode(other), "statedIn")
+                }:
+                    known = dict(self.statements(release))
+                    yield "also told in", str(known.get(KG + "identifier", release))
+            elif KG + "certainty" in said:
+                doubt = f" ({said[KG + 'doubt']})" if KG + "doubt" in said else ""
+                yield f"{said[KG + 'certainty']} conflict", said[KG + "reason"] + doubt
+
     def _shown(self, value: Cell) -> str:
         return self.label(value) if isinstance(value, Iri) else tables.words(value)
 
@@ -148,6 +168,11 @@ def _iri(node: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
     """The graph has neither blank nodes nor statements on statements."""
     assert isinstance(node, ox.NamedNode)
     return node.value
+
+
+def _iri_of(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+    assert isinstance(term, ox.NamedNode)
+    return term.value
 
 
 def _shown_by_slot(said: Iterable[Said]) -> dict[str, str]:

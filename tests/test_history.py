@@ -6,12 +6,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+import pyshacl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rdflib import RDF, RDFS, Graph
 from told import built, fact, facts, written
 
-from kg import query
+from kg import query, vocab
 from kg.derived import derived
 from kg.history.claims import claims
 from kg.history.conflicts import Conflict, conflicts
@@ -25,6 +27,7 @@ from kg.identity import SLOTS, resolve
 from kg.model import Fact, Release, Slot
 from kg.rdf import Mapper, derived_graph
 from kg.store import open_store
+from kg.vocab import KG
 
 
 def release(day: str, *lines: str, headline: str = "News", issuer: str = "Harrow Pumps", name: str = "") -> tuple[str, str]:
@@ -356,6 +359,17 @@ def test_each_event_counts_once_in_a_total_and_only_if_it_is_to_be_counted(tmp_p
         assert row["n"] == 744378
         nothing = "ASK { ?d a/rdfs:subClassOf* kg:Derived FILTER NOT EXISTS { ?d prov:wasDerivedFrom ?fact } }"
         assert query.run(store.oxigraph, nothing).__bool__() is False
+
+
+def test_what_is_derived_holds_to_its_shapes(tmp_path: Path) -> None:
+    built(written(tmp_path / "in", STORY), tmp_path / "s")
+    with open_store(tmp_path / "s") as store:
+        data = Graph().parse(data="".join(f"{quad.triple} .\n" for quad in store.quads()), format="nt")
+    for cls, parent in vocab.superclasses():
+        data.add((cls, RDFS.subClassOf, parent))
+    conforms, _, words = pyshacl.validate(data, shacl_graph=vocab.graph(), inference="none", advanced=False)
+    assert conforms, words
+    assert len({cls for cls in data.objects(None, RDF.type) if (cls, RDFS.subClassOf, KG.Derived) in data}) == 6
 
 
 def test_the_derived_graph_can_be_dropped_and_made_again(tmp_path: Path) -> None:

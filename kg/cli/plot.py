@@ -52,7 +52,7 @@ def raised(company: str | None, output: Path, store: Path, quiet: bool, verbose:
 @options.store
 @options.volume
 def metric(name: str, company: str | None, output: Path, store: Path, quiet: bool, verbose: bool) -> None:
-    """A figure over time, a line for each company; NAME as `kg ask metrics` writes it, or a part of it.
+    """A figure over time, a line for each company; NAME as `kg ask figures` writes it, or a part of it.
 
     \b
     Example:

@@ -10,9 +10,10 @@ from itertools import combinations
 
 from kg.history.claims import Claim
 from kg.history.corrections import is_corrected
-from kg.history.likeness import Likeness, compare, days
+from kg.history.likeness import Likeness, compare
 from kg.history.rules import EventRule
 from kg.identity import Ref
+from kg.literals import days
 
 _DONE = ("terminated", "completed", "announced", "planned", "possible", "")
 _SLACK = 45  # days between two own dates of one event: an expected closing and the day that it came to

@@ -13,8 +13,9 @@ from itertools import combinations
 
 from kg import vocab
 from kg.history.claims import Claim
-from kg.history.likeness import alike, days
+from kg.history.likeness import alike
 from kg.identity import SLOTS, Ref
+from kg.literals import days
 
 _ABOUT = Decimal("0.05")  # how far off "approximately" may be
 _PERIOD = re.compile(r"(\d{4})-(?:Q([1-4])|H([12])|M(\d\d)|FY)", re.ASCII)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from enum import IntEnum
 
@@ -12,6 +10,7 @@ from kg.cores import folded
 from kg.history.claims import Claim
 from kg.history.posts import post
 from kg.identity import Ref
+from kg.literals import days
 
 _SMALL = frozenset(("an", "and", "at", "by", "for", "from", "in", "its", "of", "on", "the", "to", "with"))
 
@@ -61,18 +60,6 @@ def alike(a: Decimal, b: Decimal) -> bool:
     if (large - small) / large <= Decimal("0.005"):
         return True
     return any(_rounded(rough, fine) for rough, fine in ((a, b), (b, a)))
-
-
-def days(text: str) -> tuple[date, date]:
-    """The first and the last day of a day, month or year.
-
-    >>> [str(day) for day in days("2019-02")]
-    ['2019-02-01', '2019-02-28']
-    """
-    parts = [int(part) for part in text.split("-")]
-    year, month, day = (*parts, 0, 0)[:3]
-    first = date(year, month or 1, day or 1)
-    return first, first if day else date(year, month or 12, monthrange(year, month or 12)[1])
 
 
 def _like(same: bool) -> Likeness:

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 
 from kg import vocab
 from kg.history.claims import Claim
-from kg.history.likeness import days
 from kg.history.posts import exclusive, post
 from kg.identity import Ref
+from kg.literals import days
 
 _HANDOVER = timedelta(days=31)  # a release may still call somebody by a post that has just been left
 

@@ -15,7 +15,8 @@ from kg.network.figures import capital, code, money, number
 from kg.network.manner import ENTITIES, local, manners
 
 XSD = vocab.PREFIXES["xsd"]
-FRAME = ("statedIn", "evidence", "reading", "sortDate", "year", "status", "identifier")  # told elsewhere on a card
+# told elsewhere on a card, or of no use there
+FRAME = ("statedIn", "evidence", "reading", "sortDate", "year", "status", "identifier", "sameEventAs", "retells")
 
 KINDS = "SELECT ?node ?kind ?label { VALUES ?kind { %s } ?node a ?kind ; rdfs:label ?label }"
 KNOWN = (
