@@ -1,4 +1,4 @@
-"""What a store was built from, in SQLite: a row a release with its text and facts, and the hash of each graph as written."""
+"""What a store was built from, in SQLite: a row a file, a row a release with its text and facts, and each graph's hash."""
 
 from __future__ import annotations
 
@@ -11,19 +11,25 @@ from pathlib import Path
 from kg.errors import StoreError
 from kg.model import Fact, Slot
 
-FORMAT = "1"
+FORMAT = "2"
 """The version of the whole store's layout; another one is refused, not guessed at."""
 
 _SCHEMA = """
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE release (
-    id TEXT PRIMARY KEY,
-    source TEXT NOT NULL UNIQUE,
+CREATE TABLE file (
+    source TEXT PRIMARY KEY,
     sha256 TEXT NOT NULL,
     extractor TEXT NOT NULL,
-    text TEXT NOT NULL,
-    facts TEXT NOT NULL
+    passed_over TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE release (
+    id TEXT PRIMARY KEY,
+    source TEXT NOT NULL REFERENCES file,
+    text TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    sketch TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX release_source ON release (source);
 CREATE TABLE graph (iri TEXT PRIMARY KEY, sha256 TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE own_type (name TEXT PRIMARY KEY, slots TEXT NOT NULL) WITHOUT ROWID;
 """
@@ -37,6 +43,19 @@ class Origin:
     source: str
     sha256: str
     extractor: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that was read: the hash of its bytes, the extractor, and what in it was passed over as (where, reason).
+
+    A file that is not to be counted as read, because something in it failed, has no hash.
+    """
+
+    source: str
+    sha256: str
+    extractor: str
+    passed_over: tuple[tuple[str, str], ...] = ()
 
 
 class Ledger:
@@ -85,7 +104,17 @@ class Ledger:
 
     def origins(self) -> list[Origin]:
         """Where each release came from, by id."""
-        return [Origin(*row) for row in self._db.execute("SELECT id, source, sha256, extractor FROM release ORDER BY id")]
+        rows = self._db.execute("SELECT id, source, sha256, extractor FROM release JOIN file USING (source) ORDER BY id")
+        return [Origin(*row) for row in rows]
+
+    def files(self) -> list[File]:
+        """The files that were read, also those that hold no release, by their source."""
+        rows = self._db.execute("SELECT source, sha256, extractor, passed_over FROM file ORDER BY source")
+        return [File(*row, tuple((where, reason) for where, reason in json.loads(passed))) for *row, passed in rows]
+
+    def sketches(self) -> dict[str, str]:
+        """By what each release is known again, as `kg.duplicates` writes it, by id."""
+        return dict(self._db.execute("SELECT id, sketch FROM release WHERE sketch != '' ORDER BY id"))
 
     def text(self, release: str) -> str | None:
         """The plain text of a release, to which all offsets refer."""
@@ -102,14 +131,15 @@ class Ledger:
         for release, facts in self._db.execute("SELECT id, facts FROM release ORDER BY id"):
             yield release, _read(facts)
 
-    def finished(self) -> tuple[str, dict[str, int]] | None:
-        """By which mapping the graphs were written and how many facts of each type they hold; None when out of date."""
+    def finished(self) -> tuple[str, dict[str, int], dict[str, str]] | None:
+        """By which mapping the graphs were written, how many facts of each type they hold, and which releases are the same
+        as which; None when out of date."""
         row = self._db.execute("SELECT value FROM setting WHERE name = 'finished'").fetchone()
         return tuple(json.loads(row[0])) if row else None
 
-    def finish(self, mapping: str, facts: Mapping[str, int]) -> None:
+    def finish(self, mapping: str, facts: Mapping[str, int], duplicates: Mapping[str, str]) -> None:
         """Note that all graphs are written as the releases here ask for; any later change of these takes the note away."""
-        self._write("INSERT OR REPLACE INTO setting VALUES ('finished', ?)", [(json.dumps([mapping, facts]),)])
+        self._write("INSERT OR REPLACE INTO setting VALUES ('finished', ?)", [(json.dumps([mapping, facts, duplicates]),)])
 
     def unfinish(self) -> None:
         """Note that the graphs are out of date."""
@@ -124,12 +154,17 @@ class Ledger:
         """Keep a text under a name of its own."""
         self._write("REPLACE INTO setting VALUES (?, ?)", [(f"kept {name}", value)])
 
-    def put(self, origin: Origin, text: str, facts: Iterable[Fact]) -> None:
-        """Note a release, in place of what was noted under its id."""
+    def put_file(self, file: File) -> None:
+        """Note a file that was read, in place of what was noted of it."""
+        row = (file.source, file.sha256, file.extractor, json.dumps(file.passed_over, ensure_ascii=False))
+        self._write("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?)", [row])
+
+    def put(self, origin: Origin, text: str, facts: Iterable[Fact], sketch: str = "") -> None:
+        """Note a release and its file, in place of what was noted under its id."""
         self.unfinish()
+        self.put_file(File(origin.source, origin.sha256, origin.extractor))
         lines = "\n".join(json.dumps(fact.to_json(), ensure_ascii=False, sort_keys=True) for fact in facts)
-        row = (origin.id, origin.source, origin.sha256, origin.extractor, text, lines)
-        self._write("INSERT OR REPLACE INTO release VALUES (?, ?, ?, ?, ?, ?)", [row])
+        self._write("INSERT OR REPLACE INTO release VALUES (?, ?, ?, ?, ?)", [(origin.id, origin.source, text, lines, sketch)])
 
     def remove(self, releases: Iterable[str]) -> None:
         """Forget these releases."""
@@ -137,6 +172,10 @@ class Ledger:
         if rows:
             self.unfinish()
         self._write("DELETE FROM release WHERE id = ?", rows)
+
+    def remove_file(self, source: str) -> None:
+        """Forget a file; its releases are removed by `remove`."""
+        self._write("DELETE FROM file WHERE source = ?", [(source,)])
 
     def graphs(self) -> dict[str, str]:
         """The IRI of each graph in the store and the hash of its quads."""

@@ -49,8 +49,33 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of a release beside its text, by its file's format or by the user; what is not told is empty.
+
+    date: ISO 8601, a day, a month or a year. url: where it was published. issuer: who puts it out. language: ISO 639-1.
+    """
+
+    headline: str = ""
+    date: str = ""
+    url: str = ""
+    issuer: str = ""
+    language: str = ""
+
+    def over(self, other: Told) -> Told:
+        """This, and where it is silent the other."""
+        return Told(
+            self.headline or other.headline, self.date or other.date, self.url or other.url,
+            self.issuer or other.issuer, self.language or other.language,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
-    """A press release as plain text with its shape. All offsets everywhere refer to `text`."""
+    """A press release as plain text with its shape. All offsets everywhere refer to `text`.
+
+    given: what the user says of it, which counts more than the text; told: what its file says beside the text, which counts
+    where the text is silent.
+    """
 
     id: str
     text: str
@@ -62,6 +87,8 @@ class Release:
     place: str = ""
     place_span: Span | None = None
     wire: str = ""
+    given: Told = Told()
+    told: Told = Told()
 
     def quote(self, span: Span) -> Evidence:
         return Evidence(span.start, span.end, self.text[span.start : span.end])

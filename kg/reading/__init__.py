@@ -1,43 +1,92 @@
-"""Files -> releases. One module a format; `read_file` chooses by the name's ending."""
+"""Files -> releases: the format's text, mended and cut into its parts, with what the user and the file tell beside it."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kg import sources
 from kg.errors import ReadError
-from kg.model import Release
+from kg.formats import Document, Request, Unread, documents, plain_text, tidy
+from kg.model import Release, Told
 from kg.reading.bounds import bounded
+from kg.reading.language import foreign
 from kg.reading.mend import mend
-from kg.reading.plain import decode, plain_text
 from kg.reading.shape import shape
+from kg.sources import Source
 
-ENDINGS = (".txt", ".md")
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """What gave no release, and why: `failed` where it should have, else (another language) as it should be."""
+
+    where: str
+    reason: str
+    failed: bool = True
+
+
+def read(source: Source) -> Iterator[Release | PassedOver]:
+    """The releases of one file. One alone has the file's stem as its id; of several each adds its own name.
+
+    Raises ReadError, without the file's name, where the file as a whole cannot be read.
+    """
+    parts = documents(Request(source.name, source.load(), source.fields))
+    for part in parts:
+        where = f"{source.where}: {part.member}" if part.member else source.where
+        if isinstance(part, Unread):
+            yield PassedOver(where, part.reason)
+            continue
+        try:
+            yield _release(part, source) if not (note := _foreign(part, source.given)) else PassedOver(where, note, False)
+        except ReadError as error:
+            yield PassedOver(where, str(error))
+
+
+def read_all(found: Iterable[Source]) -> Iterator[Release | PassedOver]:
+    """The releases of many files; one that cannot be read is told of, and the others go on."""
+    for source in found:
+        try:
+            yield from read(source)
+        except ReadError as error:
+            yield PassedOver(source.where, str(error))
 
 
 def read_file(path: str | Path) -> Release:
-    """Read one release; its id is the file's name without the ending.
+    """Read the one release of a file; of several the first.
 
     Raises ReadError, naming the file, where it cannot be read or holds no text.
     """
-    path = Path(path)
-    if path.suffix.lower() not in ENDINGS:
-        raise ReadError(f"{path}: unknown format {path.suffix or '(no ending)'!r}; known are {', '.join(ENDINGS)}")
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ReadError(f"{path}: {error.strerror or error}") from error
-    return read_bytes(data, path.stem, str(path))
-
-
-def read_bytes(data: bytes, release: str, where: str = "") -> Release:
-    """Read a release from its bytes. `where` names the file in errors."""
-    try:
-        return read_text(decode(data), release)
-    except ReadError as error:
-        raise ReadError(f"{where or release}: {error}") from error
+    for one in read_all(sources.found([path])):
+        if isinstance(one, Release):
+            return one
+        raise ReadError(f"{one.where}: {one.reason}")
+    raise ReadError(f"{path}: no release in it")
 
 
 def read_text(text: str, release: str) -> Release:
     """Read a release from text that may still hold Markdown or HTML marks."""
-    text = mend(bounded(plain_text(text)))
+    return _shaped(plain_text(text), release)
+
+
+def _release(document: Document, source: Source) -> Release:
+    text = plain_text(document.text) if document.marks else tidy(document.text)
+    name = "-".join(filter(None, (source.stem, document.member)))
+    release = _shaped(text, name)
+    given, told = source.given, document.told
+    date = given.date or release.date or told.date
+    span = release.date_span if date == release.date else None
+    return replace(release, given=given, told=told, date=date, date_span=span)
+
+
+def _shaped(text: str, release: str) -> Release:
+    text = mend(bounded(text))
     if not text.strip():
         raise ReadError("no text in it")
     return shape(text, release)
+
+
+def _foreign(document: Document, given: Told) -> str:
+    """Why a document is passed over for its language; "" for one that is read. What the user says of it is believed."""
+    if given.language:
+        return "" if given.language == "en" else f"is said to be in the language {given.language!r}, not English"
+    language = foreign(document.text)
+    return f"seems to be in {language}, not English" if language else ""

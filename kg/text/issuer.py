@@ -36,6 +36,10 @@ def find_issuers(reading: Reading) -> tuple[Entity, ...]:
     The subject of the first sentence that announces; where several are joined there, all of them. "The Company" as the release defines it decides
     where the sentence does not, then the source line, then the About part that the headline speaks of, then the first party of the text.
     """
+    if given := reading.release.given.issuer:
+        named = reading.entity(given)
+        if named is not None and named.kind == "company":
+            return (named,)
     found = _announcing(reading)
     means = reading.lexicon.company_means
     if means is not None and means not in found:

@@ -1,4 +1,4 @@
-"""Bytes -> text, and text without the marks of Markdown and HTML: what `kg text` prints."""
+"""Bytes as characters, text without the marks of Markdown and HTML, and text with its white space in order."""
 
 import html
 import re
@@ -19,30 +19,55 @@ _UNDERLINE = re.compile(r"(?<!\w)(_{1,3})(?=\S)([^_\n]{1,300}?)(?<=\S)\1(?!\w)")
 _ODD_SPACE = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\v\f]")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")
 
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+# What these names say is most often Windows-1252 in truth, and not seldom UTF-8.
+_LATIN = frozenset(("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252", "cp1252"))
+
 # Columns are set apart by some spaces; thousands of them would only cost the patterns their time.
 _GAP = " " * 40
 _LONG_GAP = re.compile(r" {41,}")
 
 
-def decode(data: bytes) -> str:
-    """Bytes as text: UTF-8 or UTF-16 by their mark, UTF-8 where it fits, else Windows-1252.
+def decode(data: bytes, encoding: str = "") -> str:
+    """Bytes as text: UTF-8, UTF-16 or UTF-32 by their mark, else as `encoding` says, else UTF-8 where it fits, else Windows-1252.
 
-    Raises ReadError for bytes that are no text.
+    UTF-16 without its mark is known by the zero bytes that every second character of English brings. Raises ReadError for
+    bytes that are no text.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    if b"\x00" in data[:4096]:
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return data.decode(name, errors="replace").removeprefix("\ufeff")
+    head = data[:4096]
+    if b"\x00" in head:
+        if wide := _wide(head):
+            return data.decode(wide, errors="replace")
         raise ReadError("not a text file (it holds zero bytes)")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+    for name in filter(None, ("utf-8" if encoding.lower() in _LATIN else encoding, "utf-8")):
+        try:
+            return data.decode(name)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return data.decode("cp1252", errors="replace")
+
+
+def _wide(head: bytes) -> str:
+    """The kind of UTF-16 that these bytes are, by where their zero bytes stand; "" for none."""
+    half = max(1, len(head) // 2)
+    for name, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[0::2])):
+        if zeros.count(0) > 0.7 * half and head.count(0) - zeros.count(0) < 0.05 * half:
+            return name
+    return ""
 
 
 def plain_text(text: str) -> str:
     """Text without Markdown and HTML marks; lines and blank lines stay."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = "".join(c for c in text if not "\ud800" <= c <= "\udfff") if not text.isascii() else text
+    text = _usual(text)
     text = _DROPPED.sub(" ", text) if "<" in text else text
     text = _IMAGE.sub(" ", text)
     text = _LINK.sub(_link_text, text)
@@ -55,6 +80,20 @@ def plain_text(text: str) -> str:
     text = _ESCAPE.sub(r"\1", text)
     text = _EMPHASIS.sub(r"\2", text)
     text = _UNDERLINE.sub(r"\2", text)
+    return _tidied(text)
+
+
+def tidy(text: str) -> str:
+    """Text that holds no marks, with its line ends, spaces and blank lines in order; nothing else is changed."""
+    return _tidied(_usual(text))
+
+
+def _usual(text: str) -> str:
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(c for c in text if not "\ud800" <= c <= "\udfff") if not text.isascii() else text
+
+
+def _tidied(text: str) -> str:
     text = _INVISIBLE.sub("", _ODD_SPACE.sub(" ", text.replace("\u2028", "\n").replace("\u2029", "\n")))
     lines = (_LONG_GAP.sub(_GAP, line.strip()) for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"

@@ -1,0 +1,72 @@
+"""Lines that were broken at the edge of a page or screen, made one again; breaks that were meant stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.text.words import english
+
+_BULLET = re.compile(r"\s*(?:[•·▪◦*–—-]|\d{1,2}[.)]|\([a-z0-9]{1,2}\))\s")
+_NARROW = 50
+"""A text whose widest lines have fewer characters was not broken at a width: its breaks are meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, and how much room was left behind it up to the edge, in characters."""
+
+    text: str
+    room: float
+
+
+def unwrapped(text: str) -> str:
+    """Hard-wrapped text with each paragraph's lines made one; a break stays where the next word would have fitted before it.
+
+    >>> print(unwrapped("Wexcombe Pumps Ltd. today said that it has opened a plant near\\nthe river in Leeds, its third.\\nContact:\\nAda Mills"))
+    Wexcombe Pumps Ltd. today said that it has opened a plant near the river in Leeds, its third.
+    Contact:
+    Ada Mills
+    """
+    paragraphs = [part.split("\n") for part in re.split(r"\n\s*\n", text)]
+    widths = sorted(len(line) for lines in paragraphs for line in lines[:-1])
+    width = widths[int(0.95 * (len(widths) - 1))] if widths else 0
+    if width < _NARROW:
+        return text
+    return "\n\n".join(joined([Line(line, width - len(line)) for line in lines]) for lines in paragraphs)
+
+
+def joined(lines: Sequence[Line], known: frozenset[str] = frozenset()) -> str:
+    """The lines of one paragraph as they were meant. `known` are words of the text, to tell how a broken word is written."""
+    if not lines:
+        return ""
+    text = lines[0].text
+    for before, line in pairwise(lines):
+        if not line.text.strip() or not before.text.strip() or _meant(before, line):
+            text += "\n" + line.text
+        else:
+            text = _with(text, line.text.strip(), known)
+    return text
+
+
+def _meant(before: Line, line: Line) -> bool:
+    """Whether a break was meant: a list begins, or the first word of the next line would have fitted."""
+    if _BULLET.match(line.text):
+        return True
+    return len(line.text.split(maxsplit=1)[0]) + 2 <= before.room
+
+
+def _with(text: str, more: str, known: Iterable[str]) -> str:
+    """Two pieces of a line made one; a word that was cut at a hyphen becomes whole where it is one."""
+    left, right = re.search(r"([A-Za-z]+)[-\u00ad\u2010]$", text), re.match(r"[a-z]+", more)
+    if not left:
+        return f"{text} {more}"
+    if right and text[-1] == "\u00ad":
+        return text[:-1] + more
+    if right:
+        whole, parted = left[1] + right[0], f"{left[1]}-{right[0]}"
+        if parted not in known and (whole in known or (whole.lower() in english())):
+            return text[:-1] + more
+    return text + more
