@@ -28,7 +28,7 @@ from kg.errors import KgError
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-    from kg.build import BuildReport
+    from kg.intake import BuildReport
     from kg.model import Fact
     from kg.rows import Rows
     from kg.store import Store
@@ -158,7 +158,7 @@ def facts_of(source: str | os.PathLike[str], name: str = "text") -> tuple[Fact, 
 
     if isinstance(source, str) and "\n" in source:
         return extract.facts(reading.read_text(source, name))
-    return extract.facts(reading.read_file(Path(source)))
+    return extract.facts(reading.read_file(os.fspath(source)))
 
 
 def build_graph(
@@ -171,7 +171,7 @@ def build_graph(
     from kg import build
 
     listed = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
-    report = build.build([Path(path) for path in listed], Path(store))
+    report = build.build([os.fspath(path) for path in listed], Path(store))
     return Graph(_opened(store), report)
 
 

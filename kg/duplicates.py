@@ -1,9 +1,9 @@
 """Which releases are one and the same, put out twice: by another wire, with another footer, a day later.
 
-Each release has a sketch: the smallest hashes of its body's runs of words (a bottom-k sketch, by which Broder estimates how much
-two texts share), the figures in it, its date. Two are the same where their words are nearly the same, their figures too, and
-their dates close: a dividend told each quarter in the same words has other figures and stays apart. Contacts, "About" parts
-and legal tails are not looked at, since it is there that two wires differ.
+Each release has a sketch: the smallest hashes of its body's runs of words (a bottom-k sketch, by which Broder estimates how
+much two texts share), the figures in it, its date. Two are the same where their words are nearly the same, their figures too,
+and their dates close: a dividend told each quarter in the same words has other figures and stays apart. Contacts, "About"
+parts and legal tails are not looked at, since it is there that two wires differ.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def same(a: Sketch, b: Sketch) -> bool:
 
 def _sketched(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     """How much two sets share, by their smallest hashes: of the smallest of both together, the part that is in each."""
-    smallest = sorted({*a, *b})[: min(KEPT, max(len(a), len(b)))]
+    smallest = sorted({*a, *b})[:KEPT]
     return len({*a} & {*b} & {*smallest}) / len(smallest)
 
 

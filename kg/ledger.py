@@ -110,7 +110,10 @@ class Ledger:
     def files(self) -> list[File]:
         """The files that were read, also those that hold no release, by their source."""
         rows = self._db.execute("SELECT source, sha256, extractor, passed_over FROM file ORDER BY source")
-        return [File(*row, tuple((where, reason) for where, reason in json.loads(passed))) for *row, passed in rows]
+        return [
+            File(source, sha256, extractor, tuple((where, reason) for where, reason in json.loads(passed)))
+            for source, sha256, extractor, passed in rows
+        ]
 
     def sketches(self) -> dict[str, str]:
         """By what each release is known again, as `kg.duplicates` writes it, by id."""

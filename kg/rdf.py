@@ -70,7 +70,9 @@ def mapping_version() -> str:
     """A hash of all that decides how facts become graphs: our modules, the ontology, and the word lists of packages."""
     digest = hashlib.sha256(vocab.version().encode())
     here = Path(__file__).parent
-    modules = [here / f"{module}.py" for module in ("build", "cores", "derived", "external", "literals", "rdf", "vocab")]
+    modules = [
+        here / f"{module}.py" for module in ("build", "cores", "derived", "duplicates", "external", "literals", "rdf", "vocab")
+    ]
     words = [here / "text" / name for name in ("known.py", "people.py", "places.py", "words.py", "words.toml")]
     rooms = [path for room in ("history", "identity") for path in sorted((here / room).glob("*.py"))]
     for path in (*modules, *words, *rooms):
@@ -107,6 +109,16 @@ class Mapper:
         for fact in facts:
             triples += self._fact(fact, day, node)
         return _quads(iri, triples)
+
+    def duplicate(self, release: str, main: str) -> list[ox.Quad]:
+        """The graph of a release that is the same as another: that it is, and nothing of what it tells."""
+        node, other = (ox.NamedNode(release_iri(self.base, name)) for name in (release, main))
+        triples: list[Triple] = [
+            (node, _RDF_TYPE, _kg("Duplicate")),
+            (node, _kg("identifier"), ox.Literal(release)),
+            (node, _kg("duplicateOf"), other),
+        ]
+        return _quads(node.value, triples)
 
     def identity(self) -> list[ox.Quad]:
         """The identity graph: each entity with its class, label, other names and what its profiles say."""

@@ -21,6 +21,7 @@ from kg.model import Told
 
 STDIN = "-"
 _SIDECARS = (".meta.toml", ".meta.json")
+_OURS = ("entities.csv",)  # what kg.identity keeps beside the releases
 _TOLD = ("date", "url", "issuer", "language")
 
 
@@ -33,7 +34,7 @@ class Source:
 
     where: str
     load: Callable[[], bytes]
-    given: Told = Told()
+    given: Told = field(default_factory=Told)
     fields: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -56,16 +57,17 @@ class Source:
         return is_remote(self.where) or Path(self.where).exists()
 
     def fingerprint(self, data: bytes) -> str:
-        """A hash of all that decides what is read: the bytes and what the user says."""
-        digest = hashlib.sha256(data)
+        """A hash of all that decides what is read: of the bytes and, after a `+`, of what the user says."""
+        sha256 = hashlib.sha256(data).hexdigest()
         if self.given != Told() or self.fields:
             told = {name: getattr(self.given, name) for name in _TOLD}
-            digest.update(json.dumps([told, dict(self.fields)], sort_keys=True).encode())
-        return digest.hexdigest()
+            told_hash = hashlib.sha256(json.dumps([told, dict(self.fields)], sort_keys=True).encode()).hexdigest()
+            return f"{sha256}+{told_hash[:16]}"
+        return sha256
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class Said:
     """What the user says of many files: a table (rows by file name or path), and fields of records."""
 
     table: Mapping[str, Told] = field(default_factory=dict)
@@ -81,23 +83,23 @@ class Beside:
         return next((self.table[name] for name in names if name in self.table), Told())
 
 
-def found(paths: Iterable[str | Path], beside: Beside | None = None) -> list[Source]:
+def found(paths: Iterable[str | Path], said: Said | None = None) -> list[Source]:
     """The files that these stand for, each once, sorted. A folder stands for all its files of known formats at any depth,
     hidden ones and READMEs left out; a name with `*` for those that fit it; `-` for standard input.
 
     Raises KgError for what is not there.
     """
-    beside = beside or Beside()
+    said = said or Said()
     sources: dict[str, Source] = {}
     for written in map(str, paths):
         if written == STDIN:
-            sources[STDIN] = Source(STDIN, lambda: sys.stdin.buffer.read(), fields=beside.fields)
+            sources[STDIN] = Source(STDIN, lambda: sys.stdin.buffer.read(), fields=said.fields)
         elif is_remote(written):
-            sources |= {source.where: source for source in _remote(written, beside)}
+            sources |= {source.where: source for source in _remote(written, said)}
         else:
             for path in _files(Path(written)):
-                if path != beside.file:
-                    sources[str(path)] = _local(path, beside)
+                if path != said.file:
+                    sources[str(path)] = _local(path, said)
     return sorted(sources.values(), key=lambda source: source.where)
 
 
@@ -106,7 +108,7 @@ def is_remote(where: str) -> bool:
     return where == STDIN or "://" in where
 
 
-def table(path: Path) -> Beside:
+def table(path: Path) -> Said:
     """What a CSV file says of files: a column `file`, and any of date, url, issuer, language.
 
     Raises KgError, which names file and line, for an unknown column or a date that is none.
@@ -118,10 +120,13 @@ def table(path: Path) -> Beside:
             known = ", ".join(("file", *_TOLD))
             wrong = "a column `file` is missing" if "file" not in columns else f"unknown column {min(map(str, unknown))!r}"
             raise KgError(f"{path}: {wrong}; columns are {known}")
-        told = {row["file"]: _told({k: v or "" for k, v in row.items() if k in _TOLD}, f"{path}: line {rows.line_num}") for row in rows}
+        told = {
+            row["file"]: _told({k: v or "" for k, v in row.items() if k in _TOLD}, f"{path}: line {rows.line_num}")
+            for row in rows
+        }
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise KgError(f"{path}: {error}") from None
-    return Beside(told, path.resolve().parent, path.resolve())
+    return Said(told, path.resolve().parent, path.resolve())
 
 
 def fields(written: str) -> dict[str, str]:
@@ -139,12 +144,17 @@ def _files(path: Path) -> Iterator[Path]:
         for file in path.rglob("*"):
             parts = file.relative_to(path).parts
             hidden = any(part.startswith(".") for part in parts) or file.stem.upper() == "README"
-            if not hidden and file.name.lower().endswith(ENDINGS) and not file.name.endswith(_SIDECARS) and file.is_file():
+            if (
+                not hidden
+                and file.name.lower().endswith(ENDINGS)
+                and not file.name.endswith((*_SIDECARS, *_OURS))
+                and file.is_file()
+            ):
                 yield file.resolve()
     elif path.exists():
         yield path.resolve()
     elif glob.has_magic(str(path)):
-        matched = [Path(name) for name in glob.glob(str(path), recursive=True)]
+        matched = [Path(name) for name in glob.glob(str(path), recursive=True)]  # noqa: PTH207 - a pattern with a root of its own
         if not matched:
             raise KgError(f"{path}: no file fits this pattern")
         for one in matched:
@@ -153,8 +163,8 @@ def _files(path: Path) -> Iterator[Path]:
         raise KgError(f"{path}: no such file or folder")
 
 
-def _local(path: Path, beside: Beside) -> Source:
-    source = Source(str(path), lambda: _bytes(path), beside.of(path), beside.fields)
+def _local(path: Path, said: Said) -> Source:
+    source = Source(str(path), lambda: _bytes(path), said.of(path), said.fields)
     for ending in _SIDECARS:
         for sidecar in (path.with_name(path.name + ending), path.with_name(path.stem + ending)):
             if sidecar.is_file():
@@ -192,7 +202,7 @@ def _told(said: Mapping[str, str], where: str) -> Told:
     return Told(**{**told, "date": when, "language": told.get("language", "")[:2].lower()})
 
 
-def _remote(url: str, beside: Beside) -> Iterator[Source]:
+def _remote(url: str, said: Said) -> Iterator[Source]:
     """The files at an address, through fsspec: `s3://...`, `https://...`, folders and patterns where the place has them."""
     try:
         import fsspec
@@ -216,4 +226,4 @@ def _remote(url: str, beside: Beside) -> Iterator[Source]:
                 raise ReadError(f"{error or type(error).__name__}") from None
 
         if name == path or name.lower().endswith(ENDINGS):
-            yield Source(where, load, beside.of(Path(name)), beside.fields)
+            yield Source(where, load, said.of(Path(name)), said.fields)

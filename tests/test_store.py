@@ -155,7 +155,7 @@ def test_another_format_is_refused(tmp_path):
     ledger.close()
     for write in (False, True):
         with pytest.raises(
-            StoreError, match=r"ledger.sqlite: store of format 0, this pressgraph reads format 1; build it anew$"
+            StoreError, match=r"ledger.sqlite: store of format 0, this pressgraph reads format 2; build it anew$"
         ):
             open_store(tmp_path / "s", write=write)
 

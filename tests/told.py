@@ -4,20 +4,23 @@ A line reads `order | customer: Fernby Mills | quantity: 2`. The line is the evi
 its slot; several values of one slot are parted by semicolons.
 """
 
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from kg.build import BuildReport, build
+from kg.build import build
 from kg.errors import ReadError
 from kg.identity import SLOTS
+from kg.intake import BuildReport
 from kg.model import Evidence, Fact, Release, Value
+from kg.sources import Source
 
 
-def read(path: Path) -> Release:
-    text = path.read_text(encoding="utf-8")
+def read(source: Source) -> Iterator[Release]:
+    text = source.load().decode("utf-8")
     if "UNREADABLE" in text:
-        raise ReadError(f"{path}: no release in it")
-    return Release(path.stem, text, ())
+        raise ReadError(f"{source.where}: no release in it")
+    yield Release(source.stem, text, ())
 
 
 def facts(release: Release, rules: object = None) -> tuple[Fact, ...]:

@@ -4,34 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
     from kg.model import Release
+    from kg.sources import Said
 
 
 @contextmanager
-def each(paths: Sequence[Path]) -> Iterator[Iterator[Release]]:
+def each(paths: Sequence[str], said: Said | None = None) -> Iterator[Iterator[Release]]:
     """The releases, read one after another; leaving ends the program with exit code 1 if a file failed."""
-    failed: list[Path] = []
-    yield _read(paths, failed)
+    failed: list[str] = []
+    yield _read(paths, said, failed)
     if failed:
         raise click.exceptions.Exit(1)
 
 
-def _read(paths: Sequence[Path], failed: list[Path]) -> Iterator[Release]:
-    from kg import reading
-    from kg.build import release_files
-    from kg.errors import KgError
+def _read(paths: Sequence[str], said: Said | None, failed: list[str]) -> Iterator[Release]:
+    from kg import reading, sources
 
-    for path in release_files(paths):
-        try:
-            release = reading.read_file(path)
-        except KgError as error:
-            click.echo(f"error: {error}", err=True)
-            failed.append(path)
-        else:
-            yield release
+    for one in reading.read_all(sources.found(paths, said)):
+        if not isinstance(one, reading.PassedOver):
+            yield one
+            continue
+        click.echo(f"{'error' if one.failed else 'note'}: {one.where}: {one.reason}", err=True)
+        if one.failed:
+            failed.append(one.where)

@@ -12,35 +12,51 @@ import click
 from kg.cli import options
 
 if TYPE_CHECKING:
-    from kg.build import BuildReport, Progress
+    from kg.build import Progress
+    from kg.intake import BuildReport
 
 
 @click.command("build")
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@options.paths
 @options.store
 @click.option("--prune", is_flag=True, help="Drop releases whose file is gone.")
 @click.option("--base", metavar="IRI", help="What the IRIs of a new store begin with.")
+@options.beside
 @options.rules
 @options.volume
 def command(
-    paths: tuple[Path, ...], store: Path, prune: bool, base: str | None, rules: Path | None, quiet: bool, verbose: bool
+    paths: tuple[str, ...],
+    store: Path,
+    prune: bool,
+    base: str | None,
+    meta: Path | None,
+    fields: str | None,
+    rules: Path | None,
+    quiet: bool,
+    verbose: bool,
 ) -> None:
-    """Read releases (files, or folders of them) into the store.
+    """Read releases into the store: files, folders of them, patterns, addresses, or - for standard input.
 
-    Only new and changed files are read; the same files always give the same graph. A broken file is told of and passed over,
-    and the exit code is then 1.
+    Text, Markdown, HTML, PDF, Word, mails, filings, feeds, JSON, CSV, WARC, ZIP and gzip are read (docs/formats.md). Only new
+    and changed files are read; the same files always give the same graph. A broken file is told of and passed over, and the
+    exit code is then 1; one in another language is told of only. A release that came twice counts once.
 
     \b
     Examples:
       kg build sources/
-      kg build sources/ more/release.txt --store demo.kg --prune
+      kg build sources/ more/release.pdf --store demo.kg --prune
+      kg build mails.mbox pages.zip --meta known.csv
+      kg build wire.jsonl --fields text=body,headline=title
     """
     from kg import build
 
     with _bar(quiet) as progress:
-        report = build.build(paths, store, prune=prune, base=base, rules=options.rulebook(rules), progress=progress)
+        said = options.told(meta, fields)
+        report = build.build(paths, store, prune=prune, base=base, said=said, rules=options.rulebook(rules), progress=progress)
     for failure in report.failed:
-        click.echo(f"error: {failure.path}: {failure.reason}", err=True)
+        click.echo(f"error: {failure.where}: {failure.reason}", err=True)
+    for passed in () if quiet else report.passed_over:
+        click.echo(f"note: {passed.where}: {passed.reason}", err=True)
     for note in report.notes:
         click.echo(f"note: {note}", err=True)
     if not quiet:
@@ -63,8 +79,8 @@ def _bar(quiet: bool) -> Iterator[Progress | None]:
     with Bar(*columns, console=out, transient=True) as bar:
         task = bar.add_task("")
 
-        def progress(done: int, total: int, path: Path) -> None:
-            bar.update(task, completed=done, total=total, description=path.name)
+        def progress(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=total, description=name)
 
         yield progress
 
@@ -75,19 +91,23 @@ def _close(report: BuildReport, store: Path, verbose: bool) -> None:
 
     counts = {"new": report.new, "changed": report.changed, "unchanged": report.same, "dropped": report.dropped}
     releases = ", ".join(f"{len(ids):,} {name}" for name, ids in counts.items() if ids)
-    failed = f"{len(report.failed):,} failed" if report.failed else ""
+    more = {"passed over": report.passed_over, "failed": report.failed}
+    others = ", ".join(f"{len(files):,} {name}" for name, files in more.items() if files)
     total = sum(report.facts.values())
     by_type = ", ".join(
         f"{count:,} {name}" for name, count in sorted(report.facts.items(), key=lambda item: (-item[1], item[0]))
     )
     lines = [
-        ("releases", ", ".join(part for part in (releases, failed) if part) or "none"),
+        ("releases", ", ".join(part for part in (releases, others) if part) or "none"),
         ("facts", f"{total:,}" + (f": {by_type}" if by_type else "")),
         ("triples", f"{report.triples:,}"),
         ("seconds", f"{report.seconds:.1f}"),
         ("store", str(store)),
     ]
+    if report.duplicates:
+        lines.insert(1, ("duplicates", f"{len(report.duplicates):,} the same as another, counted once"))
     if verbose:
+        lines += [("duplicate", f"{name} is the same as {main}") for name, main in sorted(report.duplicates.items())]
         lines += [(name, ", ".join(ids)) for name, ids in counts.items() if ids]
     out = options.console()
     out.print(grid.pairs(lines, out.width))

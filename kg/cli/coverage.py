@@ -10,7 +10,7 @@ from kg.cli import options
 
 
 @click.command("coverage")
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@options.paths
 @click.option("--type", "only", metavar="TYPE", help="Of this fact type only.")
 @click.option("--each", "all_", is_flag=True, help="Every sentence, not one example a word.")
 @options.form("table", "csv", "tsv", "json", "md", default="table")
@@ -18,7 +18,7 @@ from kg.cli import options
 @options.rules
 @options.volume
 def command(
-    paths: tuple[Path, ...],
+    paths: tuple[str, ...],
     only: str | None,
     all_: bool,
     form: str,

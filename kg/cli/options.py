@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
     from kg.rows import Rows
     from kg.rulebook import Rulebook
+    from kg.sources import Said
     from kg.store import Store
 
 DEFAULT_STORE = "pressgraph.kg"
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 
 store = click.option(
     "--store",
@@ -39,6 +42,28 @@ rules = click.option(
     type=click.Path(path_type=Path, file_okay=False),
     help="Rules and fact types of your own (*.toml).",
 )
+
+
+def beside(command: F) -> F:
+    """--meta and --fields: what the user says of the files."""
+    table = click.option(
+        "--meta", type=click.Path(path_type=Path, dir_okay=False, exists=True),
+        help="A CSV file that tells date, url, issuer or language of files (column file).",
+    )  # fmt: skip
+    fields = click.option(
+        "--fields", metavar="NAME=FIELD,...", help="Which field of JSON or CSV holds text, headline, date, url, issuer, id."
+    )
+    return table(fields(command))
+
+
+def told(meta: Path | None, fields: str | None) -> Said:
+    """What --meta and --fields say."""
+    from dataclasses import replace
+
+    from kg import sources
+
+    said = sources.table(meta) if meta else sources.Said()
+    return replace(said, fields=sources.fields(fields)) if fields else said
 
 
 def volume(command: F) -> F:

@@ -10,11 +10,20 @@ from kg.cli import options
 
 
 @click.command("text")
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@options.paths
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the one release to this file.")
 @click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), help="Write RELEASE.txt into this folder.")
+@options.beside
 @options.volume
-def command(paths: tuple[Path, ...], output: Path | None, folder: Path | None, quiet: bool, verbose: bool) -> None:
+def command(
+    paths: tuple[str, ...],
+    output: Path | None,
+    folder: Path | None,
+    meta: Path | None,
+    fields: str | None,
+    quiet: bool,
+    verbose: bool,
+) -> None:
     """Print the plain text of releases: what all character offsets of the evidence refer to.
 
     \b
@@ -24,13 +33,13 @@ def command(paths: tuple[Path, ...], output: Path | None, folder: Path | None, q
     """
     from kg.cli.batch import each
 
-    if output is not None and (folder is not None or len(paths) > 1 or paths[0].is_dir()):
+    if output is not None and (folder is not None or len(paths) > 1 or Path(paths[0]).is_dir()):
         raise click.UsageError("-o is for one release; use --to FOLDER for several")
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
-    with each(paths) as releases:
+    with each(paths, options.told(meta, fields)) as releases:
         for release in releases:
-            target = folder / f"{release.id}.txt" if folder is not None else output
+            target = folder / f"{release.id.replace('/', '-')}.txt" if folder is not None else output
             if target is None:
                 options.emit(release.text, None)
             else:

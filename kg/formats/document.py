@@ -17,7 +17,7 @@ class Document:
     """
 
     text: str
-    told: Told = Told()
+    told: Told = field(default_factory=Told)
     member: str = ""
     marks: bool = False
 

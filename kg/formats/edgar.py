@@ -19,6 +19,7 @@ _BODY = re.compile(r"<TEXT>(.*?)(?:</TEXT>|\Z)", re.S | re.I)
 _DATED = re.compile(r"(?m)^(?:FILED AS OF DATE|CONFORMED PERIOD OF REPORT):\s*(\d{8})")
 _LAYOUT = re.compile(r"</?(?:PAGE|TABLE|CAPTION|S|C|FN|F\d+|TYPE|SEQUENCE|FILENAME|DESCRIPTION|TEXT|DOCUMENT)>[^\n<]*", re.I)
 _PAGE = re.compile(r"(?m)^[ \t]*(?:-\s*\d{1,3}\s*-|page \d{1,3}(?: of \d{1,3})?|\d{1,3})[ \t]*$\n?", re.I)
+_NEW_PAGE = re.compile(r"\s*\n(?:[ \t]*-?[ \t]*\d{1,3}[ \t]*-?[ \t]*\n\s*)?<PAGE>[^\n]*\n\s*", re.I)
 _EXHIBIT = re.compile(r"(?im)\A(?:\s*(?:exhibit|ex)[ .-]*99[\w.()-]*\s*$)+")
 _UUENCODED = re.compile(r"(?m)^begin [0-7]{3} \S")
 
@@ -48,8 +49,15 @@ def _exhibit(body: str, told: Told, member: str) -> Document:
         page = webpage.document(body)
         text, told = page.text, page.told.over(told)
     else:
-        text = tidy(unwrapped(_PAGE.sub("", _LAYOUT.sub("", re.sub(r"(?i)<PAGE>[^\n]*", "", body)))))
+        whole = _PAGE.sub("", _LAYOUT.sub("", _NEW_PAGE.sub(_over_page, "\n" + body)))
+        text = tidy(unwrapped(whole))
     return Document(tidy(_EXHIBIT.sub("", text)), told, member)
+
+
+def _over_page(match: re.Match[str]) -> str:
+    """What stands in place of the break between two pages: nothing but a line's end where a sentence goes on."""
+    before = match.string[: match.start()].rpartition("\n")[2].rstrip()
+    return "\n" if len(before) > 50 and before[-1] not in '.!?:;"”)' else "\n\n"
 
 
 def _one(pattern: re.Pattern[str], text: str) -> str:

@@ -58,9 +58,9 @@ def decode(data: bytes, encoding: str = "") -> str:
 
 def _wide(head: bytes) -> str:
     """The kind of UTF-16 that these bytes are, by where their zero bytes stand; "" for none."""
-    half = max(1, len(head) // 2)
+    half = len(head) // 2
     for name, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[0::2])):
-        if zeros.count(0) > 0.7 * half and head.count(0) - zeros.count(0) < 0.05 * half:
+        if half > 7 and zeros.count(0) > 0.7 * half and head.count(0) - zeros.count(0) < 0.05 * half:
             return name
     return ""
 

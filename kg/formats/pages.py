@@ -77,8 +77,9 @@ def _touching(row: Row) -> Row:
         last = found[-1]
         gap = piece.left - last.right
         if gap < 0.7 * min(last.size, piece.size):
-            text = last.text + ("" if gap < 0.12 * piece.size else " ") + piece.text
-            found[-1] = replace(last, text=text, right=max(last.right, piece.right), top=max(last.top, piece.top), bottom=min(last.bottom, piece.bottom))  # fmt: skip
+            found[-1] = replace(
+                last, text=last.text + ("" if gap < 0.12 * piece.size else " ") + piece.text, right=max(last.right, piece.right)
+            )
         else:
             found.append(piece)
     return found

@@ -36,7 +36,8 @@ def read_json(request: Request) -> Iterator[Part]:
         raise ReadError(f"not JSON ({error})") from None
     except RecursionError:
         raise ReadError("JSON that nests too deep") from None
-    yield from _documents(_records(found), request.fields, single=isinstance(found, dict))
+    records = _records(found)
+    yield from _documents(records, request.fields, single=records == [found])
 
 
 def read_lines(request: Request) -> Iterator[Part]:

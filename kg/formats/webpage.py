@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kg.formats import schemaorg
-from kg.formats.document import Document, Request, Told
+from kg.formats.document import Document, Request
 from kg.formats.marks import decode, tidy
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
@@ -29,9 +29,33 @@ _AROUND = re.compile(
     re.I,
 )
 _PARAGRAPHS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre section article header footer main center address figure hr details".split()
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "dl",
+        "table",
+        "blockquote",
+        "pre",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "center",
+        "address",
+        "figure",
+        "hr",
+        "details",
+    ]
 )
-_LINES = frozenset("li tr dt dd option summary".split())
+_LINES = frozenset(["li", "tr", "dt", "dd", "option", "summary"])
 _ARTICLE = 200  # characters: a shorter <article> is a teaser
 
 

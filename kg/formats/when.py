@@ -23,7 +23,8 @@ def day(written: str) -> str:
     if compact := _COMPACT.fullmatch(written.strip()):
         return _checked(*compact.groups())
     if found := find_dates(written):
-        return _checked(*(*found[0][2].split("-"), None, None)[:3])
+        year, month, the_day = (*found[0][2].split("-"), "", "")[:3]
+        return _checked(year, month, the_day)
     try:
         told = parsedate(written)
     except (ValueError, TypeError, IndexError):

@@ -17,13 +17,12 @@ def read(request: Request) -> Iterator[Document]:
     try:
         import docx
         from docx.opc.exceptions import OpcError
-        from lxml.etree import LxmlError
     except ImportError:
         raise missing("docx", "a Word document") from None
     try:
         document = docx.Document(io.BytesIO(request.data))
         text = "".join(_blocks(document))
-    except (OpcError, LxmlError, zipfile.BadZipFile, KeyError, ValueError, OSError, RecursionError) as error:
+    except (OpcError, SyntaxError, zipfile.BadZipFile, KeyError, ValueError, OSError, RecursionError) as error:
         raise ReadError(f"not a Word document that can be read ({type(error).__name__}: {error})") from None
     yield Document(tidy(text), Told())
 
