@@ -141,16 +141,7 @@ def fields(written: str) -> dict[str, str]:
 
 def _files(path: Path) -> Iterator[Path]:
     if path.is_dir():
-        for file in path.rglob("*"):
-            parts = file.relative_to(path).parts
-            hidden = any(part.startswith(".") for part in parts) or file.stem.upper() == "README"
-            if (
-                not hidden
-                and file.name.lower().endswith(ENDINGS)
-                and not file.name.endswith((*_SIDECARS, *_OURS))
-                and file.is_file()
-            ):
-                yield file.resolve()
+        yield from (file.resolve() for file in path.rglob("*") if _counts(file, path) and file.is_file())
     elif path.exists():
         yield path.resolve()
     elif glob.has_magic(str(path)):
@@ -161,6 +152,12 @@ def _files(path: Path) -> Iterator[Path]:
             yield from _files(one)
     else:
         raise KgError(f"{path}: no such file or folder")
+
+
+def _counts(file: Path, folder: Path) -> bool:
+    """Whether a file in a folder is meant when the folder is named."""
+    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts) or file.stem.upper() == "README"
+    return not hidden and file.name.lower().endswith(ENDINGS) and not file.name.endswith((*_SIDECARS, *_OURS))
 
 
 def _local(path: Path, said: Said) -> Source:
