@@ -50,7 +50,18 @@ def test_every_question_is_asked_and_every_parameter_given() -> None:
 def test_every_fact_type_and_every_other_question_is_there() -> None:
     types = {type_.question for type_ in FACT_TYPES}
     assert len(types) == 16
-    others = {"people", "customers", "raised", "timeline", "network", "overview", "duplicates", "events", "figures", "conflicts"}
+    others = {
+        "people",
+        "customers",
+        "raised",
+        "timeline",
+        "network",
+        "overview",
+        "duplicates",
+        "events",
+        "figures",
+        "conflicts",
+    }
     assert types | others == NAMES
 
 
