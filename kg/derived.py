@@ -15,7 +15,7 @@ from kg import vocab
 from kg.history.claims import Claim, claims
 from kg.history.conflicts import Conflict, conflicts
 from kg.history.corrections import corrections
-from kg.history.events import Occurrence, occurrences, parties, retold
+from kg.history.events import Occurrence, occurrences, parties, retold, undone
 from kg.history.figures import Observation, observations
 from kg.history.rules import event_rules
 from kg.history.sums import Total, implied, totals
@@ -39,9 +39,10 @@ def derived(mapper: Mapper, facts: Iterable[Fact]) -> list[ox.Quad]:
     events = occurrences(told, rules, superseded)
     posts, figures = tenures(told), observations(told)
     found = conflicts(told, events, rules, posts, figures, superseded)
+    untied = {claim.order for claim in undone(events, superseded)}
     writer = _Writer(mapper, superseded)
     triples = [
-        *writer.short_forms(facts),
+        *writer.short_forms(claim.fact for claim in told if claim.order not in untied),
         *(triple for event in events for triple in writer.event(event)),
         *(triple for post in posts for triple in writer.tenure(post)),
         *(triple for figure in figures for triple in writer.figure(figure)),
@@ -97,7 +98,7 @@ class _Writer:
             ("leftDay", day_literal(post.until) if post.until else None),
             ("presumedUntil", day_literal(post.presumed) if post.presumed else None),
         ]
-        yield from self._node("Tenure", self._key(post.claims[0]), {post.company}, post.claims, says)
+        yield from self._node("Tenure", (*self._key(post.claims[0]), post.title), {post.company}, post.claims, says)
 
     def figure(self, one: Observation) -> Iterator[Triple]:
         says: list[Said] = [

@@ -15,6 +15,7 @@ from told import built, fact, facts, written
 
 from kg import query, vocab
 from kg.derived import derived
+from kg.facts.base import FactType
 from kg.history.claims import claims
 from kg.history.conflicts import Conflict, conflicts
 from kg.history.corrections import corrections
@@ -26,6 +27,7 @@ from kg.history.tenures import Tenure, tenures
 from kg.identity import SLOTS, resolve
 from kg.model import Fact, Release, Slot
 from kg.rdf import Mapper, derived_graph
+from kg.rulebook import Rulebook
 from kg.store import open_store
 from kg.vocab import KG
 
@@ -328,6 +330,25 @@ def test_a_users_own_type_with_a_status_or_a_date_is_an_event() -> None:
     assert clash.reason == "one recall, its units told as 40 and as 60"
 
 
+def test_a_users_own_events_stand_in_the_story(tmp_path: Path) -> None:
+    slots = (Slot("company", "company", key=True), Slot("product", key=True), Slot("since", "date"))
+    own = Rulebook((FactType("recall", "recalls", slots, lambda reading: iter(())),), version="1")
+
+    def find(read: Release, rules: object) -> tuple[Fact, ...]:
+        made = Fact("recall", read.id, {"company": "Harrow", "product": "pump 4", "since": "2019-02"})
+        return (*facts(read), made)
+
+    files = written(tmp_path / "in", dict([release("2019-03-05"), release("2019-06-05")]))
+    built(files, tmp_path / "s", find=find, rules=own)
+    with open_store(tmp_path / "s") as store:
+        (row,) = query.ask(store.oxigraph, "timeline")
+        assert dict(row) == {
+            "date": "2019-02-01", "event": "recall", "what": "Harrow, pump 4", "status": None, "release": "2019-03-05",
+        }  # fmt: skip
+        (row,) = query.ask(store.oxigraph, "events")
+        assert (row["event"], row["announced"], row["effective"], row["told"]) == ("recall", "2019-03-05", "2019-02", 2)
+
+
 STORY = dict(
     [
         *CORRECTION,
@@ -359,6 +380,29 @@ def test_each_event_counts_once_in_a_total_and_only_if_it_is_to_be_counted(tmp_p
         assert row["n"] == 744378
         nothing = "ASK { ?d a/rdfs:subClassOf* kg:Derived FILTER NOT EXISTS { ?d prov:wasDerivedFrom ?fact } }"
         assert query.run(store.oxigraph, nothing).__bool__() is False
+
+
+def test_what_came_to_nothing_or_was_corrected_ties_nobody(tmp_path: Path) -> None:
+    bid, hired = MORE["a takeover called off"][0], "investors: Pell Fund | status: announced"
+    called_off = MORE["a takeover called off"][1]
+    lines = {
+        **dict([release("2019-03-05", bid), release("2019-08-05", called_off)]),
+        **{name: text.replace("status: announced", hired) for name, text in CORRECTION},
+    }
+    lines["2020-11-13"] = lines["2020-11-13"].replace("Pell Fund", "Tarn Fund")
+    built(written(tmp_path / "in", lines), tmp_path / "s")
+    assert "acquired" not in derived_of(tmp_path / "s") and "investedIn" in derived_of(tmp_path / "s")
+    assert "pell-fund> <https://w3id.org/pressgraph/ontology#investedIn>" not in derived_of(tmp_path / "s")
+    (tmp_path / "in" / "2019-08-05.txt").unlink()
+    built(tmp_path / "in", tmp_path / "s", prune=True)
+    assert "ontology#acquired>" in derived_of(tmp_path / "s")
+
+
+def test_a_post_in_a_part_of_a_company_has_as_many_holders_as_there_are_parts() -> None:
+    line = "role | person: {} | company: Harrow | title: {}"
+    assert (
+        clashing(release("2019-01-01", line.format("Ada Lund", "CEO, Iberia"), line.format("Bo Quill", "CEO, Nordics"))) == []
+    )
 
 
 def test_what_is_derived_holds_to_its_shapes(tmp_path: Path) -> None:

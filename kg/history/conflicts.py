@@ -13,7 +13,7 @@ from kg.history.claims import Claim
 from kg.history.corrections import is_corrected
 from kg.history.events import Occurrence, disputes
 from kg.history.figures import Observation, clashes
-from kg.history.posts import exclusive
+from kg.history.posts import single
 from kg.history.rules import EventRule
 from kg.history.tenures import Tenure
 from kg.identity import Ref
@@ -107,11 +107,9 @@ def _of_profiles(claims: Iterable[Claim]) -> Iterator[Conflict]:
 
 def _of_posts(tenures: Iterable[Tenure]) -> Iterator[Conflict]:
     for about, several in groupby(sorted(tenures, key=lambda one: one.company), lambda one: one.company):
-        single = sorted(
-            (one for one in several if one.posts & exclusive() and one.first), key=lambda one: (str(one.first), one.person)
-        )
-        for a, b in combinations(single, 2):
-            shared = a.posts & b.posts & exclusive()
+        heads = sorted((o for o in several if o.first and single(o.posts)), key=lambda o: (str(o.first), o.person, o.title))
+        for a, b in combinations(heads, 2):
+            shared = single(a.posts) & single(b.posts)
             if shared and a.person != b.person and _overlap(a, b):
                 reason = f"two people are {' and '.join(sorted(shared))} at one time"
                 doubt = DOUBTS["one name" if _spelled_alike(a.person, b.person) else "two holders"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from kg import vocab
 from kg.history.claims import Claim
 from kg.history.corrections import is_corrected
 from kg.history.likeness import Likeness, compare
@@ -69,6 +70,16 @@ def retold(event: Occurrence, superseded: Mapping[str, str]) -> Iterator[tuple[C
     for claim in sorted(event.claims, key=lambda claim: (claim.release.id in superseded, claim.order)):
         if (first := leading.setdefault(claim.text("status"), claim)) is not claim:
             yield claim, first
+
+
+def undone(events: Iterable[Occurrence], superseded: Mapping[str, str]) -> Iterator[Claim]:
+    """The facts that tie nobody: those of events that came to nothing in the end, and those that a correction tells anew."""
+    ties = ("", *vocab.short_form_statuses())
+    for event in events:
+        corrected = event.best.release.id not in superseded
+        for claim in event.claims:
+            if event.status not in ties or (corrected and claim.release.id in superseded):
+                yield claim
 
 
 def disputes(event: Occurrence, rule: EventRule) -> Iterator[Dispute]:

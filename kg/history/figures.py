@@ -6,16 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from functools import cache
-from itertools import combinations
+from itertools import combinations, groupby
 
 from kg import vocab
 from kg.history.claims import Claim
 from kg.history.likeness import alike
 from kg.identity import SLOTS, Ref
 from kg.literals import days
+from kg.vocab import Note
 
 _ABOUT = Decimal("0.05")  # how far off "approximately" may be
 _PERIOD = re.compile(r"(\d{4})-(?:Q([1-4])|H([12])|M(\d\d)|FY)", re.ASCII)
@@ -102,26 +103,30 @@ def _differing(told: list[Observation]) -> Iterator[Clash]:
                 break
 
 
-def _falling(told: list[Observation], note: Mapping[str, tuple[str, ...]]) -> Iterator[Clash]:
+def _falling(told: list[Observation], note: Note) -> Iterator[Clash]:
     """Each figure that is below the highest one told before; of figures of other words only as far as they may be one."""
     dated = sorted((one for one in told if one.day and not one.period), key=lambda one: (str(one.day), one.value))
-    for at, later in enumerate(dated):
-        day = later.day
-        before = [one for one in dated[:at] if one.day and day and one.day < day and one.bounds[0] is not None]
-        if note.get("byName"):
-            before = [one for one in before if one.figure == later.figure]
-        if not before:
-            continue
-        highest = max(before, key=lambda one: (one.value, one.figure == later.figure, str(one.day)))
-        low, high = highest.bounds[0], later.bounds[1]
-        if low is None or later.value >= low:
-            continue
-        named = highest.figure == later.figure
-        if named and "year" in highest.figure and highest.day and day and day - highest.day < timedelta(days=400):
-            continue  # "over 20 years" may be rounded anew
-        sure = named and high is not None and high < low
-        doubts = (() if named else ("names",)) + (("more",) if high is None else ()) or ("restated",)
-        yield Clash("falling", highest, later, sure, doubts)
+    highest: dict[str, Observation] = {}
+    for _, of_day in groupby(dated, key=lambda one: one.day):
+        those = list(of_day)
+        yield from (clash for later in those if (clash := _below(later, highest, note)))
+        for one in those:
+            known = highest.get(one.figure)
+            if one.bounds[0] is not None and (known is None or one.value >= known.value):
+                highest[one.figure] = one
+
+
+def _below(later: Observation, highest: Mapping[str, Observation], note: Note) -> Clash | None:
+    """The clash with the highest figure told before, if it is below that."""
+    before = [one for one in highest.values() if one.figure == later.figure or "byName" not in note]
+    most = max(before, key=lambda one: (one.value, one.figure == later.figure, one.figure), default=None)
+    low, high = most.bounds[0] if most else None, later.bounds[1]
+    if most is None or low is None or later.value >= low:
+        return None
+    named = most.figure == later.figure
+    sure = named and high is not None and high < low
+    doubts = (() if named else ("names",)) + (("more",) if high is None else ()) or ("restated",)
+    return Clash("falling", most, later, sure, doubts)
 
 
 def _apart(a: Observation, b: Observation) -> bool:
@@ -145,7 +150,7 @@ def _end(period: str) -> str:
     return days(period)[1].isoformat()
 
 
-def _is_of(figure: str, note: Mapping[str, tuple[str, ...]]) -> bool:
+def _is_of(figure: str, note: Note) -> bool:
     words = figure.split()
     return figure in note.get("figureName", ()) or words[-1:] in [[word] for word in note.get("figureWord", ())]
 
@@ -162,6 +167,6 @@ def _figures() -> dict[str, dict[str, str]]:
 
 
 @cache
-def _growing() -> tuple[Mapping[str, tuple[str, ...]], ...]:
+def _growing() -> tuple[Note, ...]:
     """The figures that can only grow, by groups of those that may be one figure."""
     return tuple(sorted((note for _, note in vocab.notes("growsOnly")), key=lambda note: "byName" in note))

@@ -22,10 +22,24 @@ def post(title: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def single(posts: frozenset[str]) -> frozenset[str]:
+    """Those of the posts of a title that one person at a time holds at a company: none where the title tells a part of it.
+
+    >>> [len(single(post(title))) for title in ("President & CEO", "CEO, Northern Europe", "Co-CEO", "Interim CFO")]
+    [1, 0, 0, 0]
+    """
+    alone = posts & _exclusive()
+    return alone if all(set(other.split()) & _title_words() for other in posts - alone) else frozenset()
+
+
 @cache
-def exclusive() -> frozenset[str]:
-    """The posts that one person at a time holds at a company."""
+def _exclusive() -> frozenset[str]:
     return frozenset(folded(note["postName"][0]) for _, note in vocab.notes("exclusivePost"))
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    return frozenset(word for _, word in vocab.said("titleWord"))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import combinations
 
@@ -11,6 +11,7 @@ from kg import vocab
 from kg.cores import folded
 from kg.history.claims import Claim
 from kg.identity import SLOTS, Ref
+from kg.vocab import Note
 
 Pair = tuple[str, Claim, Claim]
 """The slot, and two claims that differ in it, as they were told."""
@@ -51,9 +52,9 @@ def _gap(one: date | None, other: date | None) -> int:
     return abs((one - other).days) if one and other else 1 << 20
 
 
-def _rules() -> dict[str, dict[str, Mapping[str, tuple[str, ...]]]]:
+def _rules() -> dict[str, dict[str, Note]]:
     """For each fact type its slots of one value, and what the ontology notes of them."""
-    found: dict[str, dict[str, Mapping[str, tuple[str, ...]]]] = defaultdict(dict)
+    found: dict[str, dict[str, Note]] = defaultdict(dict)
     for cls, note in vocab.notes("oneValue"):
         if type_ := vocab.type_of(cls):
             names = {str(vocab.property_of(slot.name)): slot.name for slot in SLOTS[type_]}

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from kg import vocab
 from kg.history.claims import Claim
-from kg.history.posts import exclusive, post
+from kg.history.posts import post, single
 from kg.identity import Ref
 from kg.literals import days
 
@@ -124,8 +124,8 @@ def _presumed(tenure: Tenure, others: list[Tenure]) -> Tenure:
     last = tenure.last
     if last is None:
         return tenure
-    alone = tenure.posts & exclusive()
-    later = [o.first for o in others if o.first and o.first > last and (o.person == tenure.person or o.posts & alone)]
+    alone = single(tenure.posts)
+    later = [o.first for o in others if o.first and o.first > last and (o.person == tenure.person or single(o.posts) & alone)]
     return replace(tenure, presumed=min(later, default=None))
 
 
