@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
+from kg.facts.launch_deeds import Told, told
 from kg.model import Fact, Slot
-from kg.text.deals import first, mark_of, object_span, words_at
-from kg.text.launch_words import LAUNCH_RULES, NO_PRODUCT, NO_THING, THING
+from kg.text.deals import first, mark_of, object_span, party_at, words_at
+from kg.text.launch_words import NO_PRODUCT, NO_THING, THING
 from kg.text.masking import Sentence
 from kg.text.mentions import Mention
 from kg.text.reading import Reading
-from kg.text.rules import Match, matches
+from kg.text.words import ordinary
 
 SLOTS = (
     Slot("company", "company", key=True),
@@ -21,13 +22,17 @@ SLOTS = (
 
 # What may stand between the verb and the name: "its new cloud-based platform, Zapper", "the industry’s first drill, the Zapper".
 _LEAD_WORDS = re.compile(
-    r"(?:⟦N\d+⟧ )?(?:(?!(?:features?|versions?|integrations?|reports?|tours?|subsidiary|partnership|with|for|on|in|at|of|and|to|from|by)\b)[\w’'“\"®™-]+,? ?){0,9}"
+    r"(?:⟦N\d+⟧ )?(?:(?!(?i:features?|versions?|integrations?|reports?|tours?|subsidiary|partnership|with|for|on|in|at|of|and|to|from|by)\b)[\w’'“\"®™-]+,? ?){0,9}"
 )
 _FUTURE = re.compile(
     r"(?i)\b(?:will|plans? to|intends? to|expects? to|to be|soon|ahead of|prior to|upon|before|not|previously|former|was responsible|led)\b[^⟦]{0,40}$"
 )
 # "its first water meter, Zapper": the thing, then its name
 _NAMED = re.compile(r"(?:(?!⟦)[^.;]){0,80}?(?P<thing>[\w-]+)(?:, |, the | called | named |: )[“\"]?")
+# "its latest product, Zapper, ...": a name that the lexicon does not know
+_CALLED = re.compile(
+    r"(?:[a-z][\w-]* ){0,4}(?:product|platform|app|brand|device|tool|service|system|solution|line|model|collection|game|card|drug|series|software|application)(?: called| named)?,? [“\"]?(?P<name>[A-Z][\w-]+(?: [A-Z0-9][\w-]*){0,3})(?=[®™”\",.]| for| –| —| -)"
+)
 _AND = re.compile(r"[®™”\"]{0,2}(?: \([^()]*\))?(?:,? and|,) (?:the |its )?(?P<next>⟦R\d+⟧)")
 # Where the object of a headline ends, whose every word is capital: "Platform Connecting Buyers"
 _DOING = re.compile(r" (?:[A-Z][a-z]+ing|Powered|Designed|Built|That|Which|Across|Amid|After|[Aa]s) .*$")
@@ -39,28 +44,33 @@ def extract(reading: Reading) -> Iterator[Fact]:
         return
     body = [block.start for block in reading.release.of("body")][:4]
     drafts: list[Draft] = []
-    for match in matches(reading, LAUNCH_RULES):
-        sentence = match.sentence
+    for each in told(reading):
+        sentence = each.sentence
         if (sentence.block.kind == "body" and sentence.block.start not in body) or sentence.masked.startswith(("“", '"')):
             continue
-        drafts += _read(reading, match)
+        drafts += _read(reading, each)
     drafts.sort(key=lambda made: made.evidence[0].start < (body[0] if body else 0))
     for made in merged(_joined(drafts), ("_key",)):
         made.values.pop("_key")
         yield made.fact()
 
 
-def _read(reading: Reading, match: Match) -> Iterator[Draft]:
+def _read(reading: Reading, each: Told) -> Iterator[Draft]:
     """A launch for each product that the wording names, else one of the thing it describes."""
-    sentence, rule = match.sentence, match.rule
-    if _FUTURE.search(sentence.masked[: match.at["what"][0]]) or _is_past(reading, sentence):
+    sentence, rule = each.sentence, each.rule
+    if _FUTURE.search(sentence.masked[: each.what[0]]) or _is_past(reading, sentence):
         return
-    start, end = object_span(sentence, *match.at["what"])
-    named = _named(sentence, start, match.at["what"][1])
+    start, end = object_span(sentence, *each.what)
+    named = _named(sentence, start, each.what[1])
     for product in named:
-        yield _dated(_begun(reading, match).put_mention("product", product, rule.name), match)
+        yield _dated(_begun(reading, each).put_mention("product", product, rule), each)
     lead = sentence.masked[start:end]
     if named or re.match(r"⟦[^N]", lead) or re.match(r"(?i)(?:in|as|at|on|by|with|it|them|him|her)\b", lead):
+        return
+    called = _CALLED.match(sentence.masked, start)
+    if called and sentence.block.kind == "body" and not all(ordinary(word) for word in called["name"].split()):
+        words, span = words_at(reading, sentence, *called.span("name"))
+        yield _dated(_begun(reading, each).put("product", words, span, rule), each)
         return
     cut = _DOING.search(sentence.masked, start, end) if sentence.block.kind in ("headline", "subhead") else None
     end = cut.start() if cut else end
@@ -73,7 +83,7 @@ def _read(reading: Reading, match: Match) -> Iterator[Draft]:
         words, span = words_at(reading, sentence, start, end + title.end())
     elif more and len(words.split()) < 5:  # "a tool to read meters": too little by itself
         words, span = words_at(reading, sentence, start, end + more.end())
-    yield _dated(_begun(reading, match).put("product", words, span, rule.name), match)
+    yield _dated(_begun(reading, each).put("product", words, span, rule), each)
 
 
 def _named(sentence: Sentence, start: int, end: int) -> list[Mention]:
@@ -116,20 +126,27 @@ def _is_past(reading: Reading, sentence: Sentence) -> bool:
     return bool(told and (not date or told[1] < date[:4]))
 
 
-def _begun(reading: Reading, match: Match) -> Draft:
-    made = Draft("launch", reading).saw(match.sentence.start, match.sentence.end)
-    if "company" in match:
-        return made.put_mention("company", match.mention("company"), match.rule.name)
-    return made.put("company", reading.issuer, match.sentence.span(match.start, match.end), match.rule.name)
+def _begun(reading: Reading, each: Told) -> Draft:
+    sentence = each.sentence
+    made = Draft("launch", reading).saw(sentence.start, sentence.end)
+    maker = party_at(reading, sentence, *each.company) if each.company else None
+    if maker is not None:
+        return made.put("company", maker[0], maker[1], each.rule)
+    return made.put("company", reading.issuer, sentence.span(each.start, each.what[1]), each.rule)
 
 
-def _dated(made: Draft, match: Match) -> Draft:
-    reading, sentence, name = made.reading, match.sentence, match.rule.name
-    date = first(sentence, "date", match.start, len(sentence.masked))
-    if date is not None and isinstance(date.value, str) and len(date.value) == 10:
-        return made.put_mention("date", date, name)
+def _dated(made: Draft, each: Told) -> Draft:
+    reading, sentence = made.reading, each.sentence
+    date = first(sentence, "date", each.start, len(sentence.masked))
+    if (
+        date is not None
+        and isinstance(date.value, str)
+        and len(date.value) in (7, 10)
+        and date.value[:4] >= (reading.release.date or "")[:4]
+    ):
+        return made.put_mention("date", date, each.rule)
     if reading.release.date and reading.release.date_span:
-        return made.put("date", reading.release.date, reading.release.date_span, name)
+        return made.put("date", reading.release.date, reading.release.date_span, each.rule)
     return made
 
 

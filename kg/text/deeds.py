@@ -40,9 +40,7 @@ _OWN_ARM = re.compile(
 _COORDINATED = re.compile(
     rf"({COMPANY})(?:, +[a-z][^;]{{1,160}}?(?=, +and +(?:the +)?$))? *(?:, +(?:and +|as +well +as +)?(?:the +)?|(?:and|&|together +with|along +with) +(?:the +)?)$"
 )
-_APPOSED = re.compile(
-    r",? +(?:an?|the|one|part|which|who|whose|formerly|based|headquartered|through|together|along|its|under|also|⟦L\d+⟧|[^\W\d_]+ing)\b"
-)
+_APPOSED = re.compile(r", +(?:[a-z]|⟦[LN]\d+⟧)")
 # Words that no noun of another doer stands among: "today also successfully", "is pleased to have".
 _AUXILIARY = r"(?:has|have|had|is|are|was|were|be|been|being|will|would|shall|may|might|could|can|should|to|does|do|did)"
 _ADVERB = r"(?:today|now|also|recently|then|first|just|soon|already|since|both|each|jointly|not|never|formally|[a-z]+ly|[A-Z][a-z]+ly)"
@@ -55,9 +53,9 @@ _REFERS = re.compile(
 )
 
 
-# "Acme, which makes pumps, has": closed before the verb, it tells nothing of it.
+# "Acme, which makes pumps, has", "Acme, makers of pumps since 1980, has": closed before the verb, it tells nothing of it.
 _RELATIVE = re.compile(
-    rf"(?<=[⟧ ]),? +(?:which|who|whose|where)\b[^;:,]{{1,160}}(?:,(?! +(?:which|who))[^;:,]{{1,60}}){{0,3}}?, +(?={_AUXILIARY}\b|{_ADVERB}\b|announc|[a-z]+(?:ed|es)\b|and +⟦)"
+    rf"(?<=[⟧ ]),? +(?:which|who|whose|where|(?<=, )(?!together|along|alongside|through|via|{_AUXILIARY}\b|{_ADVERB}\b|and\b|or\b|but\b|announc|(?!based|headquartered|located|founded|established|known|formed|listed|owned|privately|publicly)[a-z]+ed\b)[a-z][\w’'-]*)\b[^;:,]{{1,160}}(?:,(?! +(?:which|who))[^;:,]{{1,60}}){{0,3}}?, +(?={_AUXILIARY}\b|{_ADVERB}\b|announc|[a-z]+(?:ed|es)\b|and +⟦)"
 )
 # "Acme common stock", "Acme insurance platform": what follows the name is neither verb nor adverb, so that the name is no doer.
 _ATTRIBUTIVE = re.compile(

@@ -53,25 +53,18 @@ _LAUNCH = "(?i)launch|introduc|unveil|debut|releas|roll|publish|reveal"
 _APPROVAL = r"(?i:approval|clearance|CE[ -]mark|marketing authori[sz]ation|510\(k\))"
 
 LAUNCH_RULES = (
-    # "Acme today announced the launch of Zapper, ..."
-    Rule("announces launch of", rf"(?P<company>{COMPANY}){_ASIDE} (?:(?:{_FILL} |)<announced>|(?i:announces|is announcing)) (?:today |that )?(?i:the |its )?(?:(?!⟦C)[\w-]+ ){{0,4}}?{_NOUN} (?:of|for) {_NEW}", {}, _NEWS, "(?i)launch|release|introduction|availability|unveiling|debut|rollout"),
     # "Acme announced its new platform, Zapper", "is pleased to announce the Zapper 9"
     Rule("announces new", rf"(?P<company>{COMPANY}){_ASIDE} (?:{_FILL} |)<announced> (?:today )?(?:(?:its|the|an?|their) )?(?P<what>(?:all-)?(?:new|newest|latest|next-generation) (?:[^.;]|\.(?=\w))+|⟦R\d+⟧(?=,| –| —|\.| [a-z]+[,.]))", {}, _NEWS, "(?i)announc"),
-    # "Acme launched Zapper, a ...", "Acme Unveils Zapper"
-    Rule("launches", rf"(?P<company>{COMPANY}){_ASIDE} {_DID}{_VERB} {_NEW}", {}, _NEWS, _LAUNCH),
-    Rule("raises and launches", rf"^(?P<company>{COMPANY}) [^.;:]{{0,80}}? (?i:and|as it) {_VERB} {_NEW}", {}, ("headline",), _LAUNCH),
     # "Zapper Launched by Acme"
     Rule("launched by", rf"(?P<what>[^.;:]+?) (?i:(?:is |was |are )?(?:launched|introduced|unveiled|released)) (?i:by) (?P<company>{COMPANY})", {}, _NEWS, "(?i)launched|introduced|unveiled|released"),
     # "Introducing Zapper: ...", "Introducing the Zapper, a ..."
     Rule("introducing", r"^(?i:introducing|meet) (?i:the )?(?P<what>⟦R\d+⟧)", {}, ("headline", "subhead"), "(?i)introducing|meet"),
     # "The launch of the Zapper brings ..."
     Rule("the launch of", rf"^(?:(?:With|Through) )?[Tt]he {_NOUN} of (?:the |its )?(?P<what>⟦R\d+⟧)", {}, ("body",), "aunch|elease|ntroduction|ebut|vailability|nveiling|ollout"),
-    # "is thrilled to introduce Zapper", "is proud to launch"
-    Rule("pleased to launch", rf"(?P<company>{COMPANY}){_ASIDE} (?:is|are) (?:[a-z]+ )?(?:pleased|proud|excited|thrilled|delighted|happy|set) to (?:officially )?(?:launch|introduce|unveil|debut|release) {_NEW}", {}, _NEWS, "launch|introduce|unveil|debut|release"),
     # "Zapper is now available", "Zapper received FDA clearance"
-    Rule("now available", r"(?P<what>⟦R\d+⟧)[®™]?,? (?:[^.;⟦]{0,60},)? ?(?:is|are) (?:now |currently |also )?(?:commercially |generally )?available (?:for|in|at|on|through|to|from)\b", {}, ("body",), "available"),
+    Rule("now available", r"(?P<what>⟦R\d+⟧)[®™]?(?: [a-z][\w-]+){0,3},? (?:[^.;⟦]{0,60},)? ?(?:is|are) (?:now |currently |also )?(?:commercially |generally )?available (?:for|in|at|on|through|to|from)\b", {}, ("body",), "available"),
     # "Acme received FDA clearance for Zapper", "its Zapper received approval", "the FDA has approved Zapper"
-    Rule("approval for", rf"(?P<company>{COMPANY}){_ASIDE} (?:(?!⟦[CR])[^.;“]){{0,60}}?\b(?i:receiv(?:es|ed)|obtain(?:s|ed)|secur(?:es|ed)|granted|announc(?:es|ed)) (?:(?!⟦[CR])[^.;“]){{0,40}}?(?:⟦C\d+⟧ )?(?:(?!⟦)[\w()-]+ ){{0,3}}?{_APPROVAL}(?: \([^()]*\))? (?i:for|of|to market) (?:its |the )?(?P<what>⟦R\d+⟧)", {}, _NEWS, "(?i)approv|clear|mark|authori"),
+    Rule("approval for", rf"(?P<company>{COMPANY}){_ASIDE} (?:(?!⟦[CR])[^.;“]){{0,60}}?\b(?i:receiv(?:es|ed)|obtain(?:s|ed)|secur(?:es|ed)|granted|announc(?:es|ed)) (?:(?!⟦[CR])[^.;“]){{0,40}}?(?:⟦C\d+⟧ )?(?:(?!⟦)[\w()-]+ ){{0,3}}?{_APPROVAL}(?: \([^()]*\))? (?:(?:from|by) (?:the )?[^.;⟦]{{2,50}}? )?(?i:for|of|to market) (?:its |the )?(?P<what>⟦R\d+⟧)", {}, _NEWS, "(?i)approv|clear|mark|authori"),
     Rule("received approval", rf"(?P<what>⟦R\d+⟧)(?:(?!⟦)[^.;]){{0,40}}? (?:has |have )?(?:receiv(?:es|ed)|obtained|secured|been granted|won) (?:⟦C\d+⟧ |[\w.()-]+ ){{0,4}}?{_APPROVAL}\b", {}, _NEWS, "(?i)approv|clear|mark|authori"),
     Rule("has approved", r"(?:⟦C\d+⟧|FDA|EMA|MHRA|Health Canada|Administration)[^.;⟦]{0,30}? (?:has )?(?:approved|cleared|authori[sz]ed) (?:the )?(?P<what>⟦R\d+⟧)", {}, _NEWS, "approved|cleared|authori"),
 )  # fmt: skip
