@@ -13,7 +13,7 @@ from kg.text.changes import WORDS as CHANGING
 from kg.text.changes import Move
 from kg.text.masking import Sentence
 from kg.text.moves import moves
-from kg.text.naming import Named, called_like_a_person, employer, house, people, same_person
+from kg.text.naming import Named, employer, house, people, same_person, with_people
 from kg.text.newcomers import entry, introduces, office_told
 from kg.text.people import POST_NOMINAL
 from kg.text.posts import POST_WORDS, PUT
@@ -115,7 +115,7 @@ def _found(reading: Reading) -> Iterator[tuple[Match, bool, Span | None]]:
     office: Span | None = None
     listing = False
     for sentence in reading.sentences:
-        if listing and (line := entry(_with_people(sentence))):
+        if listing and (line := entry(with_people(sentence))):
             yield _matched(sentence, line), False, office
             continue
         listing = False
@@ -124,7 +124,7 @@ def _found(reading: Reading) -> Iterator[tuple[Match, bool, Span | None]]:
         if listing := introduces(sentence.masked):
             told_ = office_told(sentence.masked)
             office = sentence.span(*told_) if told_ else None
-        for move in moves(_with_people(sentence)):
+        for move in moves(with_people(sentence)):
             yield _matched(sentence, move), move.past, None
     for match in matches(reading, RULES, _is_news):
         clause = match.sentence.masked[match.sentence.masked.rfind("; ", 0, match.start) + 1 : match.end]
@@ -135,15 +135,6 @@ def _found(reading: Reading) -> Iterator[tuple[Match, bool, Span | None]]:
 def _matched(sentence: Sentence, move: Move) -> Match:
     at = {"people": move.people, "title": move.title, "company": move.company}
     return Match(_rule(move.rule, move.change), sentence, {k: v for k, v in at.items() if v}, move.start, move.end)
-
-
-def _with_people(sentence: Sentence) -> str:
-    """The masked sentence in which a party that is called like a person stands as one."""
-    masked = sentence.masked
-    for index, mention in enumerate(sentence.mentions):
-        if mention.kind == "company" and not mention.anaphor and called_like_a_person(mention.entity):
-            masked = masked.replace(f"⟦C{index}⟧", f"⟦P{index}⟧")
-    return masked
 
 
 @cache

@@ -6,11 +6,12 @@ import re
 
 from kg.text.changes import Event
 from kg.text.posts import AFTER, HELD, LIFE, At
+from kg.text.rules import CAP, compile_pattern
 
 _FINITE_PAST = re.compile(r"(?:^|\W)(?:was|were|had)\b|^\W*$")
 NEWS = re.compile(r"\b(?:has|have|will|is|are|be|being|to|today|recently|newly|now)\b|⟦D")
 _AGO = re.compile(
-    r"(?i)^\W*(?:prior|previously|before|earlier|most recently|since|throughout|during|from|having|in (?:his|her|their) (?:previous|prior|earlier|last))\b"
+    r"(?i)^\W*(?:prior|previously|before|earlier|most recently|having|in (?:his|her|their) (?:previous|prior|earlier|last))\b"
 )
 _CAREER = re.compile(r"\b(?:career|prior to|previously|formerly|where|when|whom?)\W*(?:[a-z]+ )?$")
 _POSSIBLE = re.compile(
@@ -20,6 +21,9 @@ _WANTS = re.compile(r"(?i)\b(?:not|never|may|might|could|would|if|whether|unless
 _ADJACENT = re.compile(r",? ?(?:who|and)? ?")
 _CLOSED = re.compile(r"(?:,| \(| [–-]) (?:[^;“”]){1,200}[,)–-] ?(?:who )?(?:and )?")
 _PREDICATE = re.compile(r" [a-z]+ [^;“”]{1,160}?,? and ?")
+_STRANGER = compile_pattern(
+    rf" (?P<who>{CAP}(?: [A-Z]\.)?(?: {CAP}){{1,2}})(?= as (?:the |its |our |their |an? )?(?:new |next |first )?⟦T)"
+)
 _OTHERS = re.compile(r"\b(?:by|with|led|through|via) |–|\(")
 _WHO_IS = re.compile(r", an? (?!.*\b(?:as|to|on)\b)")
 
@@ -49,6 +53,11 @@ class Clauses:
         ):
             return None
         return right, self.masked[at : right[0]]
+
+    def stranger(self, at: int) -> tuple[At, str] | None:
+        """Two or three capitalised words right behind a verb that a post follows: a name that no list knows."""
+        name = _STRANGER.match(self.masked, at)
+        return (name.span("who"), "") if name else None
 
     def after(self, at: int) -> re.Match[str] | None:
         """The post told after a person, if it is one newly come to: ", a lawyer" tells who the person is."""

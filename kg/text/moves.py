@@ -89,7 +89,7 @@ class _Moves(Clauses):
             event.start < 2 or self.masked[: event.start].rstrip().endswith(("”", '"', "»", "’"))
         ):
             return  # "..., added Jane Roe"
-        told = None if event.passive else self.object(event.end)
+        told = None if event.passive else self.object(event.end) or self.stranger(event.end)
         if told is not None:
             who, _ = told
             if self.guarded(event, (event.start, event.start)):
@@ -155,6 +155,8 @@ class _Moves(Clauses):
             yield from self._transition(event, subject)
             return
         post = posts.LEFT_POST.match(self.masked, event.end)
+        if post and (nearer := posts.AS_POST.match(self.masked, post.end("title"))):
+            post = nearer  # "from the Board as Chairman"
         house = posts.LEFT_HOUSE.match(self.masked, event.end)
         if event.word in ("leave", "leaves", "left", "leaving", "exit", "exits", "exited", "quit", "quits") and not (
             post or house

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.model import Span
 from kg.text.lexicon import Entity, core
+from kg.text.masking import Sentence
 from kg.text.people import HONORIFIC, first_names, looks_like
 from kg.text.reading import Reading
 from kg.text.rules import Match
@@ -17,7 +18,7 @@ from kg.text.words import ordinary, words
 _HONORIFIC = re.compile(rf"^{HONORIFIC} +")
 
 _BOARD_OF = re.compile(r"^(?:(?:Supervisory|Management|Advisory|Executive) )?Board(?: of Directors)? of (?:the )?")
-_POST_AFTER = re.compile(r"(?:,? [A-Z][\w.]+)?,? (?:\(|[–—-] |the |our |its |an? |also |⟦C\d+⟧(?:[’']s)? )*⟦T")
+_POST_AFTER = re.compile(r"(?:,? [A-Z][\w.]+)?,? (?:as |\(|[–—-] |the |our |its |an? |also |⟦C\d+⟧(?:[’']s)? )*⟦T")
 _POST_BEFORE = re.compile(r"(?:⟦T\d+⟧[,:]?|\b(?:Dr|Mr|Ms|Mrs|Prof)\.?|”,? \w+|\",? \w+) $")
 _MANY = re.compile(r"(?:[A-Z][\w’'-]+ (?:[A-Z]\. )?)?⟦[PC]\d+⟧|[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}")
 
@@ -90,9 +91,9 @@ def _may_be_person(entity: Entity, told: bool) -> bool:
     )
 
 
-def called_like_a_person(entity: Entity) -> bool:
-    """Whether a party that the lexicon takes for a company has a person's name by its form."""
-    return " " in entity.name and _may_be_person(entity, False)
+def called_like_a_person(entity: Entity, told: bool = False) -> bool:
+    """Whether a party that the lexicon takes for a company has a person's name by its form. told: whether what is said fits a person alone."""
+    return " " in entity.name and _may_be_person(entity, told)
 
 
 def _may_be_part(entity: Entity) -> bool:
@@ -171,3 +172,21 @@ def house(reading: Reading, place: int) -> Entity | None:
     """Whose part of the release an offset is in: the About part's company, else the issuer."""
     block = next((b for b in reading.release.blocks if b.start <= place < b.end), None)
     return reading.the_company(block, place) if block else reading.issuer
+
+
+# What is told of people alone.
+_MOVED = re.compile(
+    r"(?:,[^,;.]{1,80},)? (?:(?:has|have|had|is|was|will|today|also|be|been|being) ){0,3}(?:(?:re-?)?(?:appointed|named|elected|promoted|hired)(?: (?:as|to|the|its|new))* ⟦T|resign|retir|step(?:s|ped|ping)? (?:down|aside)|tender(?:s|ed) (?:his|her)|joins? [^.;]{1,60} as (?:the |its |an? )?(?:new )?⟦T)"
+)
+
+
+def with_people(sentence: Sentence) -> str:
+    """The masked sentence in which a party that is called like a person stands as one."""
+    masked = sentence.masked
+    for index, mention in enumerate(sentence.mentions):
+        mark = f"⟦C{index}⟧"
+        if mention.kind == "company" and not mention.anaphor:
+            moved = _MOVED.match(masked, masked.index(mark) + len(mark)) is not None
+            if called_like_a_person(mention.entity, moved):
+                masked = masked.replace(mark, f"⟦P{index}⟧")
+    return masked

@@ -16,15 +16,15 @@ AND = re.compile(r"(?:,? and| &|,? as well as) (?:(?:Dr|Mr|Ms|Mrs|Prof)\. )?")
 
 BODY = (
     r"(?:(?:[A-Z][A-Za-z]+ ){0,2}(?:(?:[Ss]cientific|[Cc]linical|[Mm]edical|[Ss]trategic|[Ee]xecutive|[Ii]ndependent|[Tt]echnical|[Cc]orporate|[Aa]udit) )*(?:[Aa]dvisory |[Ss]upervisory |[Mm]anagement |[Gg]overning )?"
-    r"(?:[Bb]oard(?: of (?:[Dd]irectors|[Aa]dvis[eo]rs|[Tt]rustees|[Mm]anagers|[Gg]overnors|[Mm]anagement))?|[Cc]ouncil|[Ee]xecutive [Cc]ommittee|[Ll]eadership [Tt]eam|[Mm]anagement [Tt]eam|Executive Team)(?![\w-]))"
+    r"(?:[Bb]oard(?: of (?:[Dd]irectors|[Aa]dvis[eo]rs|[Tt]rustees|[Mm]anagers|[Gg]overnors|[Mm]anagement))?|[Cc]ouncil|[Ee]xecutive [Cc]ommittee|(?:[A-Z][\w-]+,? (?:& |and )?){1,4}Committee|[Ll]eadership [Tt]eam|[Mm]anagement [Tt]eam|Executive Team)(?![\w-]))"
 )
 PUT = r"(?:(?:the|its|our|their|his|her|a|an|new|newly|created|next|first|first-ever|inaugural|independent|additional|position|role|roles|post|title|office|duties|of|be|serve|become|act|full-time|permanent|both|also|joint|company|firm|group|[a-z]+[’']s) )*"
 PLUS = r"(?:,? and |, | & |/|,? as well as )(?:as |also )?(?:a |an |the |to |its |on )*(?:member of (?:the|its|our) )?"
 OF_BODY = rf"(?: (?:on|of|to|for) (?:the |its |our |⟦C\d+⟧[’']s? )?{BODY})"
 POST_WORDS = (
-    rf"(?:(?P<owner>⟦C\d+⟧)(?:[’']s?)? {PUT})?(?P<title>(?:(?:\b(?!(?:of|the|at|and|in|by|for|one|as|to|on|with|from|new|first|next|an?|its|our|their|is|was|will|has)\b)[a-z][a-z-]+ ){{0,2}}⟦T\d+⟧(?!s? of the (?:[Yy]ear|[Mm]onth|[Dd]ecade))"
+    rf"(?:(?P<owner>⟦C\d+⟧)(?:[’']s?)? {PUT})?(?P<title>(?:(?:\b(?!(?:of|the|at|and|in|by|for|one|as|to|on|with|from|new|first|next|an?|its|our|their|is|was|will|has|that|said|which|who|also|today|both|former)\b)[a-z][a-z-]+ ){{0,2}}⟦T\d+⟧(?!s? of the (?:[Yy]ear|[Mm]onth|[Dd]ecade))"
     rf"(?: \([A-Z&]{{2,5}}\))?{OF_BODY}?(?:{PLUS}(?:⟦T\d+⟧|{BODY}){OF_BODY}?)*|(?:[Mm]ember of |[Cc]hair of )?{BODY}))"
-    r"(?P<tail> (?:of|for) (?:the|its|our) [A-Z]\w+(?: (?:[A-Z]\w+|of|and|&)){0,5}(?=[,.;]|$| (?:at|effective)))?"
+    r"(?P<tail> (?:of|for) (?:its|our) ⟦C\d+⟧| (?:of|for) (?:the|its|our) [A-Z]\w+(?: (?:[A-Z]\w+|of|and|&)){0,5}(?=[,.;]|$| (?:at|effective)))?"
     r"(?P<rest>(?: \([A-Z&]{2,5}\))?(?:,? (?:of|at|for|with|to) (?:the )?(?P<company>⟦C\d+⟧))?)"
 )
 ASIDE = r"(?:,? ?\([^()]{1,60}\))?(?:, (?!as |to )(?:(?!⟦P)[^.;:“”]){1,140}?,|,| –| -)?"
@@ -35,7 +35,7 @@ TO_POST = compile_pattern(
     rf"(?: by (?:the )?(?:(?!⟦P)[^.;“”]){{1,60}}?)?{FROM}(?: (?:as|to|on|into|for|in))?(?: the)? ?{PUT}{POST_WORDS}"
 )
 HELD = re.compile(r"⟦T\d+⟧(?:(?:,? and |, | & )(?:the |its )?⟦T\d+⟧)*")
-LIFE = re.compile(r"(?:(?:Dr|Mr|Ms|Mrs|Prof|Sr|Jr|U\.S)\.|(?![.;:“”]|⟦P)(?:⟦\w+⟧|.)){0,90}?")
+LIFE = re.compile(r"(?:(?:Dr|Mr|Ms|Mrs|Prof|Sr|Jr|U\.S)\.|(?<= )[A-Z]\. |(?![.;:“”]|⟦P)(?:⟦\w+⟧|.)){0,90}?")
 JOINED = compile_pattern(
     rf"(?: (?:the |its |our )?(?P<house>⟦C\d+⟧)(?:[’']s?)?)?(?:(?! as |⟦P)[^.;:“”]){{0,90}}?(?:,? as| in the role of| to serve as| to be| as part of| and (?:will )?(?:becomes?|assumes?|serves?(?: as)?))(?: the)? {PUT}{POST_WORDS}"
 )
@@ -53,7 +53,7 @@ LEFT_POST = compile_pattern(
     + POST_WORDS
 )
 TRANSIT = compile_pattern(rf"(?: from (?:(?!⟦P)[^.;“”]){{1,80}}?)?(?: (?:in)?to)(?: the)? {PUT}{POST_WORDS}")
-LISTED = compile_pattern(rf"(?: to (?:the|its|our) (?P<body>{BODY}))?(?:(?![.;:]|⟦P).){{0,60}}: ")
+LISTED = compile_pattern(rf"(?: to (?:(?:the|its|our) )?(?P<body>{BODY}|⟦T\d+⟧))?(?:(?![.;:]|⟦P).){{0,60}}: ")
 LEFT_HOUSE = compile_pattern(
     r" (?:from )?(?:(?P<house>⟦C\d+⟧)|(?:the |our |its )(?:company|firm|group|business|organi[sz]ation|[Bb]oard))(?![’'\w])"
 )
@@ -81,7 +81,14 @@ def people_in(masked: str) -> list[At]:
             continue
         letters = LETTERS.match(masked, match.end())
         end = letters.end() if letters else match.end()
-        single.append((start if mark <= 0 or known else start + mark, end))
+        if (
+            single
+            and re.fullmatch(r" \(?|\) ", masked[single[-1][1] : start])
+            and (masked[end : end + 2] == ") " or masked[start - 2 : start] == ") ")
+        ):
+            single[-1] = (single[-1][0], end)  # "Robert (Bob) Roe", each a mark
+        else:
+            single.append((start if mark <= 0 or known else start + mark, end))
         position = end
     groups: list[At] = []
     for start, end in single:

@@ -30,8 +30,8 @@ PARTS: dict[str, str] = {
 }
 
 # A name that the lexicon left unmasked: "Jo-Ann Q. Roe".
-_CAP = r"(?:[A-ZÀ-ÖØ-Þ](?:[\w’'-]+|(?:\.[A-Z])*\.)(?=[ .,;:’'”\"()–—-]|$))"
-_GIVEN = rf"(?!(?:The|This|Will|In|At|As|On|And|But|For|With|When|While|Mr|Mrs|Ms|Dr|Gov|Sen|According|Today|Said|Says)\b){_CAP}(?: [A-Z]\.| [“\"(]{{1,2}}[A-Z][a-z]+[”\")]{{1,2}})?"
+CAP = r"(?:[A-ZÀ-ÖØ-Þ](?:[\w’'-]+|(?:\.[A-Z])*\.)(?=[ .,;:’'”\"()–—-]|$))"
+_GIVEN = rf"(?!(?:The|This|Will|In|At|As|On|And|But|For|With|When|While|Mr|Mrs|Ms|Dr|Gov|Sen|According|Today|Said|Says)\b){CAP}(?: [A-Z]\.| [“\"(]{{1,2}}[A-Z][a-z]+[”\")]{{1,2}})?"
 _LIST_GLUE = r"(?:,? (?:and|&|as well as|along with|together with|alongside|plus|with participation from|or) |, ?(?:and )?|; ?(?:and )?)(?:(?:existing|new|current|returning|previous|prior|strategic|other|angel|lead|the|its|our|both|investors?|including|such as|firms?|funds?|by|from|participation|also|including) ){0,5}"
 
 
@@ -144,8 +144,8 @@ def kind_pattern(kind: str) -> str:
     party = r"⟦[CP]\d+⟧"
     kinds = {
         "party": party,
-        "someone": rf"(?:{_GIVEN} )?⟦[PC]\d+⟧|{_GIVEN}(?: {_CAP}){{1,2}}(?:,? (?:Jr|Sr|II|III)\b\.?)?",
-        "employer": rf"⟦[CL]\d+⟧(?: ⟦C\d+⟧)?|{_CAP}(?:(?: (?:of|&|and|the))* {_CAP}){{0,5}}",
+        "someone": rf"(?:{_GIVEN} )?⟦[PC]\d+⟧|{_GIVEN}(?: {CAP}){{1,2}}(?:,? (?:Jr|Sr|II|III)\b\.?)?",
+        "employer": rf"⟦[CL]\d+⟧(?: ⟦C\d+⟧)?|{CAP}(?:(?: (?:of|&|and|the))* {CAP}){{0,5}}",
         "companies": rf"{party}(?:[’']s?)?(?:,? ?\([^()]*\))?(?:{_LIST_GLUE}{party}(?: ?\([^()]*\))?){{0,30}}",
         "phrase": r"(?:[^.;:,⟦]|⟦\w+⟧|(?<=\d)[.,](?=\d)|\.(?=\w))+?",
         "words": r"(?:[^.;⟦]|⟦\w+⟧|(?<=\d)\.(?=\d)|\.(?=\w))+?",

@@ -9,7 +9,9 @@ from kg.text.words import words
 def _either_case(words: str) -> str:
     """Alternatives of which each may begin with a capital or not; the longest first."""
     listed = sorted(words.split("|"), key=lambda word: (-len(word), word))
-    return "|".join(f"[{word[0].upper()}{word[0].lower()}]{word[1:].replace(' ', '[ -]')}" for word in listed)
+    return "|".join(
+        re.sub(r"\b[a-z]", lambda m: f"[{m.group().upper()}{m.group()}]", word).replace(" ", "[ -]") for word in listed
+    )
 
 
 # Titles that are titles wherever they stand.
@@ -69,6 +71,9 @@ _PERSON_BEFORE = re.compile(
     rf"{_NAME}(?:,? [A-Z][\w.]*(?:\.[A-Z])\.?|, (?:[A-Z][a-z]{{0,2}}\.){{1,4}}(?=,)|, [A-Z][A-Za-z]{{0,2}}[A-Z]{{1,4}}(?=,))*(?:, | – | - | \(|,? (?:is|was|as|serves as|who is|named|appointed|joins as|\w+ed as) )(?:(?:an?|the|its|our|their|⟦C\d+⟧(?:[’']s?)?|[a-z]+) ){{0,4}}$"
 )
 _PERSON_AFTER = re.compile(rf",? (?:Dr\.? |Mr\.? |Ms\.? )?{_NAME}")
+_NAMED_BEFORE = re.compile(
+    r"(?i)\b(?:names?|named|appoint(?:s|ed)?|elect(?:s|ed)?|hire[sd]?|promote[sd]?|tap(?:s|ped)|made) ⟦P\d+⟧,? (?:an? |its |the )?$"
+)
 _POST_BEFORE = re.compile(
     r"(?i)(?:named|appointed|elected|promoted|hired|join(?:s|ed|ing)?|serv(?:e|es|ed|ing)|position|role|post|appointment|nominated|title)\b[^.;]{0,60}\b(?:as|to|of)(?: (?:an?|the|its|our|new|to|⟦C\d+⟧[’']s?))*(?: [a-z]+){0,2} $"
 )
@@ -196,5 +201,7 @@ def _held(text: str, match: re.Match[str], end: int) -> bool:
         return True
     before = text[max(0, match.start() - 110) : match.start()]
     if match.group()[0].isupper() and before.endswith("⟧ ") and re.search(r"⟦P\d+⟧ $", before):
+        return True
+    if _NAMED_BEFORE.search(before):
         return True
     return bool(_PERSON_BEFORE.search(before) or _PERSON_AFTER.match(text, end) or _POST_BEFORE.search(before))
