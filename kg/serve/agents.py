@@ -88,8 +88,10 @@ def over_http(live: Live) -> Starlette:
 def run(settings: Settings) -> None:
     """Talk to one assistant over the standard input and output until it hangs up."""
 
+    checked = settings.checked()
+
     async def talk() -> None:
-        live = Live(settings.checked())
+        live = Live(checked)
         await live.start()
         try:
             await server(live).run_stdio_async()

@@ -144,8 +144,9 @@ class _Answered:
 
     def _put_headers(self, message: MutableMapping[str, Any]) -> None:
         headers = MutableHeaders(scope=message)
-        for name, value in HEADERS.items():
-            headers.setdefault(name, value)
+        if self.status != 304:  # that one keeps the headers of the answer which it stands for
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
         origin = Headers(scope=self._scope).get("origin")
         if "*" in self._settings.origins:
             headers["access-control-allow-origin"] = "*"

@@ -41,9 +41,7 @@ class Live:
         return found
 
     async def start(self) -> None:
-        """Take the first snapshot and start the workers. Raises StoreError where there is no whole store."""
-        if not (self.settings.store / "ledger.sqlite").is_file():
-            raise StoreError(f"{self.settings.store}: no store here; `kg build` makes one")
+        """Take the first snapshot and start the workers. Raises StoreError where the store is not whole."""
         self._room = Room(self.settings.store)
         try:
             self._mark = mark(self.settings.store)

@@ -28,12 +28,11 @@ def pieces(text: str, spans: Iterable[tuple[int, int, int]]) -> list[list[Piece]
     lines: list[list[Piece]] = [[]]
     covering = _covering(cuts, told)
     for start, end, facts in zip(cuts, cuts[1:], covering, strict=False):
-        if text[start:end].strip("\n") or not facts:
-            words = text[start:end]
-            if words.startswith("\n\n") and not words.strip():
-                lines.append([])
-            elif words:
-                lines[-1].append(Piece(start, end, words, facts))
+        words = text[start:end]
+        if words.startswith("\n\n") and not words.strip():
+            lines.append([])
+        elif words:
+            lines[-1].append(Piece(start, end, words, facts))
     return [line for line in lines if line]
 
 

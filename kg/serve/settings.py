@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.errors import KgError
+from kg.errors import KgError, StoreError
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,18 @@ class Settings:
     patience: int = 15
 
     def checked(self) -> Settings:
-        """The settings with the numbers of workers filled in. Raises KgError for a host that anyone can reach, unless said."""
+        """The settings with the numbers of workers filled in.
+
+        Raises KgError where there is no store, and for a host that anyone can reach unless that is said.
+        """
         if not (self.is_loopback or self.public or self.token):
             raise KgError(
                 f"--host {self.host}: others could reach this; give --token (or KG_TOKEN), or --public if all may read"
             )
         if self.token and not (self.token.isascii() and self.token.isprintable() and len(self.token) >= 16):
             raise KgError("--token: must be at least 16 printable characters of ASCII")
+        if not (self.store / "ledger.sqlite").is_file():
+            raise StoreError(f"{self.store}: no store here; `kg build` makes one")
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         values = {name: getattr(self, name) for name in self.__slots__}
         values |= {"queries": self.queries or max(2, cores + 1), "pages": self.pages or max(2, cores)}
