@@ -93,9 +93,10 @@ def test_a_mistake_in_the_editor_is_shown_beside_the_query(served: Server) -> No
 
 
 PAGES = [
-    "/", "/companies", "/people?letter=P", "/releases", "/search?q=robots", "/ask", "/ask/financings?company=Tecogen",
-    "/sparql", f"/sparql?query={quote('SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 9')}", f"{ID}company/tecogen",
-    f"{ID}person/priya-raman", f"{ID}release/2015-06-09-brindlemark-series-b", f"/graph?around={BASE}company/tecogen",
+    "/", "/companies", "/people?letter=P", "/releases", "/conflicts", "/identities", "/search?q=robots", "/ask", "/sparql",
+    "/ask/financings?company=Tecogen", f"/sparql?query={quote('SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 9')}",
+    f"{ID}company/tecogen", f"{ID}person/priya-raman", f"{ID}release/2015-06-09-brindlemark-series-b",
+    f"/graph?around={BASE}company/tecogen",
 ]  # fmt: skip
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
 from kg.find import Directory
-from kg.ledger import Ledger
+from kg.rdf import release_iri
+from kg.store import Store
 from kg.vocab import PREFIXES
 
 _SCHEMA = """
@@ -20,6 +23,7 @@ CREATE TABLE entity (
     iri TEXT PRIMARY KEY, class TEXT NOT NULL, label TEXT NOT NULL, day TEXT NOT NULL, facts INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX by_label ON entity (class, label COLLATE NOCASE);
+CREATE TABLE undecided (rank INTEGER PRIMARY KEY, alike TEXT, against TEXT, one TEXT, other TEXT);
 CREATE VIRTUAL TABLE named USING fts5(names, iri UNINDEXED, tokenize="unicode61 remove_diacritics 2", prefix="2 3 4");
 CREATE VIRTUAL TABLE quoted USING fts5(words, fact UNINDEXED, tokenize="porter unicode61 remove_diacritics 2");
 """
@@ -45,8 +49,29 @@ class Named:
     facts: int
 
 
-def write(path: Path, dataset: ox.Store, ledger: Ledger) -> None:
-    """Make the index of a dataset and the ledger that it was built from."""
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two that may be one: IRI, label, the organisations beside it, and in which release which words name it."""
+
+    iri: str
+    label: str
+    orgs: list[str]
+    quotes: list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two that may be one: what is alike, what speaks against it."""
+
+    alike: str
+    against: str
+    one: Side
+    other: Side
+
+
+def write(path: Path, store: Store) -> None:
+    """Make the index of an open store."""
+    dataset, ledger = store.oxigraph, store.ledger
     with sqlite3.connect(path) as db:
         db.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_SCHEMA}")
         uses = {entity.value: int(count.value) for entity, count in _select(dataset, _USES)}
@@ -65,6 +90,7 @@ def write(path: Path, dataset: ox.Store, ledger: Ledger) -> None:
                 "INSERT OR IGNORE INTO text VALUES (?, ?, ?)", (release.value, name.value, ledger.text(name.value) or "")
             )
         db.executemany("INSERT INTO quoted VALUES (?, ?)", ((w.value, f.value) for f, w in _select(dataset, _QUOTED)))
+        db.executemany("INSERT INTO undecided VALUES (?, ?, ?, ?, ?)", _undecided(store))
         db.commit()
     db.close()
 
@@ -117,9 +143,26 @@ class Search:
         sql = "SELECT * FROM entity WHERE class = ? ORDER BY facts DESC, label, iri LIMIT ?"
         return [Named(*row) for row in self._db.execute(sql, [cls, limit])]
 
+    def undecided(self, limit: int, offset: int) -> list[Pair]:
+        """Names that may mean one and were left two, the likeliest first."""
+        sql = "SELECT alike, against, one, other FROM undecided ORDER BY rank LIMIT ? OFFSET ?"
+        rows = self._db.execute(sql, [limit, offset])
+        return [Pair(alike, against, Side(*json.loads(one)), Side(*json.loads(other))) for alike, against, one, other in rows]
+
     def counts(self) -> dict[str, int]:
         """How many things there are of each class."""
         return dict(self._db.execute("SELECT class, COUNT(*) FROM entity GROUP BY class ORDER BY class"))
+
+
+def _undecided(store: Store) -> Iterator[tuple[int, str, str, str, str]]:
+    from kg.entities import Who  # it loads all that a build needs; only who takes a snapshot waits for that
+
+    def side(told: Any) -> str:
+        quotes = [[release_iri(store.base, release), words] for release, words in told.quotes if words]
+        return json.dumps([store.base + told.slug, told.label, list(told.orgs[:4]), quotes])
+
+    for rank, (pair, one, other) in enumerate(Who(store).undecided()):
+        yield rank, pair.alike, pair.against, side(one), side(other)
 
 
 def _match(wanted: str, begun: bool = False) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from kg.serve import data, sparql, told
 from kg.serve.frames import Answer
 from kg.serve.held import Held
-from kg.serve.pages import asking, drawn, start, thing
+from kg.serve.pages import asking, doubts, drawn, start, thing
 
 
 def _ready(held: Held) -> Answer:
@@ -35,6 +35,8 @@ JOBS: Mapping[str, Callable[..., Answer]] = {
     "questions": asking.asked,
     "ask": asking.ask,
     "editor": asking.editor,
+    "conflicts": doubts.conflicts,
+    "identities": doubts.identities,
     "frame": drawn.frame,
     "drawing": drawn.drawing_of,
     "find": told.find,

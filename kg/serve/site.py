@@ -37,6 +37,8 @@ def routes(live: Live) -> list[Route]:
         Route("/search", site.search, methods=got),
         Route("/ask", site.questions, methods=got),
         Route("/ask/{name}", site.ask, methods=got),
+        Route("/conflicts", site.conflicts, methods=got),
+        Route("/identities", site.identities, methods=got),
         Route("/graph", site.frame, methods=got),
         Route("/graph/drawing", site.drawing, methods=got),
         *(Route(f"/{name}", site.listed, methods=got) for name in LISTS),
@@ -73,6 +75,13 @@ class Site:
         accept, form = request.headers.get("accept", ""), _one(request, "format")
         html = not form and best(accept, ["text/html", "text/csv", "application/json"]) == "text/html"
         return await self._cached(request, "ask", args | {"accept": accept, "form": form, "html": html})
+
+    async def conflicts(self, request: Request) -> Response:
+        args = {"about": _one(request, "about")[:2000], "certainty": _one(request, "certainty")[:20]}
+        return await self._page(request, "conflicts", args | {"page": _number(request, "page")})
+
+    async def identities(self, request: Request) -> Response:
+        return await self._page(request, "identities", {"page": _number(request, "page")})
 
     async def frame(self, request: Request) -> Response:
         return await self._page(request, "frame", self._around(request))

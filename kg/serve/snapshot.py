@@ -17,6 +17,7 @@ from kg.errors import StoreError
 from kg.ledger import Ledger
 from kg.serve import index
 from kg.serve.state import Snapshot, whole
+from kg.store import Store
 
 _TRIES = (0.1, 0.5, 2, 5, 10)  # seconds to wait after each look that a build came into
 
@@ -32,10 +33,9 @@ def take(store: Path, folder: Path) -> Snapshot:
         before = whole(store)
         if before:
             try:
-                folder.mkdir(parents=True)
-                ox.Store.read_only(str(store / "oxigraph")).backup(str(folder / "oxigraph"))
+                made = _copied(store, folder, before)
                 if whole(store) == before:
-                    return _finished(store, folder, before)
+                    return made
             except (OSError, RuntimeError):
                 if not wait:
                     raise
@@ -44,12 +44,10 @@ def take(store: Path, folder: Path) -> Snapshot:
     raise StoreError(f"{store}: is being built, or its last build was broken off; run `kg build` and try again")
 
 
-def _finished(store: Path, folder: Path, state: str) -> Snapshot:
-    ledger = Ledger(store / "ledger.sqlite")
-    try:
-        dataset = ox.Store.read_only(str(folder / "oxigraph"))
-        made = Snapshot(folder, state, ledger.base, len(dataset))
-        index.write(made.search, dataset, ledger)
-    finally:
-        ledger.close()
+def _copied(store: Path, folder: Path, state: str) -> Snapshot:
+    folder.mkdir(parents=True)
+    ox.Store.read_only(str(store / "oxigraph")).backup(str(folder / "oxigraph"))
+    with Store(store, ox.Store.read_only(str(folder / "oxigraph")), Ledger(store / "ledger.sqlite")) as copy:
+        made = Snapshot(folder, state, copy.base, len(copy))
+        index.write(made.search, copy)
     return made

@@ -73,11 +73,12 @@ def done(store: Path) -> bool:
 
 
 def whole(store: Path) -> str:
-    """A hash of all graphs as the ledger notes them, or nothing while they are out of date."""
+    """A hash of all files and graphs as the ledger notes them, or nothing while they are out of date."""
     ledger = Ledger(store / "ledger.sqlite")
     try:
         done = ledger.finished()
-        return hashlib.sha256(json.dumps([done, ledger.graphs()]).encode()).hexdigest()[:20] if done else ""
+        files = [(origin.id, origin.sha256) for origin in ledger.origins()]
+        return hashlib.sha256(json.dumps([done, ledger.graphs(), files]).encode()).hexdigest()[:20] if done else ""
     finally:
         ledger.close()
 
