@@ -29,6 +29,7 @@ JOBS: Mapping[str, Callable[..., Answer]] = {
     "graph": data.graph,
     "data": data.thing,
     "start": start.start,
+    "events": start.events,
     "listed": start.listed,
     "search": start.search,
     "thing": thing.thing,

@@ -24,7 +24,7 @@ _STATED_IN = """SELECT DISTINCT ?fact ?class ?day WHERE {
 }"""
 _LATEST = """SELECT ?fact WHERE {
   VALUES ?class { %s } ?fact a ?class ; kg:sortDate ?day
-} ORDER BY DESC(?day) ?fact LIMIT %d"""
+} ORDER BY DESC(?day) ?fact LIMIT %d OFFSET %d"""
 
 
 class Part:
@@ -78,10 +78,15 @@ def about(held: Held, iri: str) -> list[tuple[str, str, str]]:
     return sorted(rows, key=lambda row: (not known[row[1]].event, row[1].endswith("Profile")))
 
 
-def latest(held: Held, count: int) -> list[str]:
-    """The events with the latest dates."""
-    classes = " ".join(f"kg:{name}" for name, manner in manners().items() if manner.event)
-    found = held.dataset.query(_LATEST % (classes, count), prefixes=PREFIXES, use_default_graph_as_union=True)
+def events() -> list[str]:
+    """The local names of the classes of events."""
+    return [name for name, manner in manners().items() if manner.event]
+
+
+def latest(held: Held, count: int, offset: int = 0, kind: str = "") -> list[str]:
+    """The events with the latest dates, of one class or of all."""
+    classes = " ".join(f"kg:{name}" for name in events() if kind in ("", name))
+    found = held.dataset.query(_LATEST % (classes, count, offset), prefixes=PREFIXES, use_default_graph_as_union=True)
     return list(_first(found))
 
 

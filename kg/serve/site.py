@@ -37,6 +37,7 @@ def routes(live: Live) -> list[Route]:
         Route("/search", site.search, methods=got),
         Route("/ask", site.questions, methods=got),
         Route("/ask/{name}", site.ask, methods=got),
+        Route("/events", site.events, methods=got),
         Route("/conflicts", site.conflicts, methods=got),
         Route("/identities", site.identities, methods=got),
         Route("/graph", site.frame, methods=got),
@@ -62,6 +63,9 @@ class Site:
     async def listed(self, request: Request) -> Response:
         args = {"name": request.url.path.strip("/"), "letter": _one(request, "letter"), "page": _number(request, "page")}
         return await self._page(request, "listed", args)
+
+    async def events(self, request: Request) -> Response:
+        return await self._page(request, "events", {"kind": _one(request, "kind")[:80], "page": _number(request, "page")})
 
     async def search(self, request: Request) -> Response:
         return await self._page(request, "search", {"words": _one(request, "q"), "page": _number(request, "page")})

@@ -35,6 +35,17 @@ def start(held: Held, html: bool = True) -> Answer:
     return held.kept("start", made)
 
 
+def events(held: Held, kind: str = "", page: int = 1, html: bool = True) -> Answer:
+    """The events, the latest first."""
+    size = 40
+    kind = kind if kind in part.events() else ""
+    found = part.latest(held, size + 1, (page - 1) * size, kind)
+    cards, shown = part.cards(held, found[:size])
+    return held.page(
+        "events.html", kinds=part.events(), kind=kind, events=cards, shown=shown, page=page, more=len(found) > size
+    )
+
+
 def listed(held: Held, name: str, letter: str = "", page: int = 1, html: bool = True) -> Answer:
     """The names of one kind, some at a time."""
     cls = LISTS[name]
