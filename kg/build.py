@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from kg import beside, extract, rulebook, sources
 from kg.beside import Kept
 from kg.derived import derived
+from kg.digest import Digester
 from kg.duplicates import Sketch, duplicates
 from kg.identity import SLOTS, Entities, Slots, resolve
 from kg.intake import BuildReport, Intake
@@ -32,7 +33,7 @@ _BATCH = 500  # releases between two commits, and graphs written at once: enough
 
 
 class Progress(Protocol):
-    """Called before each file: how many are done, how many there are, and the name of the next."""
+    """Called after each file: how many are done, how many there are, and the name of this one."""
 
     def __call__(self, done: int, total: int, name: str) -> None: ...
 
@@ -46,6 +47,7 @@ def build(
     base: str | None = None,
     said: Said | None = None,
     progress: Progress | None = None,
+    jobs: int = 1,
     read: Callable[[Source], Iterable[Release | PassedOver]] = read_source,
     find: Callable[[Release, Rulebook], Iterable[Fact]] = extract.facts,
     version: str = extract.EXTRACTOR_VERSION,
@@ -64,11 +66,11 @@ def build(
     report = BuildReport()
     with open_store(Path(store_dir), write=True, base=base) as store:
         kept = beside.read([Path(path) for path in places if not sources.is_remote(str(path))], store.ledger)
-        intake = Intake(store.ledger, report, rules, read, find, f"{version}+{rules.version}" if rules.version else version)
-        for number, source in enumerate(files):
+        digester = Digester(read, find, rules, {**SLOTS, **{type_.name: type_.slots for type_ in rules.types}})
+        intake = Intake(store.ledger, report, digester, f"{version}+{rules.version}" if rules.version else version)
+        for number, source in enumerate(intake.take(files, jobs)):
             if progress:
-                progress(number, len(files), source.name)
-            intake.take(source)
+                progress(number + 1, len(files), source.name)
             if number % _BATCH == _BATCH - 1:
                 store.ledger.commit()
         if prune:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.digest import verify
 from kg.errors import KgError, StoreError
 from kg.extract import EXTRACTOR_VERSION
 from kg.identity import SLOTS
-from kg.intake import verify
 from kg.model import Release
 from kg.rdf import mapping_version
 from kg.sources import is_remote

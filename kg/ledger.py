@@ -162,12 +162,11 @@ class Ledger:
         row = (file.source, file.sha256, file.extractor, json.dumps(file.passed_over, ensure_ascii=False))
         self._write("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?)", [row])
 
-    def put(self, origin: Origin, text: str, facts: Iterable[Fact], sketch: str = "") -> None:
-        """Note a release and its file, in place of what was noted under its id."""
+    def put(self, origin: Origin, text: str, facts: str, sketch: str = "") -> None:
+        """Note a release (its facts as `lines` writes them) and its file, in place of what was noted under its id."""
         self.unfinish()
         self.put_file(File(origin.source, origin.sha256, origin.extractor))
-        lines = "\n".join(json.dumps(fact.to_json(), ensure_ascii=False, sort_keys=True) for fact in facts)
-        self._write("INSERT OR REPLACE INTO release VALUES (?, ?, ?, ?, ?)", [(origin.id, origin.source, text, lines, sketch)])
+        self._write("INSERT OR REPLACE INTO release VALUES (?, ?, ?, ?, ?)", [(origin.id, origin.source, text, facts, sketch)])
 
     def remove(self, releases: Iterable[str]) -> None:
         """Forget these releases."""
@@ -210,6 +209,11 @@ class Ledger:
             self._db.executemany(statement, rows)
         except sqlite3.Error as error:
             raise StoreError(f"{self._path}: {error}") from None
+
+
+def lines(facts: Iterable[Fact]) -> str:
+    """Facts as the ledger keeps them: JSON Lines."""
+    return "\n".join(json.dumps(fact.to_json(), ensure_ascii=False, sort_keys=True) for fact in facts)
 
 
 def _read(lines: str) -> tuple[Fact, ...]:

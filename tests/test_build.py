@@ -9,10 +9,10 @@ from told import FERNBY, HARROW, TWO, all_facts, built, facts, read, written
 
 from kg.build import build
 from kg.check import check
+from kg.digest import verify
 from kg.errors import KgError, StoreError
 from kg.facts.base import FactType
 from kg.identity import SLOTS
-from kg.intake import verify
 from kg.model import Evidence, Fact, Release, Slot
 from kg.rdf import Mapper
 from kg.rulebook import Rulebook
@@ -228,7 +228,7 @@ def test_a_path_that_is_not_there_stops_before_anything_is_made(tmp_path):
 def test_progress_is_told(tmp_path):
     told = []
     built(written(tmp_path / "in", TWO), tmp_path / "s", progress=lambda done, total, name: told.append((done, total, name)))
-    assert told == [(0, 2, "fernby.txt"), (1, 2, "harrow.txt")]
+    assert told == [(1, 2, "fernby.txt"), (2, 2, "harrow.txt")]
 
 
 def test_nothing_counts_twice_because_two_releases_name_it(tmp_path):

@@ -9,6 +9,7 @@ from told import TWO, built, written
 
 from kg import doctor
 from kg.errors import StoreError
+from kg.ledger import lines
 from kg.model import Evidence, Fact
 from kg.store import open_store
 
@@ -105,7 +106,7 @@ def test_a_fact_that_does_not_quote_its_release(store):
     false = Fact("quote", "harrow", {"speaker": "Ada"}, {"speaker": Evidence(0, 3, "Ada")})
     with open_store(store, write=True) as opened:
         (origin,) = (o for o in opened.ledger.origins() if o.id == "harrow")
-        opened.ledger.put(origin, opened.ledger.text("harrow"), [false])
+        opened.ledger.put(origin, opened.ledger.text("harrow"), lines([false]))
         opened.ledger.commit()
     told = [what for _, what, _ in wrong(store)]
     assert told == [

@@ -10,7 +10,7 @@ import pytest
 from rdflib import Literal, URIRef
 
 from kg.errors import StoreError
-from kg.ledger import Origin
+from kg.ledger import Origin, lines
 from kg.model import Evidence, Fact, Slot
 from kg.store import DEFAULT_BASE, open_store
 
@@ -197,8 +197,8 @@ FACT = Fact("quote", "r", {"speaker": "Zoë “Z” Quill\u2028"}, {"speaker": Z
 
 def test_the_ledger_gives_back_what_it_was_given(tmp_path):
     with open_store(tmp_path / "s", write=True) as store:
-        store.ledger.put(Origin("r", "/r.txt", "hash", "1"), "Zoë Quill", [FACT, FACT])
-        store.ledger.put(Origin("q", "/q.txt", "hash", "1"), "nothing", [])
+        store.ledger.put(Origin("r", "/r.txt", "hash", "1"), "Zoë Quill", lines([FACT, FACT]))
+        store.ledger.put(Origin("q", "/q.txt", "hash", "1"), "nothing", "")
         store.ledger.put_own_types({"recall": (Slot("kind", "code", key=True, codes=("a", "b")),)})
         store.ledger.commit()
         store.ledger.remove(["q"])  # and is not committed

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @options.store
 @click.option("--prune", is_flag=True, help="Drop releases whose file is gone.")
 @click.option("--base", metavar="IRI", help="What the IRIs of a new store begin with.")
+@click.option("-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read.")
 @options.beside
 @options.rules
 @options.volume
@@ -29,6 +30,7 @@ def command(
     store: Path,
     prune: bool,
     base: str | None,
+    jobs: int,
     meta: Path | None,
     fields: str | None,
     rules: Path | None,
@@ -52,7 +54,8 @@ def command(
 
     with _bar(quiet) as progress:
         said = options.told(meta, fields)
-        report = build.build(paths, store, prune=prune, base=base, said=said, rules=options.rulebook(rules), progress=progress)
+        own = options.rulebook(rules)
+        report = build.build(paths, store, prune=prune, base=base, said=said, rules=own, jobs=jobs, progress=progress)
     for failure in report.failed:
         click.echo(f"error: {failure.where}: {failure.reason}", err=True)
     for passed in () if quiet else report.passed_over:
