@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from kg import query
 from kg.find import Directory
 from kg.network.cards import Card, Entity, Picture
 from kg.network.figures import capital, code
@@ -20,10 +21,10 @@ def report(store: Store, company: str) -> str:
     """The reports on all companies that the name may mean, as Markdown. Raises QueryError where there is none."""
     found = Directory(store.oxigraph).resolve("company", "COMPANY", company)
     shown = picture(store)
-    return "\n".join(_company(shown, shown.entities[entity.iri]) for entity in found)
+    return "\n".join(_company(shown, shown.entities[entity.iri], _conflicts(store, entity.iri)) for entity in found)
 
 
-def _company(shown: Picture, entity: Entity) -> str:
+def _company(shown: Picture, entity: Entity, conflicts: list[str]) -> str:
     about = [card for card in shown.cards.values() if any(line.node == entity.iri for line in card.lines)]
     told = [f"- {line.name}: {_text(line.value)}" for line in entity.lines]
     lines = [f"# {_text(entity.label)}", "", *told, *([""] if told else []), _extent(shown, about), ""]
@@ -31,7 +32,18 @@ def _company(shown: Picture, entity: Entity) -> str:
         lines += [f"## {capital(shown.styles[kind].plural)}", ""]
         for same in _merged(card for card in about if card.kind == kind):
             lines += _fact(shown, entity, same)
-    return "\n".join(lines).rstrip() + "\n"
+    return "\n".join([*lines, *conflicts]).rstrip() + "\n"
+
+
+def _conflicts(store: Store, company: str) -> list[str]:
+    """What the releases say of it against each other, and why they may not."""
+    rows = query.ask(store.oxigraph, "conflicts", {"company": company})
+    lines = ["## Contradictions", ""] if rows else []
+    for row in rows:
+        lines += [f"### {capital(_text(str(row['kind'])))} ({row['certainty']})", ""]
+        lines += [f"- {name}: {_text(str(row[key]))}" for name, key in (("Why", "reason"), ("Why not", "doubt")) if row[key]]
+        lines += ["", f"> {_text(str(row['earlier']))}", ">", f"> {_text(str(row['later']))}", ""]
+    return lines
 
 
 def _extent(shown: Picture, about: list[Card]) -> str:

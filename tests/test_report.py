@@ -48,6 +48,22 @@ def test_what_two_releases_tell_alike_stands_once_with_both(tmp_path: Path) -> N
     assert text.count("> — *News one*") == text.count("> — *News two*") == 1
 
 
+def test_contradictions_close_the_report(tmp_path: Path) -> None:
+    line = "metric | company: Ode Ltd | name: units shipped | value: {}"
+    releases = {
+        name: f"release | release: {name} | date: {name[1:]}\n{line.format(value)}"
+        for name, value in (("a2019", 70), ("b2020", 60))
+    }
+    built(written(tmp_path / "releases", releases), tmp_path / "small.kg")
+    with open_store(tmp_path / "small.kg") as small:
+        text = report.report(small, "Ode")
+    assert (
+        "## Contradictions\n\n### Falling figure (certain)\n\n- Why: units shipped 60 is less than units shipped 70 before"
+        in text
+    )
+    assert text.index("## Contradictions") > text.index("## Metrics")
+
+
 def test_words_of_a_release_are_no_markup(tmp_path: Path) -> None:
     release = (
         "release | release: r | headline: # <script>alert(1)</script> *x* | date: 2020\n"
