@@ -6,11 +6,13 @@ from decimal import Decimal
 
 from kg.facts.base import FactType
 from kg.facts.draft import Draft
+from kg.facts.result import company_of, compared_parts, told_of_results
 from kg.model import Fact, Slot, Span, Value
-from kg.text.figure_signs import BESIDE, ONCE, foreign, stated
+from kg.text.account_lines import CUE, lines
+from kg.text.figure_signs import BESIDE, ONCE, foreign, hoped_for, stated
 from kg.text.figures import Figure, figures
 from kg.text.lexicon import Entity
-from kg.text.masking import MARK, Sentence
+from kg.text.masking import MARK, Sentence, money_only
 from kg.text.money import in_range
 from kg.text.reading import Reading
 
@@ -47,7 +49,7 @@ def extract(reading: Reading) -> Iterator[Fact]:
     """A figure that a company states of itself; one told twice counts once, as the About part words it."""
     seen: set[tuple[str, Value]] = set()
     kept: list[Draft] = []
-    for _, draft in sorted(_drafts(reading), key=lambda told: told[0]):
+    for _, draft in sorted((*_drafts(reading), *_account_drafts(reading)), key=lambda told: told[0]):
         value, company = draft.values["value"], str(draft.values["company"])
         assert isinstance(value, Decimal)
         told = {(company, draft.values["name"]), (company, value if value >= 100 else draft.values["name"])}
@@ -71,7 +73,7 @@ def _drafts(reading: Reading) -> Iterator[tuple[tuple[bool, bool], Draft]]:
         last = -1
         for figure in figures(sentence.masked):
             if ONCE.search(sentence.masked, 0, figure.span[0]) or (
-                figure.rule not in _SURE and foreign(sentence.masked, figure)
+                hoped_for(sentence.masked, figure) if figure.rule in _SURE else foreign(sentence.masked, figure)
             ):
                 continue
             mention = sentence.mentions[figure.index]
@@ -99,6 +101,40 @@ def _drafts(reading: Reading) -> Iterator[tuple[tuple[bool, bool], Draft]]:
             )
             draft.put("value", value, mention, figure.rule).put("qualifier", figure.qualifier, span, figure.rule)
             yield (figure.times > 1, kind != "about"), draft
+
+
+def _account_drafts(reading: Reading) -> Iterator[tuple[tuple[bool, bool], Draft]]:
+    """Lines of the accounts in a release of results, as its running text states them of the period that it is about."""
+    if not told_of_results(reading):
+        return
+    for sentence in reading.sentences:
+        if (
+            sentence.block.kind not in ("body", "subhead")
+            or "|" in sentence.masked
+            or not CUE.search(sentence.masked)
+            or _spoken(reading, sentence)
+        ):
+            continue
+        view = money_only(reading.text, sentence)
+        for line in lines(view, compared_parts(view.masked)):
+            company = company_of(reading, sentence)
+            if company is None:
+                continue
+            span = view.span(*line.span)
+            draft = Draft("metric", reading).saw(sentence.start, sentence.end)
+            draft.put("company", company, _where(reading, sentence, company), "account-line").put(
+                "name", line.name, span, "account-line"
+            )
+            if line.index >= 0:
+                mention = view.mentions[line.index]
+                assert isinstance(mention.value, tuple)
+                if in_range(reading.text, mention.start, mention.end):
+                    continue
+                draft.put("value", -mention.value[0] if line.loss else mention.value[0], mention, "account-line")
+            else:
+                where = view.span(*line.share)
+                draft.put("value", Decimal(reading.text[where.start : where.end]), where, "account-share")
+            yield (False, True), draft
 
 
 def _topic(sentence: Sentence) -> tuple[int, Entity] | None:
@@ -154,7 +190,7 @@ def _subject(sentence: Sentence, figure: Figure, about: Entity | None) -> Entity
     after = next((p for p in parties if p[0].start() >= figure.span[1]), None)
     if after and _OPENING.match(masked):
         return after[1].entity
-    return about if sentence.block.kind == "about" or figure.rule == "total-raised" else None
+    return about if sentence.block.kind == "about" or figure.rule in ("total-raised", "counted-done") else None
 
 
 def _where(reading: Reading, sentence: Sentence, company: Entity) -> Span | None:

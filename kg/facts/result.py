@@ -72,7 +72,7 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
             period = _period(reading, view, at, metric, told, of_block)
             if period and reading.release.date and period[0][:4] > reading.release.date[:4]:
                 continue  # a plan, or a fiscal year that cannot be told yet
-            company = _company(reading, sentence)
+            company = company_of(reading, sentence)
             if period is None or company is None or (spoken and period[1] is None):
                 continue  # a speaker's figure must name its period
             value = mention.value
@@ -99,7 +99,7 @@ class _Told:
 
 def _told(reading: Reading) -> _Told:
     """The first period of headline and lead; a quarter without a year takes it from the body or the release's date."""
-    results = bool(reading.release.headline and _RESULTS.search(_headline(reading)))
+    results = told_of_results(reading)
     main, ended, year = "", "", ""
     both = bool(
         re.search(r"(?i)(?:three|quarter)\W[^.;]{0,20}\band\b[^.;]{0,20}(?:six|nine|twelve|year|half)", _headline(reading))
@@ -108,7 +108,7 @@ def _told(reading: Reading) -> _Told:
         if sentence.block.kind not in ("headline", "subhead", "body") or not _RESULTS.search(sentence.masked):
             continue
         text = reading.text[sentence.start : sentence.end]
-        compared = _compared(text)
+        compared = compared_parts(text)
         for period in find_periods(text):
             if period.kind == "day" or _within(compared, period.start):
                 continue
@@ -128,11 +128,16 @@ def _told(reading: Reading) -> _Told:
     return _Told(main, results and not both, year, fiscal)
 
 
+def told_of_results(reading: Reading) -> bool:
+    """Whether a release is one of results, by its headline."""
+    return bool(reading.release.headline and _RESULTS.search(_headline(reading)))
+
+
 def _figures(view: Sentence) -> Iterator[tuple[str, int, bool, tuple[int, int]]]:
     """Each metric that a sentence gives a figure: its name, the mark's number, whether it is a loss, and where it is named."""
     text = view.masked
     used: list[tuple[int, int]] = []
-    compared = _compared(text)
+    compared = compared_parts(text)
     for name, pattern, not_before in _RULES:
         if not pattern.search(text):
             continue
@@ -170,7 +175,7 @@ def _period(
     """The period a figure is told of: (value, span, rule), or None. Balances take a day where one is told."""
     text = reading.text[view.start : view.end]
     where = view.span(*at).start - view.start
-    compared = _compared(text)
+    compared = compared_parts(text)
     told = [p for p in find_periods(text) if not _within(compared, p.start)]
     if metric in _BALANCES:
         days = [p for p in told if p.kind == "day"]
@@ -202,7 +207,7 @@ def _period(
 
 
 @lru_cache(maxsize=64)
-def _compared(text: str) -> tuple[tuple[int, int], ...]:
+def compared_parts(text: str) -> tuple[tuple[int, int], ...]:
     """The parts of a sentence that tell of an earlier period: from the words of comparison to the end of their clause."""
     parts = []
     for match in accounts.COMPARED.finditer(text, 12):
@@ -220,7 +225,7 @@ def _span(view: Sentence, period: Period) -> Span:
     return Span(view.start + period.start, view.start + period.end)
 
 
-def _company(reading: Reading, sentence: Sentence) -> Entity | None:
+def company_of(reading: Reading, sentence: Sentence) -> Entity | None:
     """The sentence's subject where it is a company by name or as "the Company"; else whom the paragraph is about."""
     first = next((m for m in sentence.of("company")), None)
     about = reading.the_company(sentence.block, sentence.start)

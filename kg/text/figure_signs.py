@@ -11,7 +11,7 @@ from kg.text.masking import Sentence
 _NOT_OWN = re.compile(
     r"(?i)\b(?:addressable|while there|career\b(?!-)|tenure|prior to joining|previously (?:served|worked|held)|worked (?:at|for)|industry,? (?:which|comprises|employs|is|has)|market (?:size|is|was|will|for)|global market|forecast|study|survey|surveyed|research(?:ers)? (?:found|show)|according to|trial|clinical data|enroll\w*|randomi[sz]ed|cohort|participants?"
     r"|equivalent to|living with|equal to|enough to|same \w+ provider|projected|potential(?:ly)?|americans|people (?:suffer|live|die|around)|suffer|affect(?:s|ed|ing)|diagnos\w+|population|shares|warrants"
-    r"|tickets?|attendees|conference|booth|webcast|dial|passcode|replay|scholarship deadline|statistics|per share|square[- ]foot (?:facility|building|space|warehouse))\b"
+    r"|units, each|purchase and sale of|(?:town|city|county|country|village|municipality) (?:that|which|with|of|has|where)|tickets?|attendees|conference|booth|webcast|dial|passcode|replay|scholarship deadline|statistics|per share|square[- ]foot (?:facility|building|space|warehouse))\b"
 )  # fmt: skip
 _PLANNED = re.compile(
     r"(?i)\b(?:expected to|expects? to|(?-i:will)|plans? to|intends? to|aims? (?:to|for)|vision (?:of|to)|goal|target(?:s|ing|ed)? (?:of|to)|targeting|would|could|(?-i:may)|might|if|projected|planned|by 20\d\d|by ⟦N\d+⟧[,.]|by the end of)\b(?!\w)"
@@ -29,7 +29,7 @@ _TO_COME = re.compile(
 _SUBJECT_VERB = re.compile(r"(?i)\b(?:has|have|had|is|are|with|operates?|serves?|serving|served|employs?|employing|supports?|powers?|manages?|managing|oversees?|overseeing|represents?|representing|offers?|provides?|delivers?|maintains?|owns?|trusted by|used by|relied on by|chosen by|boasts?|comprises?|consists? of|spans?|spanning|reach(?:es|ed|ing)?|across|in|our|its|holds?|features?|counts?|works? with|partners? with|to|by|includ(?:es|ing)|from|of|on behalf of|helps?|among)\b")  # fmt: skip
 # Without "more than", a figure in the body must stand right after what makes it the company's: "operates 40 stores",
 # "with 30 offices", "its 36 platforms", "active in 28 industries", "a team of 13 analysts", "grows its footprint to 126 offices".
-_DO = r"(?:has|have|operates?|employs?|serves?|owns?|manages?|supports?|represents?|holds?|runs?|maintains?|oversees|overseeing|serving|operating|employing|supporting|representing|offers|comprises?|counts|boasts|features|spans|covers|unites|completed|supported|served|shipped|delivered|installed|funded|trained|(?:has|have) (?:now |already |successfully |since |also )?(?:completed|shipped|delivered|installed|funded|trained|opened|built|identified|helped|processed|planted|published|produced|hosted|raised|sold|treated|reached|supported|served|grown to|surpassed|amassed|placed|recorded))"
+_DO = r"(?:has|have|operates?|employs?|serves?|owns?|manages?|supports?|represents?|holds?|runs?|maintains?|oversees|overseeing|serving|operating|employing|supporting|representing|offers|compris(?:es?|ed)|consist(?:s|ed) of|counts|boasts|features|spans|covers|unites|completed|supported|served|shipped|delivered|installed|funded|trained|(?:has|have) (?:now |already |successfully |since |also )?(?:completed|shipped|delivered|installed|funded|trained|opened|built|identified|helped|processed|planted|published|produced|hosted|raised|sold|treated|reached|supported|served|grown to|surpassed|amassed|placed|recorded))"
 _GROUP = r"(?:team|network|portfolio|community|fleet|staff|roster|workforce|family|base|collection|chain|group|system|coalition|consortium|footprint|presence|operations|offices|locations|facilities|stores|campuses|customers|clients|licenses|licensed|active|present|available|members)"
 _DIRECT = re.compile(
     rf"(?:^|⟦C\d+⟧,? |\b(?:[Ii]t|[Ww]e|[Tt]hey|which|and|platform|network|team|group|brand) )(?:(?:currently|now|also|today|already|proudly|successfully|immediately) )?{_DO}(?: (?:an? |the )?(?:mineral rights on|completed|shipped|delivered|installed|total of|(?:\w+ )?network of|(?:\w+ )?team of|(?:\w+ )?portfolio of|roster of|nationwide|global|in|across|all|over))* $"
@@ -49,7 +49,24 @@ _FOUNDER = re.compile(
 _LATER_SUBJECT = re.compile(r"(?:^|, and [a-z ]+, |by ⟦P\d+⟧,? )⟦C\d+⟧[^⟦]*$")
 _THEN_PERSON = re.compile(r",? ?⟦P")
 _PERSON_LATER = re.compile(r"\b(?:[Hh]e|[Ss]he)\b|⟦P\d+⟧ (?:has|is|was)")
-_TO_A_POST = re.compile(r"(?i)\b(?:appoint\w*|joins|joined|named|hired?|bring(?:s|ing)|career|promoted)\b")
+_TO_A_POST = re.compile(r"(?i)\b(?:appoint\w*|joins|joined|named|hired?|bring(?:s|ing)(?! together)|career|promoted)\b")
+
+
+# "was established to acquire 160 stores": a purpose
+_PURPOSE = re.compile(
+    r"(?i)\bto (?:acquire|buy|purchase|build|open|add|hire|create|install|deliver|train|reach|construct|launch|deploy|recruit|raise)(?: (?:over|more than|up to|approximately|about|nearly|around|some|an additional|another|at least))* $"
+)
+_NOW = re.compile(r"\b(?:currently|now|today|presently) [a-z]+ (?:[a-z]+ )?$")
+
+
+_HOPED_FOR = re.compile(
+    r"(?i)\b(?:expects?|expected to|plans? to|aims? to|targets?|targeting|goal|projected|forecast)\b[^.;⟦]{0,50}$"
+)
+
+
+def hoped_for(masked: str, figure: Figure) -> bool:
+    """Whether the words right before a figure tell that it is still to come."""
+    return bool(_HOPED_FOR.search(masked, max(0, figure.span[0] - 70), figure.span[0]))
 
 
 def foreign(masked: str, figure: Figure) -> bool:
@@ -59,7 +76,12 @@ def foreign(masked: str, figure: Figure) -> bool:
     planned = (
         "years" not in figure.rule and _PLANNED.search(masked, before, start) and not _ITS_OWN.search(masked, before, start)
     )
-    return bool(planned or _NOT_OWN.search(masked, before, end + 40) or _TO_COME.match(masked, end))
+    return bool(
+        planned
+        or _PURPOSE.search(masked, before, start)
+        or _NOT_OWN.search(masked, before, end + 40)
+        or _TO_COME.match(masked, end)
+    )
 
 
 def stated(sentence: Sentence, figure: Figure, text: str) -> bool:
@@ -74,6 +96,8 @@ def stated(sentence: Sentence, figure: Figure, text: str) -> bool:
     match figure.rule:
         case "for-years":
             return value * figure.times >= 5 and (about or bool(figure.qualifier))
+        case "counted-done" | "money-done":
+            return bool(figure.qualifier) or figure.counted or about
         case "counted" | "money-in" if about:
             return (
                 figure.counted
@@ -86,7 +110,7 @@ def stated(sentence: Sentence, figure: Figure, text: str) -> bool:
         case "counted" if figure.qualifier:
             return direct or (figure.counted and bool(_SUBJECT_VERB.search(before[-80:]) or not before.strip()))
         case "counted":
-            return figure.counted and large
+            return (figure.counted or bool(_NOW.search(before))) and large
         case "money-in":
             return False
     return True
@@ -95,7 +119,12 @@ def stated(sentence: Sentence, figure: Figure, text: str) -> bool:
 def _of_person(sentence: Sentence, figure: Figure, text: str) -> bool:
     """Whether a person's career is told: somebody named before the figure who is more than the company's founder."""
     masked, (start, end) = sentence.masked, figure.span
-    if figure.name in ("years of experience", "years in business") and _TO_A_POST.search(masked):
+    together = re.search(r"collective|combined|cumulative|total", figure.name)
+    if (
+        not together
+        and (figure.name == "years in business" or figure.rule == "years-of-experience")
+        and _TO_A_POST.search(masked)
+    ):
         return True
     whole = figure.rule == "years-of-experience"
     since = masked.rfind("⟦C", 0, start) if not whole and _LATER_SUBJECT.search(masked, 0, start) else 0

@@ -33,7 +33,7 @@ IRREGULAR = re.compile(
 DONE = re.compile(
     r"\b(?P<verb>completed|shipped|provided|funded|executed|executing|prevented|delivered|delivering|developed|installed|treated|sold|built|deployed|processed|served|trained|awarded|supported|raised|launched|placed|produced|planted|hosted|published|graduated"
     r"|closed|facilitated|originated|managed|financed|acquired|donated|distributed|recycled|removed|screened|invested|performed|conducted|created|generated|issued|filed|automating|automated|logged|operated|secured|helped|connected|represented|protected|saved|renovated|manufactured|designed|analyzed|transformed|empowered|impacted|reached) "
-    r"(?:with |the |a |and \w+ |(?<=invested )in )?(?:total of |cumulative |combined |equivalent of |an? )?(?:(?!in |at |by |through |to |for |across |from |on )[\w ]{0,14} )?$"
+    r"(?:with |the |a |and \w+ |(?<=invested )in )?(?:total of |cumulative |combined |equivalent of |an? )?(?:(?!in |at |by |through |to |for |across |from |on |and )[\w ]{0,14} )?$"
 )  # fmt: skip
 
 MARK = re.compile(r"⟦(?P<kind>[NM])(?P<index>\d+)⟧(?P<plus>\s?\+|-plus| plus\b)?")
@@ -60,7 +60,6 @@ FOR_YEARS = re.compile(
 MARKED = re.compile(
     r"(?i)\b(?:celebrat(?:es|ed|ing)|mark(?:s|ed|ing)|commemorat(?:es|ing)|spanning|spans) (?:(?:its|our|their|more than|over|nearly|almost|approximately|about) )*$"
 )
-WITH = re.compile(r"(?:^|[.;] )With (?:(?:over|more than|nearly|almost|approximately|about|around) )?$")
 AGO = re.compile(r"[ -](?:years?|decades?) ago\b")
 FOUNDED_AGO = re.compile(
     r"(?i)\b(?:founded|established|incorporated|launched|inception|founding|opened its doors)(?: (?:more than|over|nearly|almost|approximately|about|just|some))* $"
@@ -82,6 +81,92 @@ ROUND = re.compile(
 ASSETS_OF = re.compile(
     r"(?i)\b(?P<name>(?:total |combined |client )?assets(?: under (?:management|advisement|administration))?)(?: (?:and|and/or) [a-z ]{4,20})? (?:of|were|was|is|stood at|reached|exceeded|surpassed|exceeding|totaling|totalling|of more than|in excess of)(?: (?:over|more than|approximately|about|nearly|around|some))* $"
 )
+# "$6 billion under management", "manages $1 billion in investment capital"
+UNDER_MANAGEMENT = re.compile(r"^ under (?P<what>management|advisement|administration)\b")
+# "has invested more than $5 billion in heart research": what was done with the money, and with what
+MONEY_DONE = re.compile(
+    r"(?i)\b(?:(?P<has>has|have|having|to date|since [^.;]{4,40})[, ]+[^.;⟦]{0,30})?(?P<verb>invested|awarded|funded|financed|deployed|donated|distributed|processed|completed|closed|originated|facilitated|generated|returned|granted|contributed|provided|transacted|committed|delivered|saved|secured|arranged|brokered|recovered)(?: (?:more than|over|approximately|about|nearly|around|in excess of|an estimated|a total of|some|almost|upwards of|well))* $"
+)
+MONEY_OBJECT = re.compile(
+    r"^\+? (?:in|into|of|worth of) (?:total |cumulative |combined )?(?:[a-z-]+, ){0,3}(?:[a-z-]+,? and (?=[a-z-]+ [a-z-]+))?(?!(?:[a-z-]+ ){0,3}(?:revenues?|sales|income|profits?|debt|proceeds|gross|cash)\b)(?P<name>(?:[a-z][\w’'-]+ (?!to\b|for\b|in\b|from\b|across\b|since\b|with\b|and\b|that\b|by\b)){0,3}[a-z][\w’'-]+)"
+)
+# "14,000 patients have been treated", "9,500 engines installed"
+DONE_AFTER = re.compile(
+    r" (?:(?P<been>(?:(?:have|has|had) (?:now |already |since |also )?been|were) )|to date )?(?:successfully )?(?P<verb>installed|deployed|sold|shipped|treated|secured|served|completed|delivered|posted|processed|built|funded|placed|trained|planted|published|downloaded|produced|screened|performed|financed|awarded|created|reached|settled|issued|filed|registered|developed|launched|supported|helped)\b(?! (?:by (?!its|our|the)|with (?!its|our|the)|on\b|under\b))"
+)
+# "40 customers and employs": no noun
+VERBS = frozenset(
+    [
+        "operates",
+        "serves",
+        "works",
+        "sells",
+        "offers",
+        "employs",
+        "has",
+        "provides",
+        "supports",
+        "manages",
+        "delivers",
+        "maintains",
+        "owns",
+        "invests",
+        "trades",
+        "ships",
+        "reaches",
+        "helps",
+        "makes",
+        "runs",
+        "is",
+        "was",
+        "does",
+        "continues",
+        "includes",
+        "produces",
+        "designs",
+        "develops",
+        "markets",
+        "uses",
+        "builds",
+        "holds",
+        "distributes",
+        "features",
+        "represents",
+        "covers",
+        "handles",
+        "processes",
+        "generates",
+        "connects",
+        "plans",
+        "focuses",
+    ]
+)
+SHORT = frozenset(
+    [
+        "customers",
+        "clients",
+        "users",
+        "employees",
+        "locations",
+        "offices",
+        "countries",
+        "states",
+        "stores",
+        "members",
+        "partners",
+        "properties",
+        "branches",
+        "people",
+        "patients",
+        "professionals",
+    ]
+)
+REGIONS = frozenset(
+    ["countries", "states", "cities", "markets", "provinces", "counties", "regions", "continents", "territories"]
+)
+GOES_ON = re.compile(
+    r"(?:$|[.,;)]| (?:in|across|worldwide|globally|to|throughout|around|from|with|who|that|nationwide|since|at|on|under|through|posted|served|including|for|by|annually)\b)"
+)
 # "manages over $90 billion", "advise on over $253 billion in assets"
 ADVISES = re.compile(
     r"(?i)\b(?P<verb>manag(?:es?|ing)|advis(?:es?|ing)(?: on)?|overse(?:es?|eing)|administ(?:ers?|ering))(?: a total of)?(?: (?:over|more than|approximately|about|nearly|around|some|in excess of))* $"
@@ -101,7 +186,7 @@ CAPACITY = re.compile(
 )
 PER_YEAR = re.compile(r"^[ -](?:gallons?|tons?|tonnes?|barrels?|units?|megawatts?|MW|pounds?|metric tons?)[ -]per[ -](?:year|day|month|annum) (?P<name>(?:[a-z]+ ){0,3}production|[a-z]+(?: [a-z]+)?) (?:facility|plant|refinery|capacity|mill)")  # fmt: skip
 BASE = re.compile(
-    r"(?P<name>installed base|user base|customer base|client base|workforce|staff|network|portfolio|fleet|membership|global team|team|subscriber base|community) of (?:over |more than |approximately |about |up to |nearly |some )?$"
+    r"(?P<name>installed base|user base|customer base|client base|workforce|headcount|staff|network|portfolio|fleet|membership|global team|team|subscriber base|community) of (?:over |more than |approximately |about |up to |nearly |some |around |roughly |almost )?$"
 )
 EMPLOYED = re.compile(
     r"(?i)(?:employ\w*[^.;]{0,30}|(?:workforce|staff|team) of[^.;]{0,20}|(?:^|[ ,])with (?:(?:over|more than|approximately|about|nearly|around|some) )*)$"

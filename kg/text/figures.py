@@ -54,6 +54,8 @@ def _of_money(before: str, after: str) -> tuple[str, str, int, bool] | None:
             return "assets-managed", wording.MANAGED[told["verb"][:3].lower()], other.end(), True
         if told["verb"][:3].lower() == "man" and re.match(r"[.,;]| and | for | on behalf| across| globally| worldwide", after):
             return "assets-managed", wording.MANAGED["man"], 0, True
+    if told := wording.UNDER_MANAGEMENT.match(after):
+        return "assets-under", f"assets under {told['what']}", told.end(), True
     if wording.TOTAL_RAISED.search(before) and (
         not before.rstrip().endswith(("raised", "than", "over", "nearly", "approximately", "of"))
         or wording.TO_DATE.match(after)
@@ -63,6 +65,8 @@ def _of_money(before: str, after: str) -> tuple[str, str, int, bool] | None:
         return "total-raised", "capital raised" if capital else "total raised", 0, True
     if wording.ROUND.search(before):
         return None
+    if (done := wording.MONEY_DONE.search(before)) and (told := wording.MONEY_OBJECT.match(after)):
+        return "money-done", f"{told['name'].lower()} {done['verb'].lower()}", told.end(), bool(done["has"])
     for rule, pattern, template in wording.MONEY_OF:
         if told := pattern.match(after):
             name = template.format(name=told["name"].lower())
@@ -82,8 +86,6 @@ def _of_years(before: str, after: str, end: int) -> tuple[str, str, int, bool] |
             if rule == "years-of-history":
                 return rule, "years in business", told.end(), True
             kind = told["name"] or f"of {told['plain']}"
-            if kind == "of experience" and wording.WITH.search(before) and not re.match(r" in\b| as\b", after[told.end() :]):
-                return rule, "years in business", told.end(), True
             return rule, f"years {kind.lower()}", told.end(), True
     if wording.FOR_YEARS.search(before):
         return "for-years", "years in business", end, True
@@ -116,7 +118,10 @@ def _of_number(before: str, after: str) -> tuple[str, str, int, bool] | None:
         "subscriber base",
     ):
         return "base", told["name"], 0, True
-    return _counted(before, after)
+    found = _counted(before, after)
+    if told and told["name"] in ("workforce", "headcount", "staff") and (found is None or found[1] == "people"):
+        return "base", "employees", found[2] if found else 0, True
+    return found
 
 
 def _counted(before: str, after: str) -> tuple[str, str, int, bool] | None:
@@ -143,6 +148,9 @@ def _counted(before: str, after: str) -> tuple[str, str, int, bool] | None:
         words.append(text)
         position = end = word.end()
         if re.sub(r"[^\w-]", "", text.lower()) in wording.COUNTED and text.islower():
+            beside = wording.WORD.match(after, position)
+            if beside and not word[2] and beside[1] in wording.COUNTED:
+                continue  # "400 private markets professionals"
             break
         if word[2]:
             if _plural(text) or wording.MEASURES.search(" ".join(words[:2])) or wording.MEASURES.search(words[0]):
@@ -151,6 +159,9 @@ def _counted(before: str, after: str) -> tuple[str, str, int, bool] | None:
             listed = True
             if joined := re.match(r" (?:and|or)\b", after[position:]):
                 position += joined.end()
+    if words and _plural(words[-1]) and not listed and (other := _joined(words[-1], after, position)):
+        words += ["and", *other[0]]
+        end = other[1]
     while words and not _plural(words[-1]):
         if words[-1].islower() and len(words) > 1 and _plural(words[-2]):
             words.pop()
@@ -177,7 +188,7 @@ def _counted(before: str, after: str) -> tuple[str, str, int, bool] | None:
         return None
     head = re.sub(r"[^\w-]", "", words[-1].lower())
     counted = head in wording.COUNTED or bool(wording.MEASURES.search(" ".join(words[:2])) or wording.MEASURES.search(words[0]))
-    if (name in ("people", "persons", "professionals", "associates") and wording.EMPLOYED.search(before)) or (
+    if (name in ("people", "persons", "associates") and wording.EMPLOYED.search(before)) or (
         name == "people" and re.match(r" (?:working|employed)\b", after[end:])
     ):
         name = "employees"
@@ -191,6 +202,8 @@ def _counted(before: str, after: str) -> tuple[str, str, int, bool] | None:
         "full-time employees": "employees",
     }.get(name, name)
     qualified = bool(wording.QUALIFIED.search(before))
+    if was := wording.DONE_AFTER.match(after, end):
+        return "counted-done", f"{name} {was['verb']}", was.end(), bool(was["been"] or qualified)
     verb = wording.DONE.search(
         re.sub(r"(?i)(?:more than|over|approximately|nearly|about|almost|some|up to|around|in excess of) $", "", before)
     )
@@ -210,6 +223,20 @@ def _counted(before: str, after: str) -> tuple[str, str, int, bool] | None:
     return "counted", name, end, bool(verb and qualified) or (counted and (head not in wording.MANY or bool(verb) or qualified))
 
 
+def _joined(first: str, after: str, position: int) -> tuple[list[str], int] | None:
+    """A second plural noun that one number counts too: "24 million projects and contests". Its words and their end."""
+    told = re.compile(r" (?:and|&) ((?:[a-z][\w-]+ ){0,2}[a-z][\w-]+s)\b").match(after, position)
+    if told is None or first in wording.REGIONS:
+        return None
+    words = told[1].split()
+    head = words[-1]
+    if any(w in wording.STOP or w in wording.VERBS or w.endswith("ly") for w in words) or not _plural(head):
+        return None
+    if any(_plural(w) for w in words[:-1]) or not wording.GOES_ON.match(after, told.end()):
+        return None
+    return words, told.end()
+
+
 def _short(words: list[str]) -> str:
     """The name of what is counted: the last of several adjectives, a measure by what it measures."""
     name = re.sub(r"^(?:and|or|&) ", "", " ".join(w for w in words if "⟦" not in w).lower())
@@ -218,14 +245,19 @@ def _short(words: list[str]) -> str:
         "",
         name,
     )
-    if measure := re.match(r"(square feet|acres|hectares|square meters|square miles)\b", name):
+    if measure := re.match(r"(square feet|acres|hectares|square meters|square miles)(?: of [\w-]+(?: [\w-]+)?$)?", name):
         return measure.group()
     if power := re.match(r"(gigawatts?|megawatts?|gwh?|mwh?|mwp|kw) of (.+)", name):
         unit = {"gigawatts": "gw", "gigawatt": "gw", "megawatts": "mw", "megawatt": "mw"}.get(power[1], power[1])
         return f"{power[2]} ({unit})"
+    if " and " in name and _plural(name.split(" and ")[0].split()[-1]):
+        return name
     if " of " not in name and not re.search(r" and [\w-]+$", name) and not re.match(r"[\w-]+ (?:and|or) [\w-]+ [\w-]+$", name):
         name = re.split(r" (?:and|or) (?=[a-z-]+ [a-z])|/", name)[-1]
-    return " ".join(name.split()[-4:]) if " of " not in name and " and " not in name else name
+    if " of " in name or " and " in name:
+        return name
+    tokens = name.split()
+    return " ".join(tokens[-2:] if tokens[-1] in wording.SHORT else tokens[-4:])
 
 
 def _plural(word: str) -> bool:
