@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.text.words import english
 
 _BULLET = re.compile(r"\s*(?:[•·▪◦*–—-]|\d{1,2}[.)]|\([a-z0-9]{1,2}\))\s")
+_CUT = re.compile(r"(\w+)[-\u00ad\u2010]$")
 _NARROW = 50
 """A text whose widest lines have fewer characters was not broken at a width: its breaks are meant."""
 
@@ -58,15 +59,22 @@ def _meant(before: Line, line: Line) -> bool:
     return len(line.text.split(maxsplit=1)[0]) + 2 <= before.room
 
 
-def _with(text: str, more: str, known: Iterable[str]) -> str:
-    """Two pieces of a line made one; a word that was cut at a hyphen becomes whole where it is one."""
-    left, right = re.search(r"([A-Za-z]+)[-\u00ad\u2010]$", text), re.match(r"[a-z]+", more)
-    if not left:
+def _with(text: str, more: str, known: frozenset[str]) -> str:
+    """Two pieces of a line made one; what was parted at a hyphen comes together, without the hyphen where that is a word.
+
+    >>> _with("a manu-", "facturer", frozenset()), _with("long-", "term debt", frozenset()), _with("555-", "0142", frozenset())
+    ('a manufacturer', 'long-term debt', '555-0142')
+    """
+    cut = _CUT.search(text)
+    if not cut:
         return f"{text} {more}"
-    if right and text[-1] == "\u00ad":
+    left, right = cut[1], re.match(r"[a-z]*", more)[0]  # type: ignore[index]
+    whole = f"{left}{right}"
+    if not right or not left.isalpha() or f"{left}-{right}" in known:
+        return f"{text[:-1]}-{more}"
+    words = english()
+    if whole in known or whole.lower() in words:
         return text[:-1] + more
-    if right:
-        whole, parted = left[1] + right[0], f"{left[1]}-{right[0]}"
-        if parted not in known and (whole in known or (whole.lower() in english())):
-            return text[:-1] + more
-    return text + more
+    if not left[1:].islower() or (right in words and (left.lower() in words or len(right) > 3)):
+        return f"{text[:-1]}-{more}"
+    return (text[:-1] if text[-1] == "\u00ad" else f"{text[:-1]}-") + more

@@ -206,24 +206,20 @@ def _in_two(row: Row, gutter: float) -> bool:
 
 def _paragraphs(rows: list[Row], right: float) -> Iterator[list[Row]]:
     """The rows of a column as paragraphs: a wider gap, another size of letters or an indent begins a new one."""
-    gaps = [a[0].bottom - b[0].bottom for a, b in pairwise(rows) if 0 < a[0].bottom - b[0].bottom < 4 * a[0].size]
+    lines = [max(row, key=lambda piece: len(piece.text)) for row in rows]
+    gaps = [a.bottom - b.bottom for a, b in pairwise(lines) if 0 < a.bottom - b.bottom < 4 * a.size]
     pitch = sorted(gaps)[len(gaps) // 3] if gaps else 0.0
     left = min((row[0].left for row in rows), default=0.0)
-    paragraph: list[Row] = []
-    for row in rows:
-        if paragraph:
-            last = paragraph[-1]
-            gap = last[0].bottom - row[0].bottom
-            sized = abs(last[0].size - row[0].size) > 0.15 * max(last[0].size, row[0].size)
-            usual = max(pitch, 1.05 * row[0].size) if not sized else 0.0
-            indented = row[0].left - left > 0.8 * row[0].size and last[0].left - left < 0.3 * row[0].size
-            if (
-                gap > 1.3 * usual
-                or gap < 0
-                or (indented and not _BULLET.match(_words(row)) and not _BULLET.match(_words(last)))
-            ):
-                yield paragraph
-                paragraph = []
+    paragraph: list[Row] = rows[:1]
+    for (last, before), (line, row) in pairwise(zip(lines, rows, strict=True)):
+        gap = last.bottom - line.bottom
+        sized = abs(last.size - line.size) > 0.15 * max(last.size, line.size)
+        usual = 0.0 if sized else max(pitch, 1.05 * line.size)
+        indented = row[0].left - left > 0.8 * line.size and before[0].left - left < 0.3 * line.size
+        listed = _BULLET.match(_words(row)) or _BULLET.match(_words(before))
+        if gap > 1.3 * usual or gap < 0 or (indented and not listed):
+            yield paragraph
+            paragraph = []
         paragraph.append(row)
     if paragraph:
         yield paragraph

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from kg.errors import ReadError
@@ -13,6 +14,9 @@ from kg.formats.marks import tidy
 from kg.formats.pages import Piece, text_of
 
 MOST_PAGES = 2_000
+MOST_SHAPES = 5_000
+"""Shapes of a page that are looked at for bullets; a page with more of them is a drawing."""
+_LETTER = 9.0  # points: what a bullet counts as high, to stand in the row of its line
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
 # What PDFium writes for a hyphen that only the end of the line has put there.
 _HYPHENS = dict.fromkeys((0x02, 0xFFFE, 0xAD), "\u00ad")
@@ -64,9 +68,20 @@ def _pieces(opened: Any, number: int) -> Iterator[Piece]:
             elif code and not abs(raw.FPDFText_GetCharAngle(layer, place)) > 0.1:
                 line.append((_HYPHENS.get(code) or chr(code), layer.get_charbox(place, loose=True)))
         yield from _split(line)
+        yield from _dots(page, raw.FPDF_PAGEOBJ_PATH)
     finally:
         layer.close()
         page.close()
+
+
+def _dots(page: Any, kind: int) -> Iterator[Piece]:
+    """The bullets that are drawn and not written: round or square, no larger than a small letter."""
+    for found in islice(page.get_objects([kind], max_depth=3), MOST_SHAPES):
+        left, bottom, right, top = found.get_bounds()
+        wide, high = right - left, top - bottom
+        if 1.5 < wide < 8 and abs(wide - high) < 1:
+            middle = (top + bottom) / 2
+            yield Piece("•", left, right, middle + _LETTER / 2, middle - _LETTER / 2, _LETTER)
 
 
 def _split(line: list[tuple[str, tuple[float, ...]]]) -> Iterator[Piece]:
