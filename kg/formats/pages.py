@@ -26,6 +26,8 @@ class Piece:
 
 Row = list[Piece]
 _EDGE = 0.12  # of the page's height: where headers and footers stand
+_HEADING = 1.35  # its lines stand further apart, for their size, than those of the text
+_AIRY = 1.3  # the items of one list may, too
 _NUMBERED = re.compile(
     r"(?:page )?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?|- ?\d{1,3} ?-|\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d(?: [AP]M)?\b.*|(?:file|https?)://\S+(?: \d+/\d+)?",
     re.I,
@@ -48,6 +50,8 @@ def text_of(pages: Sequence[tuple[float, Sequence[Piece]]]) -> str:
                 text = joined([Line(_words(row), _room(row, right)) for row in paragraph], known)
                 if part == 0 and paragraphs and _goes_on(paragraphs[-1], text):
                     paragraphs[-1] += f" {text}"
+                elif part == 0 and paragraphs and _BULLET.match(text) and _BULLET.match(paragraphs[-1].rpartition("\n")[2]):
+                    paragraphs[-1] += f"\n{text}"  # a list that the end of a column or page broke off
                 else:
                     paragraphs.append(text)
     return "\n\n".join(paragraphs)
@@ -210,14 +214,16 @@ def _paragraphs(rows: list[Row], right: float) -> Iterator[list[Row]]:
     gaps = [a.bottom - b.bottom for a, b in pairwise(lines) if 0 < a.bottom - b.bottom < 4 * a.size]
     pitch = sorted(gaps)[len(gaps) // 3] if gaps else 0.0
     left = min((row[0].left for row in rows), default=0.0)
+    body = median([line.size for line in lines] or [0.0])
     paragraph: list[Row] = rows[:1]
     for (last, before), (line, row) in pairwise(zip(lines, rows, strict=True)):
         gap = last.bottom - line.bottom
         sized = abs(last.size - line.size) > 0.15 * max(last.size, line.size)
-        usual = 0.0 if sized else max(pitch, 1.05 * line.size)
+        usual = 0.0 if sized else max(pitch, (_HEADING if line.size > 1.15 * body else 1.05) * line.size)
         indented = row[0].left - left > 0.8 * line.size and before[0].left - left < 0.3 * line.size
         listed = _BULLET.match(_words(row)) or _BULLET.match(_words(before))
-        if gap > 1.3 * usual or gap < 0 or (indented and not listed):
+        airy = _AIRY if _BULLET.match(_words(row)) and _BULLET.match(_words(paragraph[0])) else 1.0
+        if gap > 1.3 * airy * usual or gap < 0 or (indented and not listed):
             yield paragraph
             paragraph = []
         paragraph.append(row)
