@@ -40,6 +40,7 @@ _MORE_LEGAL_FORMS = (
     "K.K.",
     "S.A.S.",
     "LC",
+    "N.A.",
 )
 
 _FORM_SPELLINGS = {"incorporated": "inc", "corporation": "corp", "limited": "ltd", "company": "", "co": "", "companies": ""}
@@ -60,6 +61,7 @@ _DESK = re.compile(
     r"marketing|communications|newsroom|customer service)\b",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(r"(?i)\s+(?:(?:investor|media) relations|corporate communications|press office|newsroom)$")
 _DESCRIBES = re.compile(
     r"(?:an?|one|two|three|several|various|certain|some|all|substantially|its|their|our|existing|new|other|leading|major|"
     r"undisclosed|unnamed|institutional|accredited|private|individual)\s",
@@ -209,6 +211,15 @@ def without_desk(name: str) -> str | None:
     """
     left, found = _DESK.subn(" ", name)
     return " ".join(left.split()).strip(" ,;:-–—&/") if found else None
+
+
+def without_office(name: str) -> str:
+    """A company's name without the office of it that speaks to the press or to investors.
+
+    >>> without_office("Harrow Mills Investor Relations"), without_office("Harrow Media")
+    ('Harrow Mills', 'Harrow Media')
+    """
+    return _OFFICE.sub("", name)
 
 
 def looks_personal(name: str) -> bool:

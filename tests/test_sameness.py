@@ -105,6 +105,35 @@ def person(name: str, company: str) -> str:
             id="spaces",
         ),
         pytest.param(
+            {"a": co("Zorblat Service"), "b": co("Zorblat Services Inc."),
+             "c": co("Zorblat Theatre"), "d": co("Zorblat Theater")},
+            {"Zorblat Service a, Zorblat Services Inc. b", "Zorblat Theater d, Zorblat Theatre c"},
+            id="plurals and two ways to spell a word",
+        ),
+        pytest.param(
+            {"a": co("Tarn Machinery Bank"), "b": co("Tarn Machinry Bank"),
+             "c": co("Tarn Western Bank"), "d": co("Tarn Eastern Bank")},
+            {"Tarn Machinery Bank a, Tarn Machinry Bank b", "Tarn Western Bank c", "Tarn Eastern Bank d"},
+            id="a slip in a long name",
+        ),
+        pytest.param(
+            {"a": co("Zorblat AG") + "\n" + co("Zorblat Group"), "b": co("Tarnish Group"), "c": co("Tarnish")},
+            {"Zorblat AG a, Zorblat Group a", "Tarnish Group b", "Tarnish c"},
+            id="a group, where one release has both names",
+        ),
+        pytest.param(
+            {"a": co("Zorblat Inc.", ticker="ZB", exchange="NYSE"),
+             "b": co("Zorblat Ice LLC", ticker="ZB", exchange="NYSE")
+             + "\nsubsidiary | parent: Zorblat | child: Zorblat Ice LLC"},
+            {"Zorblat Inc. a, Zorblat b", "Zorblat Ice LLC b"},
+            id="a subsidiary under its parent's ticker",
+        ),
+        pytest.param(
+            {"a": co("Zorblat"), "b": "role | person: Ada Lund | company: Zorblat Investor Relations"},
+            {"Zorblat a, Zorblat b", "Ada Lund b"},
+            id="an office speaks for its company",
+        ),
+        pytest.param(
             {"a": co("Royal Bank") + "\n" + co("RB"), "b": co("Royal Mail") + "\n" + co("Royal Bank of Tarn")},
             {"Royal Bank a", "RB a", "Royal Mail b", "Royal Bank of Tarn b"},
             id="generic words and initials never join",
@@ -149,8 +178,20 @@ def test_companies(releases, expected):
         pytest.param(
             {"a": person("Robert A. Quill", "Pell"), "b": person("Bob Quill", "Pell Ltd."), "c": person("R. Quill", "Pell"),
              "d": person("Robert K. Quill", "Pell"), "e": person("Robert A. Quill Jr.", "Pell")}, {},
-            {"Robert A. Quill Jr. e, Robert A. Quill a", "Bob Quill b", "R. Quill c", "Robert K. Quill d"},
+            {"Robert A. Quill a", "Robert A. Quill Jr. e", "Bob Quill b", "R. Quill c", "Robert K. Quill d"},
             id="a middle initial keeps apart; what fits two stays alone",
+        ),
+        pytest.param(
+            {"a": "contact | name: Ada Lund | organization: Zorblat | email: ada@lund.example",
+             "b": "contact | name: Ada Lund | organization: Pell | email: Ada@lund.example"}, {},
+            {"Ada Lund a, Ada Lund b"},
+            id="one address",
+        ),
+        pytest.param(
+            {"a": person("Ada Lund", "Zorblat Ice"), "b": person("Ada Lund", "Zorblat Foundation"),
+             "c": person("Ada Lund", "Pell")}, {},
+            {"Ada Lund a, Ada Lund b", "Ada Lund c"},
+            id="two houses of one name of their own",
         ),
         pytest.param(
             {"a": person("Tom Quill Jr.", "Pell"), "b": person("Tom Quill Sr.", "Pell")}, {},

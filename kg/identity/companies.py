@@ -2,14 +2,15 @@
 
 1. a decision of the user; 2. an identifier (LEI, CIK ...) from the user's table; 3. one ticker on one exchange, under names
 that are related; 4. one website of their own, under a name and a longer one that begins with it; 5. one name but for its legal
-form; 6. one name but for its spaces. Only 1 to 3 outweigh two legal forms, tickers or countries that differ.
+form; 6. one name but for spaces, a plural, or "Group" where one release has both. Only 1 to 3 outweigh two legal forms,
+tickers or countries that differ.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from kg.identity import keys
@@ -26,7 +27,10 @@ _AMERICAN = frozenset(("inc", "corp", "llc", "lp"))
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What is known of a company. listings: exchange and ticker; ids: scheme and value; tags: sides of decisions."""
+    """What is known of a company.
+
+    listings: exchange and ticker; ids: scheme and value; tags: sides of decisions; kin: the cores of its parents and children.
+    """
 
     cores: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
@@ -35,6 +39,7 @@ class Traits:
     places: frozenset[str] = frozenset()
     ids: Pairs = frozenset()
     tags: Tags = frozenset()
+    kin: frozenset[str] = frozenset()
 
     @property
     def countries(self) -> frozenset[str]:
@@ -44,6 +49,7 @@ class Traits:
         return Traits(
             self.cores | other.cores, self.forms | other.forms, self.listings | other.listings, self.domains | other.domains,
             self.places | other.places, self.ids | other.ids, self.tags | other.tags,
+            self.kin | other.kin,
         )  # fmt: skip
 
     def conflict(self, other: Traits) -> str:
@@ -69,7 +75,9 @@ class Traits:
         """What speaks against their being one more strongly than anything can speak for it."""
         if any((number, 1 - side) in other.tags for number, side in self.tags):
             return "you decided that they are different"
-        return f"the identifiers differ: {told}" if (told := _clash(self.ids, other.ids)) else ""
+        if told := _clash(self.ids, other.ids):
+            return f"the identifiers differ: {told}"
+        return "a release tells that one belongs to the other" if self.kin & other.cores or self.cores & other.kin else ""
 
     def agreement(self, other: Traits) -> int:
         """How many things beside the name agree."""
@@ -93,8 +101,10 @@ class Atom:
     units: list[tuple[str, str, str]] = field(default_factory=list)
 
 
-def atoms_of(units: Iterable[Unit], ids: Mapping[tuple[str, str, str], Pairs], decided: Decided) -> list[Atom]:
-    """The units in as few atoms as there are differences, sorted."""
+def atoms_of(
+    units: Iterable[Unit], ids: Mapping[tuple[str, str, str], Pairs], decided: Decided, kin: Mapping[str, frozenset[str]]
+) -> list[Atom]:
+    """The units in as few atoms as there are differences, sorted. kin: of cores those of parents and children."""
     found: dict[tuple[str, str, tuple[tuple[object, ...], ...], str], Atom] = {}
     for unit in units:
         alone = unit.release if keys.says_nothing(unit.core) else ""
@@ -106,8 +116,8 @@ def atoms_of(units: Iterable[Unit], ids: Mapping[tuple[str, str, str], Pairs], d
         key = (unit.core, unit.form, told, alone)
         if (atom := found.get(key)) is None:
             traits = Traits(
-                frozenset((unit.core,)), frozenset((unit.form,)) - {""}, frozenset(unit.listings), frozenset(unit.domains),
-                frozenset(unit.places), own_ids, own_tags,
+                frozenset((unit.core,)), frozenset((unit.form,)) - {""}, unit.listings, unit.domains,
+                unit.places, own_ids, own_tags, kin.get(unit.core, frozenset()),
             )  # fmt: skip
             atom = found[key] = Atom(traits, unit.core, unit.release)
         atom.units.append(unit.key)
@@ -128,6 +138,7 @@ def joined(atoms: Sequence[Atom], decided: Same = ()) -> Clusters[Traits]:
         if not keys.says_nothing(core):
             _settle(clusters, atoms, items)
     _by_spelling(clusters, atoms)
+    _by_group(clusters, atoms)
     return clusters
 
 
@@ -151,21 +162,50 @@ def _by_value(clusters: Clusters[Traits], atoms: Sequence[Atom], trait: str) -> 
 
 
 def _by_website(clusters: Clusters[Traits], atoms: Sequence[Atom]) -> None:
-    """Join a short name with the longer one that begins with it, where both have the website that spells the longer one."""
+    """Join a short name with the longer one that begins with it, where both have the website that spells the longer one.
+
+    Where it spells the short one, only if the longer one goes on with a word like "Technologies".
+    """
     for site, items in _grouped((site, number) for number, atom in enumerate(atoms) for site in atom.traits.domains):
         spelt = [item for item in items if keys.squeezed(atoms[item].core) == site]
         if spelt:
             for item in items:
-                if f"{atoms[spelt[0]].core} ".startswith(f"{atoms[item].core} "):
+                short, long = sorted((atoms[spelt[0]].core, atoms[item].core), key=len)
+                if f"{long} ".startswith(f"{short} ") and (atoms[spelt[0]].core == long or keys.same_house(short, long)):
                     clusters.join(spelt[0], item, f"both have the website {site}")
 
 
 def _by_spelling(clusters: Clusters[Traits], atoms: Sequence[Atom]) -> None:
-    """Join names that are one but for their spaces."""
-    pairs = ((keys.squeezed(atom.core), number) for number, atom in enumerate(atoms) if not keys.says_nothing(atom.core))
-    for letters, items in _grouped(pairs):
-        if len(letters) > 5 and len({atoms[item].core for item in items}) > 1:
-            _settle(clusters, atoms, items, "one name but for its spaces")
+    """Join names that are one but for their spaces, a plural, or a slip of the pen."""
+    for spell, what in ((keys.squeezed, "spaces"), (keys.spelling, "spaces or a plural")):
+        pairs = ((spell(atom.core), number) for number, atom in enumerate(atoms) if not keys.says_nothing(atom.core))
+        for letters, items in _grouped(pairs):
+            if len(letters) > 5 and len({atoms[item].core for item in items}) > 1:
+                _settle(clusters, atoms, items, f"one name but for {what}")
+    slips = ((slip, number) for number, atom in enumerate(atoms) for slip in keys.slips(atom.core))
+    for _, items in _grouped(slips):
+        known = {atoms[item].core for item in items}
+        if len(known) == 2 and keys.one_slip(*sorted(known)):
+            _settle(clusters, atoms, items, "one name but for a letter")
+
+
+def _by_group(clusters: Clusters[Traits], atoms: Sequence[Atom]) -> None:
+    """Join a name with the same name and "Group", where one release has both or both have one website."""
+    releases: dict[str, dict[str, int]] = defaultdict(dict)
+    for number, atom in enumerate(atoms):
+        for _, _, release in atom.units:
+            releases[atom.core].setdefault(release, number)
+    for core in sorted(releases):
+        short = core.removesuffix(" group")
+        if short != core and short in releases and keys.distinctive(short):
+            for release in sorted(releases[core].keys() & releases[short].keys()):
+                one, other = releases[short][release], releases[core][release]
+                clusters.join(one, other, f"one name but for “Group”, both in {release}", _but_forms)
+
+
+def _but_forms(one: Traits, other: Traits) -> str:
+    """What speaks against two being one beside their legal forms, of which a group has none or its holding's."""
+    return replace(one, forms=frozenset()).conflict(replace(other, forms=frozenset()))
 
 
 def _settle(clusters: Clusters[Traits], atoms: Sequence[Atom], items: Sequence[int], reason: str = "one name") -> None:
@@ -177,7 +217,7 @@ def _settle(clusters: Clusters[Traits], atoms: Sequence[Atom], items: Sequence[i
     placed: list[int] = []
     for lead in order:
         traits = clusters.traits(lead)
-        fits = [other for other in placed if not clusters.conflict(other, lead)]
+        fits = [other for other in placed if not clusters.conflict(other, lead) and _safe(clusters, other, lead)]
         best = sorted(((traits.agreement(clusters.traits(other)), weights[other], -other) for other in fits), reverse=True)
         if best and (len(best) == 1 or best[0][:2] > best[1][:2]):
             other = -best[0][2]
@@ -185,6 +225,12 @@ def _settle(clusters: Clusters[Traits], atoms: Sequence[Atom], items: Sequence[i
             weights[other] += weights[lead]
         else:
             placed.append(lead)
+
+
+def _safe(clusters: Clusters[Traits], one: int, other: int) -> bool:
+    """Whether an equal name is enough: not for a plain word or initials that stand for a longer name in one of both."""
+    a, b = clusters.traits(one), clusters.traits(other)
+    return a.cores == b.cores or all(map(keys.distinctive, a.cores & b.cores)) or a.agreement(b) > 0
 
 
 def _rank(traits: Traits) -> tuple[bool, bool, bool]:

@@ -38,10 +38,12 @@ def rare(core: str) -> bool:
     >>> rare("zorblat systems"), rare("summit partners"), rare("anderson foods")
     (True, False, False)
     """
-    return any(
-        len(part) > 6 and not ordinary(part) and part.title() not in last_names() and part not in cities()
-        for part in core.split()
-    )
+    return any(len(part) > 6 and own_word(part) for part in core.split())
+
+
+def own_word(word: str) -> bool:
+    """Whether a word is a name made up for one house: no ordinary word, no family name, no city."""
+    return len(word) > 3 and not ordinary(word) and word.title() not in last_names() and word not in cities()
 
 
 @lru_cache(_CACHED)
@@ -77,6 +79,56 @@ def squeezed(core: str) -> str:
     return "".join(word for word in core.split() if word != "and")
 
 
+_SPELLINGS = {"theatre": "theater", "centre": "center", "labour": "labor", "intl": "international", "mfg": "manufacturing"}
+
+
+@lru_cache(_CACHED)
+def spelling(core: str) -> str:
+    """As `squeezed`, and one spelling for plurals and for words that are spelt in two ways.
+
+    >>> spelling("zorblat service") == spelling("zorblat services"), spelling("sun dew theatre")
+    (True, 'sundewtheater')
+    """
+    words_ = (_SPELLINGS.get(word, word) for word in core.split())
+    return squeezed(
+        " ".join(word[:-1] if len(word) > 4 and word[-1] == "s" and word[-2] not in "su" else word for word in words_)
+    )
+
+
+_SLIP = 6  # letters: shorter words that differ by one are two words
+
+
+def slips(core: str) -> list[str]:
+    """A name with one of its longer words short of a letter, in every way: names that share one may be one but for a slip."""
+    words_ = core.split()
+    if len(words_) < 3:
+        return []
+    return [
+        " ".join((*words_[:at], f"{at}{word[:cut]}{word[cut + 1 :]}", *words_[at + 1 :]))
+        for at, word in enumerate(words_)
+        if len(word) >= _SLIP and not any(char.isdigit() for char in word)
+        for cut in range(1, len(word))
+    ] + [" ".join((*words_[:at], f"{at}{word}", *words_[at + 1 :])) for at, word in enumerate(words_) if len(word) >= _SLIP - 1]
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Whether of the one word in which two names differ one spelling is no word, so that it is a slip.
+
+    >>> one_slip("tarn valley bank", "tarn vally bank"), one_slip("tarn eastern bank", "tarn western bank")
+    (True, False)
+    """
+    differ = [(a, b) for a, b in zip(one.split(), other.split(), strict=True) if a != b]
+    return len(differ) == 1 and sum(ordinary(word) or word in cities() for word in differ[0]) < 2
+
+
+_HOUSE_WORDS = frozenset(("technologies", "technology", "systems", "group", "company", "international", "global", "worldwide"))
+
+
+def same_house(short: str, long: str) -> bool:
+    """Whether a longer name only adds words that houses add to their own name."""
+    return set(long.split()[len(short.split()) :]) <= _HOUSE_WORDS
+
+
 @lru_cache(_CACHED)
 def related(one: str, other: str) -> bool:
     """Whether two cores may be two ways to name one company: a common word of weight, or the initials of the other.
@@ -88,7 +140,8 @@ def related(one: str, other: str) -> bool:
     if any(len(word) > 2 and word not in words("plain_bodies") for word in set(a) & set(b)):
         return True
     x, y = squeezed(one), squeezed(other)
-    return x in y or y in x or _initials(x, b) or _initials(y, a)
+    short, long = sorted((x, y), key=len)
+    return (len(short) > 3 and short in long) or _initials(x, b) or _initials(y, a)
 
 
 def _initials(short: str, words: list[str]) -> bool:

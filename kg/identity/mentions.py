@@ -35,6 +35,11 @@ class Known:
     companies: frozenset[str]
     people: frozenset[str]
 
+    def company(self, name: str) -> str:
+        """The company that this name means: where an office of a known one speaks, that one."""
+        rest = cores.without_office(name)
+        return rest if rest != name and cores.company_core(rest) in self.companies else name
+
     def read(self, kind: str, name: str, organization: str) -> tuple[str, str]:
         """What sort of entity a slot of this kind means, and the name to know it by."""
         if kind in ("company", "person", "product"):
@@ -58,11 +63,12 @@ class Unit:
     release: str
     core: str
     form: str = ""
-    names: set[str] = field(default_factory=set)
-    listings: set[tuple[str, str]] = field(default_factory=set)
-    domains: set[str] = field(default_factory=set)
-    places: set[str] = field(default_factory=set)
-    orgs: set[str] = field(default_factory=set)
+    names: frozenset[str] = frozenset()
+    listings: frozenset[tuple[str, str]] = frozenset()
+    domains: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    orgs: frozenset[str] = frozenset()
+    addresses: frozenset[str] = frozenset()
 
     @property
     def key(self) -> Key:
@@ -74,7 +80,7 @@ class Gathered:
     """All units, by their kind and then by (core, form, release).
 
     forms: by core and release the legal form that a name without one means there. issuers, named: of each release those who
-    put it out, and all companies, as it writes them.
+    put it out, and all companies, as it writes them. belonging: companies that are told to belong together and are two.
     """
 
     known: Known
@@ -83,11 +89,12 @@ class Gathered:
     forms: dict[tuple[str, str], str]
     issuers: dict[str, set[str]] = field(default_factory=dict)
     named: dict[str, set[str]] = field(default_factory=dict)
+    belonging: set[tuple[Key, Key]] = field(default_factory=set)
 
     def key(self, kind: str, name: str, release: str) -> Key:
         """The key of the unit that this name belongs to in this release."""
         if kind == "company":
-            core, form = cores.company_parts(name)
+            core, form = cores.company_parts(self.known.company(name))
             return core, form or self.forms.get((core, release), ""), release
         return (cores.person_core(name) if kind == "person" else cores.product_core(name)), "", release
 
@@ -109,12 +116,13 @@ def gather(facts: Collection[Fact], slots: Slots) -> Gathered:
     found = Gathered(known, {"company": {}, "person": {}, "product": {}}, mentions, _forms(mentions))
     for kind, name, release in mentions:
         if kind != "party":
-            found.unit(kind, name, release).names.add(name)
+            found.unit(kind, name, release).names |= {name}
         if kind == "company":
             found.named.setdefault(release, set()).add(name)
     for fact in facts:
         _profile(found, fact, slots)
         _company_of(found, fact, slots)
+        _belonging(found, fact, slots)
     return found
 
 
@@ -127,7 +135,8 @@ def _mentions(facts: Iterable[Fact], slots: Slots, known: Known) -> Iterator[Men
         for slot in slots[fact.type]:
             if slot.kind in ENTITY_KINDS:
                 for name in texts(fact, slot):
-                    yield Mention(*known.read(slot.kind, name, organization_of(fact)), fact.release)
+                    kind, read = known.read(slot.kind, name, organization_of(fact))
+                    yield Mention(kind, known.company(read) if kind == "company" else read, fact.release)
 
 
 def _forms(mentions: Iterable[Mention]) -> dict[tuple[str, str], str]:
@@ -151,11 +160,11 @@ def _profile(found: Gathered, fact: Fact, slots: Slots) -> None:
         return
     unit = found.unit("company", str(fact.values[name.name]), fact.release)
     if ticker := cores.folded(str(fact.values.get("ticker", ""))):
-        unit.listings.add((_exchange(str(fact.values.get("exchange", ""))), ticker.upper()))
+        unit.listings |= {(_exchange(str(fact.values.get("exchange", ""))), ticker.upper())}
     if website := keys.domain(str(fact.values.get("website", ""))):
-        unit.domains.add(website)
+        unit.domains |= {website}
     if place := str(fact.values.get("headquarters", "")):
-        unit.places.add(place)
+        unit.places |= {place}
 
 
 def _exchange(name: str) -> str:
@@ -169,9 +178,25 @@ def _company_of(found: Gathered, fact: Fact, slots: Slots) -> None:
     if "issuer" in fact.values:
         return
     companies = {name for slot in slots[fact.type] if slot.kind == "company" for name in texts(fact, slot)}
+    addresses = {_address(text) for slot in slots[fact.type] if slot.kind in ("email", "phone") for text in texts(fact, slot)}
     for slot in slots[fact.type]:
-        if slot.kind in ("person", "product", "contact") and companies:
+        if slot.kind in ("person", "product", "contact"):
             for text in texts(fact, slot):
                 kind, name = found.known.read(slot.kind, text, organization_of(fact))
-                if kind in ("person", "product"):
-                    found.unit(kind, name, fact.release).orgs |= companies
+                if kind in ("person", "product") and companies | addresses:
+                    unit = found.unit(kind, name, fact.release)
+                    unit.orgs |= companies
+                    unit.addresses |= addresses
+
+
+def _belonging(found: Gathered, fact: Fact, slots: Slots) -> None:
+    """Parent and child: a fact whose every slot is a key and a company."""
+    each = slots[fact.type]
+    if len(each) > 1 and all(slot.key and slot.kind == "company" for slot in each):
+        units = [found.key("company", name, fact.release) for slot in each for name in texts(fact, slot)]
+        found.belonging |= {(one, other) for one in units for other in units if one[0] != other[0]}
+
+
+def _address(text: str) -> str:
+    """An e-mail address or a telephone number in one spelling."""
+    return text.casefold() if "@" in text else "".join(char for char in text if char.isdigit())[-10:]

@@ -1,7 +1,7 @@
-"""Which people are one: compatible names within one organisation; across organisations only where a release ties both.
+"""Which people are one: compatible names within one organisation; across organisations only where something ties both.
 
-What ties: one release names the person at both, or it tells of the other as a former post (kg.identity.stated). A person of
-whom a release names no organisation is taken to be with the organisations of that release, under exactly the same name.
+What ties: one release names the person at both, or tells of the other (kg.identity.stated); one e-mail address or number. A
+person of whom a release names no organisation is with the organisations of that release, under exactly the same name.
 """
 
 from __future__ import annotations
@@ -57,8 +57,8 @@ def clash(one: cores.PersonParts, other: cores.PersonParts) -> str:
     """Why two names cannot be one person's; "" where they can."""
     if one.family != other.family:
         return f"the family names differ: {one.family} and {other.family}"
-    if one.generation and other.generation and one.generation != other.generation:
-        return f"the generations differ: {one.generation} and {other.generation}"
+    if one.generation != other.generation:
+        return f"one is {one.generation or other.generation}, and the other is not or does not say"
     called = (len(a.given) == 1 and b.given in a.middle for a, b in ((one, other), (other, one)))
     if any(called):  # J. Peter Roe goes by Peter
         return ""
@@ -83,6 +83,7 @@ def joined(
             clusters.join(items[0], item, why, Traits.contradiction)
     _settle_all(clusters, people, named)
     _short(clusters, people)
+    _by_address(clusters, people)
     for one_, other_, why in ties(clusters):
         clusters.join(one_, other_, why)
     _near(clusters, people, named)
@@ -96,6 +97,15 @@ def _settle_all(clusters: Clusters[Traits], people: Sequence[Person], named: Map
             families[person.parts.family or person.parts.given, org].append(number)
     for family, org in sorted(families):
         _settle(clusters, people, families[family, org], f"both are of {named[org]}")
+
+
+def _by_address(clusters: Clusters[Traits], people: Sequence[Person]) -> None:
+    """One name with one e-mail address or telephone number is one person."""
+    first: dict[tuple[str, str], int] = {}
+    for number, person in enumerate(people):
+        for address in sorted(person.unit.addresses):
+            other = first.setdefault((person.unit.core, address), number)
+            clusters.join(other, number, f"one name and one address, {address}")
 
 
 def _short(clusters: Clusters[Traits], people: Sequence[Person]) -> None:

@@ -14,7 +14,7 @@ from kg.identity.identifiers import Identifiers
 from kg.identity.mentions import Gathered, Unit, gather
 from kg.identity.merged import Merged
 from kg.identity.obey import Decided
-from kg.identity.slots import SLOTS, Ref, Slots, texts
+from kg.identity.slots import SLOTS, Ref, Slots
 from kg.model import Fact
 
 _FEW = 10  # releases; a company that more of them name, and more than one in a hundred, ties nobody to it
@@ -37,7 +37,8 @@ def resolve(
     merged = {"company": _companies(found, decisions, identifiers or Identifiers())}
     at = _Places(found, merged["company"])
     renamed = _renamed(found, merged["company"], text_of)
-    houses = _houses(facts, slots, merged["company"]) | set(renamed)
+    refs = merged["company"].refs
+    houses = {(refs[one], refs[other]) for one, other in found.belonging} | set(renamed)
     merged["person"] = _people(found, decisions, at, houses | {(b, a) for a, b in houses}, text_of)
     merged["product"] = _products(found, decisions, at)
     links = {"formerly": renamed, "variantOf": _variants(found, merged["product"], at)}
@@ -56,6 +57,11 @@ class _Places:
             for name in names:
                 here[merged.find(name, release)].add(name)
             self.names[release] = {ref: frozenset(written) for ref, written in here.items()}
+        written: dict[Ref, set[str]] = defaultdict(set)
+        for refs in self.names.values():
+            for ref, names_ in refs.items():
+                written[ref] |= names_
+        self.written = {ref: frozenset(names_) for ref, names_ in written.items()}
         self._spread = Counter(ref for here in self.names.values() for ref in here)
         self._issuers = {
             release: frozenset(merged.find(name, release) for name in names) for release, names in found.issuers.items()
@@ -82,7 +88,12 @@ class _Places:
 def _companies(found: Gathered, decisions: Sequence[Decision], identifiers: Identifiers) -> Merged:
     units = found.units["company"]
     decided = Decided("company", units, decisions, {})
-    atoms = companies.atoms_of(units.values(), identifiers.of(units), decided)
+    kin: dict[str, set[str]] = defaultdict(set)
+    for (one, _, _), (other, _, _) in found.belonging:
+        kin[one].add(other)
+    atoms = companies.atoms_of(
+        units.values(), identifiers.of(units), decided, {core: frozenset(others) for core, others in kin.items()}
+    )
     where = {key: number for number, atom in enumerate(atoms) for key in atom.units}
     clusters = companies.joined(atoms, decided.same(where))
     decided.check(clusters, where)
@@ -110,7 +121,7 @@ def _people(
     clusters = people.joined(
         here,
         decided.same(where),
-        lambda so_far: list(stated.ties(so_far, here, at.names, at.named, houses, text_of)),
+        lambda so_far: list(stated.ties(so_far, here, at.written, at.named, houses, text_of)),
         at.named,
     )
     decided.check(clusters, where)
@@ -166,14 +177,3 @@ def _renamed(found: Gathered, companies_: Merged, text_of: Callable[[str], str])
         for new, old in stated.renamed(text_of(release), names)
     }
     return sorted((new, old) for new, old in pairs if new != old)
-
-
-def _houses(facts: Sequence[Fact], slots: Slots, companies_: Merged) -> set[tuple[Ref, Ref]]:
-    """Companies that a fact tells to belong together: those whose every slot is a company that is a key."""
-    belonging = {name for name, each in slots.items() if all(slot.key and slot.kind == "company" for slot in each)}
-    pairs = set()
-    for fact in facts:
-        if fact.type in belonging:
-            refs = [companies_.find(name, fact.release) for slot in slots[fact.type] for name in texts(fact, slot)]
-            pairs |= {(one, other) for one in refs for other in refs if one != other}
-    return pairs

@@ -25,45 +25,48 @@ _RENAMED = re.compile(
 def ties(
     clusters: Clusters[Traits],
     people: Sequence[Person],
-    companies: Mapping[str, Mapping[Ref, frozenset[str]]],
+    written: Mapping[Ref, frozenset[str]],
     named: Mapping[Ref, str],
     houses: Collection[tuple[Ref, Ref]],
     text_of: Callable[[str], str],
 ) -> Iterator[tuple[int, int, str]]:
     """People of one name at two organisations that belong together, or where a release about one tells of the other.
 
-    companies: of each release its companies and how it writes them. houses: parents and children, new and old names, both ways.
-    text_of: the text of a release, where a paragraph has to name the person and the other organisation.
+    written: how releases write each company. houses: parents and children, new and old names, both ways. text_of: the text
+    of a release, where a paragraph has to name the person and the other organisation.
     """
     at: dict[str, dict[Ref, int]] = defaultdict(dict)
     for number, person in enumerate(people):
         for org in sorted(person.orgs):
             at[person.unit.core].setdefault(org, number)
     for number, person in enumerate(people):
-        here = companies.get(person.unit.release, {})
-        for org, other in at[person.unit.core].items() if person.orgs else ():
+        for org, other in at[person.unit.core].items():
             if clusters.lead(other) == clusters.lead(number):
                 continue
-            if house := next(
+            house = next(
                 (own for own in sorted(person.orgs) if (own, org) in houses or _one_house(named[own], named[org])), None
-            ):
+            )
+            if house:
                 yield number, other, f"one name, at {named[house]} and {named[org]}, which belong together"
-            elif org in here and _tells(text_of(person.unit.release), person, here[org]):
+            elif _tells(text_of(person.unit.release), person, written[org]):
                 yield number, other, f"{person.unit.release} tells of {named[org]} beside the same name"
 
 
 def _one_house(one: str, other: str) -> bool:
-    """Whether one organisation's name begins with the other's, and says enough."""
+    """Whether one organisation's name begins with the other's, or both with one word that is hardly anyone else's."""
     short, long = sorted((cores.company_core(one), cores.company_core(other)), key=len)
-    return f"{long} ".startswith(f"{short} ") and keys.distinctive(short)
+    first = short.partition(" ")[0]
+    begins = f"{long} ".startswith(f"{short} ") and (" " in short or len(short) > 2) and not keys.says_nothing(short)
+    return begins or (long.partition(" ")[0] == first and keys.own_word(first))
 
 
 def _tells(text: str, person: Person, names: Collection[str]) -> bool:
     """Whether a paragraph names the person and the organisation: whole names, or the family name and a word of the past."""
     family = person.parts.family or person.parts.given
     short = {word for name in names for word in (name, _short(name)) if len(word) > 2}
-    for paragraph in re.split(r"\n\s*\n", text):
-        folded = cores.folded(paragraph) if any(word in paragraph for word in short) else ""
+    known = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(short, key=lambda word: (-len(word), word))))})(?!\w)")
+    for paragraph in re.split(r"\n\s*\n", text) if short else ():
+        folded = cores.folded(paragraph) if known.search(paragraph) else ""
         if family in folded and (_PAST.search(paragraph) or any(cores.folded(name) in folded for name in person.unit.names)):
             return True
     return False
