@@ -56,9 +56,10 @@ format: $(VENV)/installed-dev ## put the code into the house's form
 docs: $(VENV)/installed-dev ## write what the commands in README.md print today into it
 	@$(BIN)/python tests/test_docs.py
 
-bench: $(VENV)/installed-dev ## measure how fast a build, the page and the resolution of names are
+bench: $(VENV)/installed-dev ## measure how fast a build, the page, the server and the resolution of names are
 	@$(BIN)/python benchmarks/build.py
 	@$(BIN)/python benchmarks/view.py
+	@$(BIN)/python benchmarks/serve.py
 	@$(BIN)/python benchmarks/scaling.py --most 1000000
 	@$(BIN)/python benchmarks/identity.py
 

@@ -1,0 +1,210 @@
+"""How many requests a second `kg serve` answers, and how late the last of a hundred comes, beside the `oxigraph` server.
+
+Both serve one store of about a million triples on this machine alone, one after the other: releases of sources/ under new names
+until there are enough. wrk (apt-get install wrk) asks for a page and three queries; `oxigraph` (pip install oxigraph) is
+left out where it is missing. In the end a soak: queries and pages while a build writes to the same store, for `--soak` seconds.
+What is told is of this machine and this moment; compare the ratios.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from kg import build
+from kg.store import open_store
+from kg.vocab import PREFIXES
+
+ROOT = pathlib.Path(__file__).parents[1]
+WORDS = (
+    "Alder",
+    "Birch",
+    "Cedar",
+    "Dogwood",
+    "Elder",
+    "Fir",
+    "Gorse",
+    "Hazel",
+    "Ivy",
+    "Juniper",
+    "Larch",
+    "Maple",
+    "Oak",
+    "Pine",
+)
+HEAD = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
+QUERIES = {
+    "one company's facts": "SELECT ?fact ?class { ?fact kg:company ?c ; a ?class . ?c rdfs:label 'Tecogen Inc.' } LIMIT 100",
+    "ten largest sums": "SELECT ?who ?amount { ?f a kg:Financing ; kg:company/rdfs:label ?who ; kg:amount ?amount } ORDER BY DESC(?amount) LIMIT 10",  # noqa: E501
+    "facts by class": "SELECT ?class (COUNT(?fact) AS ?n) { ?fact kg:statedIn ?r ; a ?class } GROUP BY ?class",
+}
+PAGE = "/pressgraph/id/company/tecogen"
+JSON = "application/sparql-results+json"
+
+
+def grown(folder: pathlib.Path, triples: int) -> pathlib.Path:
+    """A store of at least so many triples: the releases of sources/, company names changed from copy to copy."""
+    store, releases = folder / "store.kg", folder / "in"
+    releases.mkdir()
+    texts = [(path.name, path.read_text(encoding="utf-8")) for path in sorted((ROOT / "sources").glob("*.txt"))]
+    names = sorted(
+        set(re.findall(r"\b(?:Brindlemark|Tarrowmere|Veltrian|Oskelund|Merrowdale|Lumenfold)\b", " ".join(t for _, t in texts)))
+    )
+    copy, made = 0, 0
+    while made < triples:
+        step = 1 if not copy else max(1, min(60, (triples - made) * copy // max(made, 1) + 1))
+        for number in range(copy, copy + step):
+            word = WORDS[number % len(WORDS)] + "bcdfghklm"[number // len(WORDS) % 9] + "aeiou"[number // 126 % 5]
+            for name, text in texts:
+                for known in names:
+                    text = text.replace(known, f"{known}{word.lower()}" if number else known)
+                (releases / f"{number:04}-{name}").write_text(text, encoding="utf-8")
+        copy += step
+        made = build.build([releases], store).triples
+    return store
+
+
+@contextlib.contextmanager
+def running(command: list[str], address: str, log: pathlib.Path) -> Iterator[int]:
+    """A server, once it answers."""
+    with log.open("ab") as told:
+        process = subprocess.Popen(command, stdout=told, stderr=told)
+    try:
+        for _ in range(1200):
+            with contextlib.suppress(OSError):
+                urllib.request.urlopen(address, timeout=5).read()
+                break
+            time.sleep(0.1)
+        yield process.pid
+    finally:
+        process.terminate()
+        process.wait(60)
+
+
+def wrk(address: str, accept: str, seconds: int) -> tuple[float, str, int]:
+    """Requests a second, the time in which 99 of 100 are answered, and errors."""
+    command = ["wrk", "-t1", "-c8", f"-d{seconds}s", "--timeout", "30s", "--latency", "-H", f"Accept: {accept}", address]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    rate, late = re.search(r"Requests/sec:\s+([\d.]+)", told), re.search(r"99%\s+(\S+)", told)
+    errors = sum(int(number) for number in re.findall(r"(?:Non-2xx or 3xx responses:|connect|read|write|timeout) (\d+)", told))
+    assert rate and late
+    return float(rate[1]), late[1], errors
+
+
+def memory(pid: int) -> int:
+    """Megabytes of a process and all its children that no other shares with them."""
+    total = 0
+    with contextlib.suppress(OSError):
+        total = (
+            sum(int(kb) for kb in re.findall(r"Pss:\s+(\d+)", pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text())) // 1024
+        )
+        for children in pathlib.Path(f"/proc/{pid}/task").glob("*/children"):
+            total += sum(memory(int(child)) for child in children.read_text().split())
+    return total
+
+
+def soak(store: pathlib.Path, address: str, pid: int, seconds: int) -> None:
+    """Ask while a build writes; tell what went wrong, how often the state changed, and the memory."""
+    wrong: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    states: set[str] = set()
+    done = threading.Event()
+
+    def ask(path: str, accept: str) -> None:
+        while not done.is_set():
+            try:
+                with urllib.request.urlopen(
+                    urllib.request.Request(address + path, headers={"Accept": accept}), timeout=60
+                ) as reply:
+                    reply.read()
+                    asked[path[:20]] += 1
+            except (OSError, urllib.error.URLError) as error:
+                wrong[f"{path[:20]}: {error}"] += 1
+
+    query = f"/sparql?query={quote(QUERIES['ten largest sums'])}"
+    threads = [threading.Thread(target=ask, args=told) for told in ((PAGE, "text/html"), (query, JSON), ("/", "text/html"))]
+    for thread in threads:
+        thread.start()
+    begun, first, told, number = time.monotonic(), memory(pid), [], 0
+    while time.monotonic() - begun < seconds:
+        number += 1
+        text = (ROOT / "sources/2013-11-14-tecogen-private-placement.txt").read_text(encoding="utf-8")
+        (store.parent / "in" / f"soak-{number:04}.txt").write_text(text.replace("Tecogen", f"Soak{number}"), encoding="utf-8")
+        subprocess.run([sys.executable, "-m", "kg", "build", str(store.parent / "in"), "--store", str(store), "-q"], check=True)
+        states.add(urllib.request.urlopen(f"{address}/healthz").read().decode())
+        told.append(memory(pid))
+    done.set()
+    for thread in threads:
+        thread.join()
+    print(
+        f"soak of {time.monotonic() - begun:.0f} s: {sum(asked.values()):,} answers, {number} builds, {len(states)} states seen"
+    )
+    print(f"errors: {dict(wrong) or 'none'}; memory {first} MB at first, then {' '.join(map(str, told[-12:]))}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Measure kg serve.")
+    parser.add_argument("--triples", type=int, default=1_000_000)
+    parser.add_argument("--seconds", type=int, default=5, help="for each measurement")
+    parser.add_argument("--soak", type=int, default=20)
+    parser.add_argument("--store", type=pathlib.Path, help="a store that is there already")
+    options = parser.parse_args()
+    if not shutil.which("wrk"):
+        sys.exit("wrk is missing (apt-get install wrk)")
+    with tempfile.TemporaryDirectory() as folder:
+        work = pathlib.Path(folder)
+        store = options.store or grown(work, options.triples)
+        with open_store(store) as opened:
+            print(f"{len(opened):,} triples; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+        rates: dict[str, dict[str, float]] = {}
+        servers = {
+            "kg": (
+                [sys.executable, "-m", "kg", "serve", "--store", str(store), "--port", "8497"],
+                "http://127.0.0.1:8497",
+                "/sparql",
+            )
+        }
+        oxigraph = shutil.which("oxigraph") or str(pathlib.Path(sys.executable).with_name("oxigraph"))
+        if pathlib.Path(oxigraph).exists():
+            command = [
+                oxigraph,
+                "serve-read-only",
+                "--location",
+                str(store / "oxigraph"),
+                "--bind",
+                "127.0.0.1:8498",
+                "--union-default-graph",
+            ]
+            servers["oxigraph"] = (command, "http://127.0.0.1:8498", "/query")
+        print(f"{'':22}{'server':10}{'requests/s':>12}{'p99':>12}{'errors':>8}")
+        for name, (command, address, endpoint) in servers.items():
+            with running(command, f"{address}/", work / "log") as pid:
+                paths = {"page of a company": (address + PAGE, "text/html")} if name == "kg" else {}
+                paths |= {words: (f"{address}{endpoint}?query={quote(HEAD + query)}", JSON) for words, query in QUERIES.items()}
+                for words, (url, accept) in paths.items():
+                    rate, late, errors = wrk(url, accept, options.seconds)
+                    rates.setdefault(words, {})[name] = rate
+                    print(f"{words:22}{name:10}{rate:12.1f}{late:>12}{errors:8}", flush=True)
+                if name == "kg" and options.soak and not options.store:
+                    soak(store, address, pid, options.soak)
+        for words, found in rates.items():
+            if len(found) == 2:
+                print(f"{words}: kg answers {found['kg'] / found['oxigraph']:.2f} times as many a second as oxigraph")
+
+
+if __name__ == "__main__":
+    main()
