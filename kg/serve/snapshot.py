@@ -8,6 +8,7 @@ the same state, also one that starts while the next build is half done.
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import time
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def take(store: Path, folder: Path) -> Snapshot:
                 made = _copied(store, folder, before)
                 if whole(store) == before:
                     return made
-            except (OSError, RuntimeError):
+            except (OSError, RuntimeError, sqlite3.OperationalError):
                 if not wait:
                     raise
             shutil.rmtree(folder, ignore_errors=True)

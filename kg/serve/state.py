@@ -6,6 +6,7 @@ import fcntl
 import hashlib
 import json
 import shutil
+import sqlite3
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,12 +74,19 @@ def done(store: Path) -> bool:
 
 
 def whole(store: Path) -> str:
-    """A hash of all files and graphs as the ledger notes them, or nothing while they are out of date."""
-    ledger = Ledger(store / "ledger.sqlite")
+    """A hash of all files and graphs as the ledger notes them, or nothing while they are out of date or being written."""
+    try:
+        ledger = Ledger(store / "ledger.sqlite")
+    except StoreError as error:
+        if "locked" in str(error):
+            return ""
+        raise
     try:
         done = ledger.finished()
         files = [(origin.id, origin.sha256) for origin in ledger.origins()]
         return hashlib.sha256(json.dumps([done, ledger.graphs(), files]).encode()).hexdigest()[:20] if done else ""
+    except sqlite3.OperationalError:  # a build commits in this moment
+        return ""
     finally:
         ledger.close()
 
