@@ -113,7 +113,8 @@ def _company(reading: Reading, item: Item | None) -> str | None:
     if entity is None:  # "acme" for Acme Robotics
         start = item.text.lower() + " "
         entity = next((e for e in reading.lexicon.of("company") if e.name.lower().startswith(start)), None)
-    return entity.name if entity else " ".join(item.text.split()).strip(" ,")
+    written = " ".join(item.text.split()).strip(" ,")
+    return entity.name if entity and written != f"{entity.name}." else written
 
 
 def by_host(reading: Reading, box: str) -> Entity | None:

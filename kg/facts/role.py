@@ -28,7 +28,7 @@ _PEOPLE = r"(?:Dr\.?,? |Mr\.? |Ms\.? )?(?P<people>{someone}<letters>(?:(?:, and 
 _ART = r"(?:(?:the|our|its|their|a|an|also|current|longtime|long-time|both|⟦L\d+⟧) )*"
 _LEAD = r"(?:\b(?!(?:the|and|an?|our|its|former|ex|of|at|is|was|said|who|as|in|to|by|with|for|on|that|which|includes?|including|has|have|had|were|are|now|when|where|while|than|led|joined|both|from|three|two|four|like)\b)[a-z]+ ){0,3}"
 _TITLE = rf"(?P<title>{_LEAD}⟦T\d+⟧(?:(?:,? and |, | & | / ?|/)(?:(?:the|its) )?⟦T\d+⟧)*)"
-_AT = r"(?: in the (?:[\w⟦⟧-]+ ){1,6}?at|,? (?:of|at|for|with|from|in)|,)(?: (?:[Tt]he|our|its|both|parent(?: company)?,?|portfolio company,?|subsidiary,?|partner|client|customer))* "
+_AT = r"(?: \((?:⟦T\d+⟧|[A-Z&]{2,5})\))?(?: in the (?:[\w⟦⟧-]+ ){1,6}?at|,? (?:of|at|for|with|from|in)|,)(?: (?:[Tt]he|our|its|both|parent(?: company)?,?|portfolio company,?|subsidiary,?|partner|client|customer))* "
 _HERE = r" (?=⟦C\d+⟧(?:[.,;:”\"]|$))"
 _PLAIN = r"(?!(?:Former|Co-|Vice|The|New|Committee|Board|Executive|Investors?|Ex-|Past|Incoming)\b|Co-)(?:[A-Z][\w&’'-]*[a-zA-Z]|[A-Z]{2,})(?: [A-Z][\w&’'-]+){0,2}"
 _SAID = (
@@ -50,6 +50,8 @@ RULES = (
     Rule("company-bracket-title-person", rf"{{company:company}} ?\({_TITLE}: ?{_PEOPLE}", blocks=_PARTS, cue=r"\(⟦T\d+⟧:"),
     # "Jane Roe, CEO, Acme" and "Jane Roe (CEO, Acme)", where the lexicon does not know Acme
     Rule("person-title-plain-company-last", rf"{_WHO}(?:, | \(){_ART}{_TITLE}, (?P<company>{_PLAIN})(?=[).;:”\"]|,[”\"]|$)", blocks=_PARTS, cue="⟦T"),
+    # a line with a name, the post below it: "Jane Roe / Chief Executive Officer"
+    Rule("signed", rf"^[“\"]?(?:/?[Ss]/ ?)?{_WHO}[”\"]?,? {_TITLE}(?:,? (?:of )?{{company:company}})?[.]?$", blocks=("body",), cue="⟦T"),
     # "As founder of Acme, Jane Roe has"
     Rule("as-title-of-company-person", rf"^As {_ART}{_TITLE} (?:of|at|for) (?:the )?{{company:company}}(?:[^.;“”⟦]{{0,80}})?, {_WHO}", blocks=_PARTS, cue="^As "),
     # "Jane Roe, Sea Cable Sales Director at Acme", where the charge looks like a name
@@ -77,7 +79,7 @@ RULES = (
 )  # fmt: skip
 
 _PAST = re.compile(
-    r"(?:\b(?:former|formerly|ex|previous|previously|then|past|late|outgoing|retiring|retired|incoming|next|was|were|been|future|prospective|(?:succeeded|replaced) by)|former [\w’'⟦⟧ -]{0,30})[ -]$"
+    r"(?:\b(?:former|formerly|[Ee]x|previous|previously|then|past|late|outgoing|retiring|retired|incoming|next|was|were|been|future|prospective|(?:succeeded|replaced) by)|former [\w’'⟦⟧ -]{0,30})[ -]$"
 )
 _MADE_BY = re.compile(r"(?i)\b(?:founded|established|started|created)(?: in [\w⟦⟧]+)? by $")
 # What a title goes on with: "head of Acme's retail practice", "CEO of the Springfield branch".

@@ -11,6 +11,7 @@ from kg.text.contact_names import Item, is_person, named, strip
 from kg.text.legal import LEGAL
 from kg.text.people import POST_NOMINAL, looks_like
 from kg.text.reading import Reading
+from kg.text.titles import TITLE
 from kg.text.words import words
 
 _TLD = r"(?:com|org|net|edu|gov|io|ai|biz|info|health|capital|tech|global|live|agency|media|group|co|ca|us|uk|de|ch|fr|au|eu|[a-z]{2,6})"
@@ -48,10 +49,13 @@ _KEYWORD = "Chief|President|CEO|CFO|COO|CTO|Phone|Email|E-mail|Tel|Investor|Medi
 _SEAM = re.compile(
     rf"(?<=[a-z.)])(?=(?:{_KEYWORD})\b)|(?<=Details)(?=[A-Za-z])|(?<=Media)(?=[DM]rs?\. )|(?<=Investors)(?=[DM]rs?\. )|(?<=Contact)(?=[A-Z])|(?<=Relations)(?=[A-Z])|(?<=Inc\.)(?=[A-Z])|(?<=Ltd\.)(?=[A-Z])|(?<=Corp\.)(?=[A-Z])|(?<=LLC)(?=[A-Z][a-z])|(?<=Information)(?=[A-Z])|(?<=[a-z]{{3}})(?=(?:IR|PR)\b)|(?<=[A-Z])(?=(?:Email|Phone|Tel)\b)|(?<=C[A-Z]O)(?=[A-Z][A-Za-z])"
 )
-_CUT = re.compile(r"\n| \| |\||;|•|\t|  +|, | [–—] | - ")
+_CUT = re.compile(r"\n| / | or (?=[A-Z])| \| |\||;|•|\t|  +|, | [–—] | - ")
 _ENDS = re.compile(
     r"(?:(?:Officer|President|Relations|Director|Manager|Founder|Chairman|Contacts?|E-?mail|Office|Partner|Solutions|CEO|CFO|COO|CTO|VP|Group|Technologies|Media|Communications|Marketing|Inquiries|Details|Advisory|Consulting|Information)(?=[a-z0-9])"
     rf"|(?:Corporation|Incorporated|Company|Limited|{LEGAL}(?!oration|orporated|pany|ited))(?=[a-z0-9]|(?:IR|PR)@)|{LEGAL}\.(?=\w))"
+)
+_WHOM = re.compile(
+    r"(?P<label>(?i:for|to|please|if|media|press|investors?|interested)\b[^:@\d]{0,120}?\b(?:contact|call|reach|e-?mail|phone)) (?:(?:Mr|Ms|Mrs|Dr)\. )?(?P<who>[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+)"
 )
 _OFFICE = re.compile(
     r"(?i)\b(?:head|director|vp|president|manager|officer|lead|specialist|associate|coordinator)(?: of| for|,| -| –)?$"
@@ -156,8 +160,14 @@ def _labelled(reading: Reading, start: int, end: int) -> Iterator[Item]:
             return
         words_ = reading.text[start:end]
         asked = re.match(r"[^:@\d]{4,130}(?::(?=\s)|$)", words_)
+        whom = _WHOM.match(words_)
+        if whom and looks_like(whom["who"]) >= 0.5:
+            yield Item("label", Span(start, start + whom.start("who")), whom["label"])
+            start += whom.start("who")
+            break
         if (
             asked
+            and not re.search(r"\S\s{3,}\S", asked.group())
             and re.search(r"(?i)\b(?:contact|inquir|enquir|information)", asked.group())
             and re.search(r"(?i)^(?:for|to|please|should)\b|\bcontact:?$", asked.group())
         ):
@@ -172,7 +182,7 @@ def _labelled(reading: Reading, start: int, end: int) -> Iterator[Item]:
             and _is_label(words_, label)
         ):
             whole = label.end() == len(words_) and label["end"] != ":"
-            if whole and label["owner"].strip() and re.search(r"(?i)public relations|communications|^pr$|^ir$", label["label"]):
+            if whole and label["owner"].strip() and not TITLE.match(words_) and re.search(r"(?i)public relations|communications|^pr$|^ir$", label["label"]):
                 yield Item("org", Span(start, end), words_)  # an agency: "Roe Public Relations"
                 return
             kind = (
@@ -189,7 +199,8 @@ def _labelled(reading: Reading, start: int, end: int) -> Iterator[Item]:
                 start += label.end()
                 continue
             if owner and owner[0].isupper() and owner not in words("not_names"):
-                person = is_person(owner) and not reading.entity(owner)
+                known = reading.entity(owner)
+                person = known.kind == "person" if known else is_person(owner)
                 yield Item("person" if person else "owner", Span(start, start + len(owner)), owner)
             tail = (label["tail"] or "").removeprefix(" for ").removeprefix("the ").strip()
             at = start + label.start("label")

@@ -24,6 +24,12 @@ _NOTHING = re.compile(
 _REGION = re.compile(r"([A-Z][\w.&/ -]{1,30}?): ?(?=[A-Z])")
 
 
+_OF_HOUSE = re.compile(r"([A-Z].{3,40}?),? (?:of|at|with|from) (?:the )?([A-Z].{2,60}?)(?: at| on)?")
+_TASK = re.compile(
+    r"([A-Z].{2,60}?) \(([^()]*\b(?:PR|IR|Relations|Communications|Advis[eo]rs?|Broker\w*|Nomad|NOMAD|Nominated Advis[eo]r|Media|Press)\b[^()]*)\)"
+)
+
+
 @dataclass(slots=True)
 class Item:
     """A piece of a contact part. kind: label, desk, person, org, title, phone, email."""
@@ -59,6 +65,16 @@ def named(reading: Reading, start: int, end: int) -> Iterator[Item]:
     agency = re.fullmatch(r"(?:[Ff]or |on behalf of )?([A-Z0-9].{1,60}?) (?:for|on behalf of) (?:the )?([A-Z0-9].{1,60})", text)
     if agency and not TITLE.match(text):
         yield from named(reading, start + agency.start(1), start + agency.end(1))
+        return
+    where = _OF_HOUSE.fullmatch(text)
+    if where and is_person(where[1]):  # "Jane Roe of Acme"
+        yield from named(reading, start, start + where.end(1))
+        yield from named(reading, start + where.start(2), end)
+        return
+    task = _TASK.fullmatch(text)
+    if task:  # "Acme Advisory (Financial PR)"
+        yield from named(reading, start, start + task.end(1))
+        yield Item("label", Span(start + task.start(2), start + task.end(2)), task[2])
         return
     for lead in (
         "For ",
@@ -148,13 +164,12 @@ def named(reading: Reading, start: int, end: int) -> Iterator[Item]:
 
 
 def is_person(text: str) -> bool:
-    last = text.split()[-1] if text.split() else ""
-    if last in words("org_tails") or LEGAL_TAIL.search(text):
+    """Whether some words of a contact part are a person's name, in capitals or not."""
+    tokens = [t.title() if t.isupper() and len(t) > 2 else t for t in text.split()]
+    plain = " ".join(tokens)
+    if not tokens or tokens[-1] in words("org_tails") or LEGAL_TAIL.search(plain) or tokens[-1] in ("IR", "PR"):
         return False
-    tokens = text.split()
-    if any(t.isupper() and len(t) > 2 for t in tokens):
-        text = " ".join(t.title() if t.isupper() and len(t) > 2 else t for t in tokens)
-    return looks_like(text) >= 0.5
+    return looks_like(plain) >= 0.5 and not region(tokens[-1])
 
 
 def _is_org(text: str) -> bool:

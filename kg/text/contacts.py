@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from kg.model import Span
@@ -12,7 +12,7 @@ from kg.text.contact_names import Item
 from kg.text.reading import Reading
 
 _ROLE = {
-    "investor": re.compile(r"(?i)\b(?:investors?|ir|shareholder|stockholder|analysts?|financial)(?![a-z])|investor relations"),
+    "investor": re.compile(r"(?i)\b(?:investors?|ir|shareholder|stockholder|analysts?|financial(?! pr\b))(?![a-z])|investor relations"),
     "media": re.compile(r"(?i)\b(?:media|press|pr|editorial|news)(?![a-z])"),
 }
 _BOX = {
@@ -27,7 +27,7 @@ _BOX = {
 
 @dataclass(slots=True)
 class Record:
-    """Whom to ask, as the contact part tells it. roles: what each was read from."""
+    """Whom to ask, as the contact part tells it. others: who shares its phone and mailbox. roles: what each was read from."""
 
     person: Item | None = None
     org: Item | None = None
@@ -36,6 +36,7 @@ class Record:
     phone: Item | None = None
     email: Item | None = None
     owner: Item | None = None
+    others: list[Item] = field(default_factory=list)
     roles: dict[str, Span] = field(default_factory=dict)
 
     @property
@@ -80,6 +81,7 @@ def _gather(items: list[Item]) -> list[Record]:
         nonlocal now
         if now.reachable:
             found.append(now)
+            found.extend(replace(now, person=each, title=None, others=[]) for each in now.others)
         now = Record(roles=dict(now.roles), owner=now.owner)
 
     index = 0
@@ -105,6 +107,10 @@ def _gather(items: list[Item]) -> list[Record]:
                 if item.kind == "desk" and now.person is None:
                     now.desk = item
         elif item.kind == "person":
+            if now.person is not None and not now.reachable and index and items[index - 1].kind == "person":
+                now.others.append(item)
+                index += 1
+                continue
             if now.person is not None or (now.email is not None and now.phone is not None):
                 flush()
             now.person = now.person or item
@@ -142,7 +148,7 @@ def _columns(items: list[Item], index: int) -> tuple[list[Record], int] | None:
         return None
     made = [Record(desk=label, roles=dict.fromkeys(roles_in(label.text), label.span)) for label in items[index : index + count]]
     position, filled = index + count, False
-    for slot in ("person", "email", "phone", "email"):
+    for slot in ("person", "title", "org", "email", "phone", "email"):
         row = items[position : position + count]
         if len(row) == count and all(item.kind == slot for item in row) and getattr(made[0], slot) is None:
             for record, item in zip(made, row, strict=True):
