@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.model import Span
-from kg.text.contact_names import Item, is_person, named, strip
+from kg.text.contact_names import Item, is_person, named, person_ahead, strip
 from kg.text.legal import LEGAL
 from kg.text.people import POST_NOMINAL, looks_like
 from kg.text.reading import Reading
@@ -47,7 +47,7 @@ _LABEL = re.compile(
 )
 _KEYWORD = "Chief|President|CEO|CFO|COO|CTO|Phone|Email|E-mail|Tel|Investor|Media|Contact|Director|Vice|Senior|Managing|Founder|Co-Founder|Manager|Office|Mobile|Cell|Website|Web|Head|Principal|Partner|Executive|Chairman|Corporate|Public|Communications|Marketing|Company|Toll"
 _SEAM = re.compile(
-    rf"(?<=[a-z.)])(?=(?:{_KEYWORD})\b)|(?<=Details)(?=[A-Za-z])|(?<=Media)(?=[DM]rs?\. )|(?<=Investors)(?=[DM]rs?\. )|(?<=Contact)(?=[A-Z])|(?<=Relations)(?=[A-Z])|(?<=Inc\.)(?=[A-Z])|(?<=Ltd\.)(?=[A-Z])|(?<=Corp\.)(?=[A-Z])|(?<=LLC)(?=[A-Z][a-z])|(?<=Information)(?=[A-Z])|(?<=[a-z]{{3}})(?=(?:IR|PR)\b)|(?<=[A-Z])(?=(?:Email|Phone|Tel)\b)|(?<=C[A-Z]O)(?=[A-Z][A-Za-z])"
+    rf"(?<=[a-z.)])(?=(?:{_KEYWORD})\b)|(?<=Details)(?=[A-Za-z])|(?<=Media)(?=[DM]rs?\. )|(?<=Investors)(?=[DM]rs?\. )|(?<=Contact)(?=[A-Z])|(?<=Relations)(?=[A-Z])|(?<=Inc\.)(?=[A-Z])|(?<=Ltd\.)(?=[A-Z])|(?<=Corp\.)(?=[A-Z])|(?<=LLC)(?=[A-Z][a-z])|(?<=GmbH)(?=[A-Z])|(?<= AG)(?=[A-Z][a-z])|(?<= SE)(?=[A-Z][a-z])|(?<= plc)(?=[A-Z])|(?<=Information)(?=[A-Z])|(?<=[a-z]{{3}})(?=(?:IR|PR)\b)|(?<=[A-Z])(?=(?:Email|Phone|Tel)\b)|(?<=C[A-Z]O)(?=[A-Z][A-Za-z])"
 )
 _CUT = re.compile(r"\n| / | or (?=[A-Z])| \| |\||;|•|\t|  +|, | [–—] | - ")
 _ENDS = re.compile(
@@ -182,7 +182,12 @@ def _labelled(reading: Reading, start: int, end: int) -> Iterator[Item]:
             and _is_label(words_, label)
         ):
             whole = label.end() == len(words_) and label["end"] != ":"
-            if whole and label["owner"].strip() and not TITLE.match(words_) and re.search(r"(?i)public relations|communications|^pr$|^ir$", label["label"]):
+            if (
+                whole
+                and label["owner"].strip()
+                and not TITLE.match(words_)
+                and re.search(r"(?i)public relations|communications|^pr$|^ir$", label["label"])
+            ):
                 yield Item("org", Span(start, end), words_)  # an agency: "Roe Public Relations"
                 return
             kind = (
@@ -192,9 +197,9 @@ def _labelled(reading: Reading, start: int, end: int) -> Iterator[Item]:
             )
             owner = (label["owner"] or "").strip(" ,-–—|")
             if _OFFICE.search(owner):  # "Jane Roe, Head of Investor Relations"
-                begin = owner.rfind(", ") + 2 if ", " in owner else 0
+                begin = owner.rfind(", ") + 2 if ", " in owner else person_ahead(owner)
                 if begin:
-                    yield from named(reading, start, start + begin - 2)
+                    yield from named(reading, *strip(reading.text, start, start + begin))
                 yield Item("title", Span(start + begin, start + label.end("label")), words_[begin : label.end("label")])
                 start += label.end()
                 continue

@@ -101,8 +101,17 @@ def named(reading: Reading, start: int, end: int) -> Iterator[Item]:
         and not (title and re.match(r"[A-Z]{3}\b|Chief", text))
         and not ((len(text.split()) > 3 or re.search(r"[a-z][A-Z]", text)) and _split(reading, text))
     ):
-        yield Item("person" if known.kind == "person" else "org", Span(start, end), text)
+        who = (
+            known.kind == "person"
+            and not _is_org(text.title() if text.isupper() else text)
+            and text.split()[-1] not in ("IR", "PR")
+        )
+        yield Item("person" if who else "org", Span(start, end), text)
         return
+    if title and (ahead := person_ahead(text)) and TITLE.match(text, ahead):  # "Jane Roe Director"
+        yield Item("person", Span(start, start + ahead - 1), text[: ahead - 1])
+        start, text = start + ahead, text[ahead:]
+        title = TITLE.match(text)
     if title and title.end() > len(text) * 0.4 and not LEGAL_TAIL.search(text[: title.end()]):
         yield Item("title", Span(start, start + title.end()), title.group())
         a, b = strip(reading.text, start + title.end(), end)
@@ -161,6 +170,12 @@ def named(reading: Reading, start: int, end: int) -> Iterator[Item]:
         and len(text.split()) <= 5
     ):
         yield Item("org", Span(start, end), text)
+
+
+def person_ahead(text: str) -> int:
+    """How many characters a known person's name takes at the head of some words, with the space after it; 0 for none."""
+    head = re.match(r"[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+ (?=[A-Z])", text)
+    return head.end() if head and looks_like(head.group().strip()) >= 0.85 else 0
 
 
 def is_person(text: str) -> bool:

@@ -12,7 +12,9 @@ from kg.text.contact_names import Item
 from kg.text.reading import Reading
 
 _ROLE = {
-    "investor": re.compile(r"(?i)\b(?:investors?|ir|shareholder|stockholder|analysts?|financial(?! pr\b))(?![a-z])|investor relations"),
+    "investor": re.compile(
+        r"(?i)\b(?:investors?|ir|shareholder|stockholder|analysts?|financial(?! pr\b))(?![a-z])|investor relations"
+    ),
     "media": re.compile(r"(?i)\b(?:media|press|pr|editorial|news)(?![a-z])"),
 }
 _BOX = {

@@ -108,7 +108,11 @@ def is_charge(text: str, start: int, end: int, house: bool = False) -> bool:
     if _HALF.fullmatch(text, start, end):
         return True  # "Co-Chief" of "Co-Chief Executive Officer"
     before = text[max(0, start - 24) : start]
-    if house and _CHARGED.search(before) and (" " not in text[start:end] or text[start:end].split()[-1] not in words("org_tails")):
+    if (
+        house
+        and _CHARGED.search(before)
+        and (" " not in text[start:end] or text[start:end].split()[-1] not in words("org_tails"))
+    ):
         return True
     return bool(_OFFICE.search(before)) and all_charges(text[start:end])
 
@@ -144,7 +148,10 @@ def _end(text: str, start: int, end: int) -> int:
         field = text[of + 4 : end]
         if (
             not all(word.strip(",").lower() in _CHARGES for word in re.split(r",? (?:and|&) |, ", field)[0].split())
-            and (not _TAKES_CHARGE.search(text, max(start, of - 24), of) or (" " in field and field.split()[-1] in words("org_tails")))
+            and (
+                not _TAKES_CHARGE.search(text, max(start, of - 24), of)
+                or (" " in field and field.split()[-1] in words("org_tails"))
+            )
             and not (field.split()[-1].lower() in _CHARGES and _AT_FIRM.match(text, end))
         ):  # "of Valve Operations at Acme"
             return of  # "CEO of Acme Robotics", where the lexicon does not know Acme
