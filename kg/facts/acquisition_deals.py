@@ -178,7 +178,9 @@ def said(clause: Clause) -> bool:
         return re.search(
             r"(?i)\b(?:by|after|following|through|of|is|are|be) +(?:also +|now +)?$", clause.lead
         ) is not None and not _HABIT.search(clause.lead)
-    return mood(clause.lead) is not None or re.match(r"(?i) +to +$", clause.lead) is not None
+    return (clause.form == "noun" or clause.infinitive) and (
+        mood(clause.lead) is not None or re.match(r"(?i) +to +$", clause.lead) is not None
+    )
 
 
 _UNTRUE = re.compile(r"(?i)\b(?:not|never|no|if|whether|rumou?rs?|den(?:y|ies|ied)|could|might|may)\b[^⟦]{0,30}$")

@@ -10,11 +10,10 @@ from kg.facts.agreement_posts import pacts
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.model import STATUSES, Fact, Slot, Span
-from kg.text.deals import party_at
+from kg.text.deals import is_name, party_at
 from kg.text.lexicon import Entity
 from kg.text.masking import Sentence
 from kg.text.reading import Reading
-from kg.text.words import ordinary
 
 KINDS = (
     "cooperation", "partnership", "license", "distribution", "joint-venture", "supply", "service", "development", "other",
@@ -215,23 +214,13 @@ def _titled(sentence: Sentence, place: tuple[int, int]) -> str:
 _UNNAMED = re.compile(r"[Aa]n? |[Oo]ne of (?:the|its) |[Ii]t$")
 
 
-def _is_name(sentence: Sentence, words: str) -> bool:
-    """Whether plain words are a name that the lexicon does not know; in a headline every word is capital."""
-    return (
-        sentence.block.kind == "body"
-        and words[:1].isupper()
-        and "⟦" not in words
-        and not all(ordinary(w) for w in words.split())
-    )
-
-
 def _parties(reading: Reading, pact: Pact) -> tuple[list[str], Span | None]:
     """Every party once, the first named first; the issuer where the words tell one side alone."""
     names: list[str] = []
     spans: list[Span] = []
     for place in (*pact.us, *pact.others):
         words = pact.sentence.masked[slice(*place)]
-        if not MARKED.fullmatch(words) and not _UNNAMED.match(words) and not _is_name(pact.sentence, words):
+        if not MARKED.fullmatch(words) and not _UNNAMED.match(words) and not is_name(pact.sentence, words):
             continue  # "leading companies": nobody in particular
         party = party_at(reading, pact.sentence, *place)
         if party is not None:

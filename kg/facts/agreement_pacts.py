@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.text.deals import COMPANY, UNNAMED
+from kg.text.deals import COMPANY, PLAIN, UNNAMED
 from kg.text.deeds import Clause, Frames, Place, plain
 from kg.text.masking import MARK, Sentence
 from kg.text.verbs import mood
@@ -34,8 +34,6 @@ FRAMES = Frames.of(
 
 _BRACKETS = r"(?: +\([^()]{1,60}\))*"
 LIST = rf"(?:the +|its +(?:[\w-]+ +){{0,2}}|fellow +|leading +[\w ]{{1,30}}? +)?{COMPANY}(?:(?: *, +(?:the +)?{COMPANY}){{0,5}} *,? +(?:and|&|as +well +as|along +with|together +with) +(?:the +|its +)?{COMPANY})?"
-# A name that the lexicon does not know.
-PLAIN = r"[A-Z][\w&’./-]*\w(?: (?:of |& )?[A-Z][\w&’./-]*\w){0,6}"
 OTHERS = rf"(?P<others>{LIST}|{UNNAMED}|{PLAIN})"
 _WITH = re.compile(
     rf"(?:[^.;:,⟦]|⟦[DMNL]\d+⟧){{0,70}}?\b(?i:with|between +(?:it|its +[\w-]+|the +company) +and) +(?:(?:the|its|an?) +)?(?:(?!⟦|(?:an?|one|of|to|for|in|on|and|by|from) )[a-z][\w’'-]+ +){{0,5}}?{OTHERS}"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kg.facts.agreement_details import is_service
-from kg.facts.agreement_pacts import FRAMES, LIST, OTHERS, PLAIN, Pact, beside, made, pact, partner
-from kg.text.deals import COMPANY
+from kg.facts.agreement_pacts import FRAMES, LIST, OTHERS, Pact, beside, made, pact, partner
+from kg.text.deals import COMPANY, PLAIN
 from kg.text.deeds import Clause, agent
 from kg.text.masking import Sentence
 

@@ -9,6 +9,7 @@ from kg.text.lexicon import Entity
 from kg.text.masking import MARK, Sentence
 from kg.text.mentions import Mention
 from kg.text.reading import Reading
+from kg.text.words import ordinary
 
 _HEAD = (
     r"(?:customers?|clients?|companies|company|firm|grower|cultivator|hospital|university|college|school|district|manufacturer|maker|producer|operator|utility|developer|builder|facility|complex|building|hotel|resort|casino|retailer|chain|distributor"
@@ -27,7 +28,7 @@ FILL = r"(?:(?!⟦C)[^.;]){0,80}?"
 ADVERBS = r"(?:(?:today|now|also|recently|successfully|officially|formally|previously|since|already|jointly|just) )*"
 # Where the object of a verb ends: at a new clause or a phrase that tells who, where, when or for what.
 _END = re.compile(
-    r"(?:[,;:.](?!\d)|[)(]| [–—-] |--|—| (?:totall?ing|from|for(?! ⟦R)|to(?! ⟦[^C])|at|in|into|with|worth|valued|that|which|as|by|under|on|over|following|after|when|where|who|through|throughout|across|before|during|expected|scheduled|using|via|while|pursuant|announced|located|situated|operating|designed|engineered|built|created|developed|dedicated|aimed|intended|based|including|covering|comprising|consisting|within|per|this|upon|because|so)\b| and (?:will|has|is|to|expects|plans|announced|the|their|its|other|an?)\b|$)"
+    r"(?:[,;:.](?!\d)|[)(]| [–—-] |--|—| (?:totall?ing|from|for(?! ⟦R)|to(?! ⟦[^C])|at|in|into|with|worth|valued|that|which|as|by|under|on|over|following|after|when|where|who|through|throughout|across|before|during|expected|scheduled|using|via|while|pursuant|announced|located|situated|operating|designed|engineered|built|created|developed|dedicated|aimed|intended|based|including|covering|comprising|consisting|within|per|this|upon|because|so)\b| and (?:will|has|is|to|expects|plans|announced|the|their|its|other|one|an?)\b|$)"
 )
 _LEADING = re.compile(
     r"^(?:(?:the|an?|its|our|their|his|this|that|these|those|all of|all|some|such|any|each|both|of|new|additional|initial|first)\s+)+",
@@ -36,6 +37,8 @@ _LEADING = re.compile(
 SERVICES = re.compile(
     r"(?i)\b(?:services?|advisory|relations|consulting|counsel|marketing|communications|representation|support|management of)\b"
 )
+# A name that the lexicon does not know.
+PLAIN = r"[A-Z][\w&’./-]*\w(?: (?:of |& )?[A-Z][\w&’./-]*\w){0,6}"
 DENIED = re.compile(r"(?i)\b(?:not|never|neither|nor|denie[sd]|no longer)\b(?! only)")
 SECURITIES = re.compile(
     r"(?i)\b(?:shares?|stocks?|notes?|warrants?|ADSs?|debentures?|securities|bonds?|preferred|equity|loans?|credit facility|tranche|options? to purchase|ownership|membership interests?|units? at|bitcoin|ether|tokens|coins?|treasury)\b"
@@ -78,6 +81,17 @@ def party_at(reading: Reading, sentence: Sentence, start: int, end: int) -> tupl
     lead = re.match(r"(?:an? |one of (?:the|its) |the )", piece, re.I)
     words, span = words_at(reading, sentence, start + (lead.end() if lead else 0), end)
     return (words, span) if words else None
+
+
+def is_name(sentence: Sentence, words: str) -> bool:
+    """Whether plain words are a name that the lexicon does not know; in a headline every word is capital."""
+    words = words.removeprefix("the ")
+    return (
+        sentence.block.kind == "body"
+        and words[:1].isupper()
+        and "⟦" not in words
+        and not all(ordinary(w) for w in words.split())
+    )
 
 
 def first(sentence: Sentence, kind: str, start: int, end: int) -> Mention | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kg.text.deals import COMPANY, UNNAMED
 from kg.text.masking import MARK, Sentence
@@ -65,13 +65,11 @@ _ATTRIBUTIVE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """One deed. All places are offsets in the sentence's masked text.
 
-    frame: the name of what the trigger means. form: base, present, past, ing or noun. subjects: the doers named before it, the
-    fullest list ("A, B and C"); none where nobody is named. lead: what stands between the last subject and the trigger. gap: the
-    antecedent of "which" ("Beta, which Acme acquired"), where the trigger has no object of its own.
+    frame: the name of what the trigger means. form: base, present, past, ing or noun. plain: the masked text without brackets.
     """
 
     sentence: Sentence
@@ -79,10 +77,26 @@ class Clause:
     form: str
     start: int
     end: int
-    subjects: tuple[Place, ...]
-    lead: str
     plain: str
-    gap: Place | None = None
+
+    @cached_property
+    def _before(self) -> tuple[tuple[Place, ...], str, Place | None]:
+        return subject(self.plain, self.start)
+
+    @property
+    def subjects(self) -> tuple[Place, ...]:
+        """The doers named before it, the fullest list ("A, B and C"); none where nobody is named."""
+        return self._before[0]
+
+    @property
+    def lead(self) -> str:
+        """What stands between the last subject and the trigger."""
+        return self._before[1]
+
+    @property
+    def gap(self) -> Place | None:
+        """What "which" stands for ("Beta, which Acme acquired"), where the trigger has no object of its own."""
+        return self._before[2]
 
     @property
     def passive(self) -> bool:
@@ -96,11 +110,17 @@ class Clause:
         return head[head.rfind("⟦") + 1 :][-60:]
 
     @property
+    def infinitive(self) -> bool:
+        """Whether "to" or "will" stands before it, so that a base form is a verb and no noun."""
+        return _TO.search(self.lead) is not None
+
+    @property
     def bare(self) -> bool:
         """Whether only auxiliaries and adverbs stand between subject and trigger."""
         return VERB_GROUP.fullmatch(without_apposition(self.lead)) is not None
 
 
+_TO = re.compile(rf"(?i)\b(?:to|will|would|shall|may|might|could|can)(?: +{_ADVERB})* *$")
 _BY_NEXT = re.compile(r"(?: +(?:in|on|last|this|earlier)(?: +(?:⟦[DN]\d+⟧|year|month|week|this|last))+)? +(?i:by) ")
 
 
@@ -134,8 +154,7 @@ class Frames:
         text = plain(sentence.masked)
         for match in self.pattern.finditer(text):
             frame, form = self.meaning[re.sub(r" +", " ", match.group().lower())]
-            subjects, lead, gap = subject(text, match.start())
-            yield Clause(sentence, frame, form, match.start(), match.end(), subjects, lead, text, gap)
+            yield Clause(sentence, frame, form, match.start(), match.end(), text)
 
 
 @lru_cache(maxsize=64)
@@ -183,7 +202,7 @@ def _pick(text: str, begin: int, stop: int, end: int) -> tuple[tuple[Place, ...]
         if VERB_GROUP.fullmatch(text, match.end(), stop):
             return (match.span(),), text[match.end() : end]
     for match in UNNAMED_SUBJECT.finditer(text, begin, stop):
-        if VERB_GROUP.fullmatch(text, match.end(), stop) and not _GOVERNED.search(text[begin : match.start()]):
+        if _is_subject(text[match.end() : stop]) and not _GOVERNED.search(text[begin : match.start()]):
             return ((match.start(), match.end()),), text[match.end() : end]
     return None
 
@@ -196,7 +215,7 @@ def _is_subject(after: str) -> bool:
 
 _FINITE = re.compile(rf" *(?:(?:{_ADVERB}) +)*(?:has|have|had|is|are|was|were|will|would|announce[sd]?)\b")
 _PRONOUN = re.compile(r"\b[Ii]t\b")
-UNNAMED_SUBJECT = re.compile(UNNAMED)
+UNNAMED_SUBJECT = re.compile(rf"{UNNAMED}(?= +(?:{_ADVERB} +)*(?:{_AUXILIARY}|announce[sd]?)\b| *$)")
 
 
 def _is_free(text: str, begin: int, at: int) -> bool:
