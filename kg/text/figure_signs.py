@@ -98,13 +98,10 @@ def stated(sentence: Sentence, figure: Figure, text: str) -> bool:
             return value * figure.times >= 5 and (about or bool(figure.qualifier))
         case "counted-done" | "money-done":
             return bool(figure.qualifier) or figure.counted or about
-        case "counted" | "money-in" if about:
-            return (
-                figure.counted
-                or bool(figure.qualifier)
-                or figure.rule == "money-in"
-                or (large and (value >= 10 or figure.name.split()[-1] not in MANY))
-            )
+        case "counted" if about:  # a small number of what is mostly a heading of a list says little
+            return bool(figure.qualifier) or figure.counted or value >= 10 or figure.name.split()[-1] not in MANY
+        case "money-in" if about:
+            return True
         case "counted" if figure.qualifier == "up to":
             return figure.counted and direct
         case "counted" if figure.qualifier:
