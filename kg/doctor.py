@@ -73,7 +73,7 @@ def _finished(store: Store) -> Iterator[Finding]:
     finished = store.ledger.finished()
     if finished is None:
         yield Finding("broken", "the last build did not come to its end", _REBUILD)
-    elif finished[0] != mapping_version():
+    elif not finished[0].startswith(mapping_version()):
         yield Finding(
             "note", "the graphs were written by another version of pressgraph", f"{_REBUILD} to bring them up to date"
         )

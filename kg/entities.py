@@ -124,7 +124,9 @@ class Who:
         if not found:
             return ""
         text, start = self._store.ledger.text(release) or "", min(found)[1]
-        begin = max(text.rfind("\n\n", 0, start) + 1, start - _LONGEST // 2)
+        begin = text.rfind("\n\n", 0, start) + 1
+        if start - begin > _LONGEST // 2:
+            begin = text.find(" ", start - _LONGEST // 2, start) + 1 or start
         end = text.find("\n\n", start)
         return " ".join(text[begin : min(end if end > 0 else len(text), begin + _LONGEST)].split())
 

@@ -29,6 +29,7 @@ def triples(node: ox.NamedNode, ids: Iterable[tuple[str, str]]) -> Iterator[Trip
         held = ox.NamedNode(f"{node.value}#{scheme}-{value.replace('/', '-')}")
         yield node, _term("schema", "identifier"), held
         yield held, _term("rdf", "type"), _term("schema", "PropertyValue")
+        yield held, _term("rdfs", "label"), ox.Literal(f"{name} {value}")
         yield held, _term("schema", "propertyID"), ox.Literal(name)
         yield held, _term("schema", "value"), ox.Literal(value)
         if scheme == "lei":

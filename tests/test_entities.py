@@ -105,6 +105,13 @@ def test_linked_identifiers_are_kept_and_exported(store):
         assert (row["value"].value, row["same"].value) == (LEI, "http://www.wikidata.org/entity/Q42")
 
 
+def test_a_store_with_decisions_is_whole(store):
+    (store.parent / "in" / "entities.decisions").write_text('same company "Tarn" "Pell"\n')
+    built(store.parent / "in", store)
+    said = CliRunner().invoke(main, ["doctor", "--store", str(store)]).stdout
+    assert "graphs were written by another version" not in said and "the last build came to its end" in said
+
+
 def test_a_bad_table_changes_nothing(store):
     table = store.parent / "mine.csv"
     table.write_text("name,lei\nTarn,12\n")
