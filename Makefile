@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STORE := demo.kg
 
-.PHONY: help demo test lint format docs bench quality clean
+.PHONY: help demo test lint format docs bench quality torture clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -65,6 +65,12 @@ bench: $(VENV)/installed-dev ## measure how fast a build, the page, the server a
 
 quality: $(VENV)/installed-dev ## score the extraction against gold facts and write docs/quality.md
 	@$(BIN)/python benchmarks/quality.py
+
+torture: $(VENV)/installed-dev ## kill a build a hundred times, fuzz the readers for ten minutes
+	@PRESSGRAPH_KILLS=100 $(BIN)/python -m pytest -q -s tests/test_kill.py
+	@$(BIN)/python -m pytest -q tests/test_bad_input.py tests/test_limits.py
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris
+	@cd $(VENV) && bin/python ../benchmarks/fuzz.py -max_total_time=600 -verbosity=0 -print_final_stats=1
 
 clean: ## remove what was built, not the virtual environment
 	@rm -rf dist build $(STORE) graph.html graph.ttl .pytest_cache .mypy_cache .ruff_cache

@@ -20,6 +20,8 @@ from kg.formats.when import day
 from kg.model import Told
 
 STDIN = "-"
+MOST_BYTES = 1_000_000_000
+"""Of one file, an archive for instance. What is in it has bounds of its own (kg.formats, kg.reading)."""
 _SIDECARS = (".meta.toml", ".meta.json")
 _OURS = ("entities.csv",)  # what kg.identity keeps beside the releases
 _TOLD = ("date", "url", "issuer", "language")
@@ -172,6 +174,10 @@ def _local(path: Path, said: Said) -> Source:
 
 def _bytes(path: Path) -> bytes:
     try:
+        if not path.is_file() and path.exists():
+            raise ReadError("is no regular file")  # a device or a pipe may have no end
+        if (size := path.stat().st_size) > MOST_BYTES:
+            raise ReadError(f"a file of {size:,} bytes; {MOST_BYTES:,} are read at most")
         return path.read_bytes()
     except OSError as error:
         raise ReadError(f"{error.strerror or error}") from None

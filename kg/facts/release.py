@@ -1,5 +1,6 @@
 """What the release itself is: headline, date, place, issuer, address."""
 
+import re
 from collections.abc import Iterator
 
 from kg.facts.base import FactType
@@ -54,7 +55,8 @@ def _source(given: str) -> str:
 
 def _first_words(text: str) -> tuple[int, int]:
     """The first line: what shows the release where nothing in it tells of it."""
-    return 0, text.find("\n") if "\n" in text else len(text)
+    found = re.search(r"\S[^\n]{0,200}", text)
+    return found.span() if found else (0, len(text))
 
 
 TYPE = FactType("release", "releases", SLOTS, extract)

@@ -8,6 +8,7 @@ from email import errors, policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 
+from kg.errors import ReadError
 from kg.formats import webpage
 from kg.formats.document import Document, Part, Request, Told, Unread
 from kg.formats.flow import unwrapped
@@ -28,6 +29,8 @@ def read(request: Request) -> Iterator[Document]:
 def read_box(request: Request) -> Iterator[Part]:
     """The release of each mail of an mbox, named by its Message-ID, else by its number."""
     starts = [match.end() for match in _FROM.finditer(request.data)]
+    if not starts:
+        raise ReadError("not a box of mails: no line in it begins with `From `")
     ends = [match.start() for match in _FROM.finditer(request.data)][1:]
     for number, (start, end) in enumerate(zip(starts, [*ends, len(request.data)], strict=True), 1):
         try:

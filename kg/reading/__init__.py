@@ -1,5 +1,6 @@
 """Files -> releases: the format's text, mended and cut into its parts, with what the user and the file tell beside it."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,8 +30,9 @@ def read(source: Source) -> Iterator[Release | PassedOver]:
 
     Raises ReadError, without the file's name, where the file as a whole cannot be read.
     """
-    parts = documents(Request(source.name, source.load(), source.fields))
-    for part in parts:
+    empty = True
+    for part in documents(Request(source.name, source.load(), source.fields)):
+        empty = False
         where = f"{source.where}: {part.member}" if part.member else source.where
         if isinstance(part, Unread):
             yield PassedOver(where, part.reason)
@@ -39,6 +41,8 @@ def read(source: Source) -> Iterator[Release | PassedOver]:
             yield _release(part, source) if not (note := _foreign(part, source.given)) else PassedOver(where, note, False)
         except ReadError as error:
             yield PassedOver(where, str(error))
+    if empty:
+        raise ReadError("no release in it")
 
 
 def read_all(found: Iterable[Source]) -> Iterator[Release | PassedOver]:
@@ -63,11 +67,13 @@ def read_file(path: str | Path) -> Release:
 
 
 def read_text(text: str, release: str) -> Release:
-    """Read a release from text that may still hold Markdown or HTML marks."""
+    """Read a release from text that may still hold Markdown or HTML marks. Raises ReadError for none, or far too much."""
     return _shaped(plain_text(text), release)
 
 
 def _release(document: Document, source: Source) -> Release:
+    if len(document.text) > 2 * most_characters():  # not worth cleaning
+        return _shaped(document.text, source.stem)
     text = plain_text(document.text) if document.marks else tidy(document.text)
     name = "-".join(filter(None, (source.stem, document.member)))
     release = _shaped(text, name)
@@ -77,7 +83,19 @@ def _release(document: Document, source: Source) -> Release:
     return replace(release, given=given, told=told, date=date, date_span=span)
 
 
+def most_characters() -> int:
+    """The longest text that is read as one release: KG_MOST_CHARACTERS, else ten million, which takes a minute or two."""
+    said = os.environ.get("KG_MOST_CHARACTERS", "")
+    if said and not said.isdecimal():
+        raise ReadError(f"KG_MOST_CHARACTERS is {said!r}, which is no number")
+    return int(said or 10_000_000)
+
+
 def _shaped(text: str, release: str) -> Release:
+    if len(text) > (most := most_characters()):
+        raise ReadError(
+            f"a text of {len(text):,} characters; {most:,} are read at most (KG_MOST_CHARACTERS sets another number)"
+        )
     text = mend(bounded(text))
     if not text.strip():
         raise ReadError("no text in it")
