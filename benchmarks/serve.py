@@ -1,6 +1,6 @@
 """How many requests a second `kg serve` answers, and how late the last of a hundred comes, beside the `oxigraph` server.
 
-Both serve one store of about a million triples on this machine alone, one after the other: releases of sources/ under new names
+Both serve one store of about a million triples on this machine alone, one after the other: that of sources/ and copies of it
 until there are enough. wrk (apt-get install wrk) asks for a page and three queries; `oxigraph` (pip install oxigraph) is
 left out where it is missing. In the end a soak: queries and pages while a build writes to the same store, for `--soak` seconds.
 What is told is of this machine and this moment; compare the ratios.
@@ -24,6 +24,8 @@ import urllib.request
 from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import quote
+
+import pyoxigraph as ox
 
 from kg import build
 from kg.store import open_store
@@ -57,25 +59,35 @@ JSON = "application/sparql-results+json"
 
 
 def grown(folder: pathlib.Path, triples: int) -> pathlib.Path:
-    """A store of at least so many triples: the releases of sources/, company names changed from copy to copy."""
+    """A store of at least so many triples: that of sources/, and copies of its graphs under other addresses and labels."""
     store, releases = folder / "store.kg", folder / "in"
-    releases.mkdir()
-    texts = [(path.name, path.read_text(encoding="utf-8")) for path in sorted((ROOT / "sources").glob("*.txt"))]
-    names = sorted(
-        set(re.findall(r"\b(?:Brindlemark|Tarrowmere|Veltrian|Oskelund|Merrowdale|Lumenfold)\b", " ".join(t for _, t in texts)))
-    )
-    copy, made = 0, 0
-    while made < triples:
-        step = 1 if not copy else max(1, min(60, (triples - made) * copy // max(made, 1) + 1))
-        for number in range(copy, copy + step):
-            word = WORDS[number % len(WORDS)] + "bcdfghklm"[number // len(WORDS) % 9] + "aeiou"[number // 126 % 5]
-            for name, text in texts:
-                for known in names:
-                    text = text.replace(known, f"{known}{word.lower()}" if number else known)
-                (releases / f"{number:04}-{name}").write_text(text, encoding="utf-8")
-        copy += step
-        made = build.build([releases], store).triples
+    shutil.copytree(ROOT / "sources", releases)
+    build.build([releases], store)
+    with open_store(store, write=True) as opened:
+        quads = list(opened.oxigraph)
+        for copy in range(1, triples // len(quads) + 1):
+            known: dict[str, ox.NamedNode] = {}
+            opened.oxigraph.bulk_extend(copied(quad, copy, opened.base, known) for quad in quads)
     return store
+
+
+def copied(quad: ox.Quad, copy: int, base: str, known: dict[str, ox.NamedNode]) -> ox.Quad:
+    """The quad with each address that is the store's own, and each label, told apart from the original's."""
+
+    def renamed(term: ox.NamedNode) -> ox.NamedNode:
+        if not term.value.startswith(base):
+            return term
+        if term.value not in known:
+            address, mark, fragment = term.value.partition("#")
+            known[term.value] = ox.NamedNode(f"{address}~{copy}{mark}{fragment}")
+        return known[term.value]
+
+    value = quad.object
+    if isinstance(value, ox.NamedNode):
+        value = renamed(value)
+    elif quad.predicate.value.endswith("#label"):
+        value = ox.Literal(f"{value.value} {copy}")
+    return ox.Quad(renamed(quad.subject), quad.predicate, value, renamed(quad.graph_name))
 
 
 @contextlib.contextmanager

@@ -37,7 +37,7 @@ def take(store: Path, folder: Path) -> Snapshot:
                 made = _copied(store, folder, before)
                 if whole(store) == before:
                     return made
-            except (OSError, RuntimeError, sqlite3.OperationalError):
+            except (OSError, RuntimeError, sqlite3.OperationalError, StoreError):
                 if not wait:
                     raise
             shutil.rmtree(folder, ignore_errors=True)
