@@ -96,7 +96,7 @@ def running(command: list[str], address: str, log: pathlib.Path) -> Iterator[int
     with log.open("ab") as told:
         process = subprocess.Popen(command, stdout=told, stderr=told)
     try:
-        for _ in range(1200):
+        while process.poll() is None:
             with contextlib.suppress(OSError):
                 urllib.request.urlopen(address, timeout=5).read()
                 break
@@ -211,7 +211,7 @@ def main() -> None:
                     rate, late, errors = wrk(url, accept, options.seconds)
                     rates.setdefault(words, {})[name] = rate
                     print(f"{words:22}{name:10}{rate:12.1f}{late:>12}{errors:8}", flush=True)
-                if name == "kg" and options.soak and not options.store:
+                if name == "kg" and options.soak and (store.parent / "in").is_dir():
                     soak(store, address, pid, options.soak)
         for words, found in rates.items():
             if len(found) == 2:
