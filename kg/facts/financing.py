@@ -40,9 +40,6 @@ SLOTS = (
 # Kinds that a sentence may name in passing: they need an amount of their own unless the headline or lead tells them.
 _WEAK = {"raise", "investment", "debt", "grant", "convertible-notes", "private-placement", "warrant-exercise", "at-the-market"}
 _RAISE = raising.KINDS[-1][2].pattern
-_OPTION = re.compile(
-    r"(?i)(?:(?:option|over-?allotment|greenshoe|right)\b[^.;]{0,120}?(?:(?:to )?(?:purchase|acquire|buy|place|sell|issue)[^.;]{0,60}?(?:additional|up to)|(?<=option )(?:for|of)(?: an additional| up to)+)[^.;]{0,60}?|(?:facility|offering|loan|commitments?|credit|line)\b[^.;]{0,40} (?:may|can|could) be (?:increased|upsized|expanded|enlarged)[^.;⟦]{0,40} (?:by|of)(?: up to| an additional)* |\baccordion\b[^.;⟦]{0,80}? (?:of|for|by)(?: up to| an additional)* |increase (?:the )?(?:size of )?(?:the |its )?(?:facility|loan|commitments?|line)[^.;⟦]{0,40} by(?: up to| an additional)* )⟦(?P<kind>[NM])(?P<index>\d+)⟧"
-)
 
 
 def extract(reading: Reading) -> Iterator[Fact]:
@@ -79,7 +76,8 @@ def extract(reading: Reading) -> Iterator[Fact]:
             fill(event, reading, sentence)
     for event in events:
         _finish(event, reading)
-        if len(set(event.draft.values) - {"company", "kind", "status", "currency"}) > 0:
+        told = set(event.draft.values) - {"company", "kind", "status", "currency"}
+        if told - ({"use_of_proceeds"} if event.kind == "grant" else set()):
             yield event.draft.fact()
 
 
@@ -109,7 +107,9 @@ def _anchor(reading: Reading, sentence: Sentence, events: list[Event], lead: boo
         if kind in ("raise", "investment") and not lead and not events and "gross proceeds" not in masked:
             return None
         dated = not_raised.DATED_IPO.search(masked) if kind == "ipo" and amount is None and not shares else None
-        if amount is None and not (dated or lead or (kind not in _WEAK and shares) or any(e.kind == kind for e in events)):
+        if amount is None and not (
+            dated or lead or (shares and (kind not in _WEAK or "oncurrent " in masked)) or any(e.kind == kind for e in events)
+        ):
             continue
         if amount is None and sentence.block.kind == "body" and lead and kind in ("raise", "debt"):
             continue
@@ -132,6 +132,7 @@ def _anchor(reading: Reading, sentence: Sentence, events: list[Event], lead: boo
         background = bool(events) and bool(
             re.search(r"(?i)\b(?:earlier|previous|prior|last year[’']s)\b[^.;]{0,40}$", masked[: hit.start()])
         )
+        lead = lead or "oncurrent " in masked  # sold beside the offering: a deal of its own
         return Event(
             draft, kind, lead, told_at=sentence.start, background=background, expected=bool(raising.EXPECTED.search(masked))
         )
@@ -202,7 +203,7 @@ def _one_amount(a: Draft, b: Draft) -> bool:
 
 def _option(reading: Reading, sentence: Sentence, events: list[Event]) -> Event | None:
     """An over-allotment or further tranche still open: a second financing, possible."""
-    if not events or any(e.option for e in events) or not (match := _OPTION.search(sentence.masked)):
+    if not events or any(e.option for e in events) or not (match := raising.OPTION.search(sentence.masked)):
         return None
     main = events[0]
     if main.kind not in (

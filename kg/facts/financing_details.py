@@ -132,7 +132,8 @@ def _security(draft: Draft, event: Event, sentence: Sentence) -> None:
             words,
             span,
             "security-named",
-            replace=len(words) > len(str(draft.values.get("security", words))) and " due " in words,
+            replace=len(words) > len(told := str(draft.values.get("security", words)))
+            and (" due " in words or told.lower() in words.lower()),
         )
 
 
