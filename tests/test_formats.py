@@ -299,6 +299,46 @@ def test_a_word_document() -> None:
         read("a.docx", out.getvalue()[:500])
 
 
+DAMAGED = {
+    "a.docx": b"PK\x03\x04",
+    "a.mbox": b"no mail",
+    "a.pdf": b"%PDF-1.7 and no more",
+    "a.warc": b"WARC/1.0\r\n\r\nbroken",
+    "a.xml": b"<?xml version='1.0'?><rss>\xff\xdd",
+    "a.nc": b"<SEC-DOCUMENT>",
+}
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_what_is_damaged_is_told_in_one_line(name: str) -> None:
+    with pytest.raises(ReadError) as error:
+        read(name, DAMAGED[name])
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_damage_is_a_bug(seed: int) -> None:
+    """What a reader says of damaged bytes is a ReadError, whatever its library says."""
+    import random
+
+    chance = random.Random(seed)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.txt", TEXT)
+    whole = {
+        "a.zip": packed.getvalue(), "a.txt.gz": gzip.compress(TEXT.encode()), "a.html": page().encode(),
+        "a.eml": mail().as_bytes(), "a.xml": RSS.encode(), "a.nc": FILING.encode(), "a.json": json.dumps({"text": TEXT}).encode(),
+    }  # fmt: skip
+    for name, data in whole.items():
+        damaged = bytearray(data[: chance.randint(1, len(data))])
+        for _ in range(chance.choice((0, 1, 20))):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        try:
+            read(name, bytes(damaged))
+        except ReadError as error:
+            assert str(error)
+
+
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     for library, name, extra in (
         ("pypdfium2", "a.pdf", "pdf"), ("docx", "a.docx", "docx"), ("feedparser", "a.rss", "feed"),

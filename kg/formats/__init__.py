@@ -31,9 +31,14 @@ class Format:
 def documents(request: Request) -> Iterator[Part]:
     """The releases of a file, by what its bytes are, else by what its name says.
 
-    Raises ReadError where the format is not known or the file cannot be read.
+    Raises ReadError where the format is not known, the file cannot be read or nothing is in it.
     """
-    yield from format_of(request.name, request.data).read(request)
+    empty = True
+    for part in format_of(request.name, request.data).read(request):
+        empty = False
+        yield part
+    if empty:
+        raise ReadError("no release in it")
 
 
 def format_of(name: str, data: bytes) -> Format:

@@ -24,7 +24,7 @@ def read_zip(request: Request, inner: Reader, known: tuple[str, ...]) -> Iterato
     _go_deeper(request)
     try:
         archive = zipfile.ZipFile(io.BytesIO(request.data))
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
         raise ReadError(f"not a ZIP that can be read ({error})") from None
     entries = sorted((info for info in archive.infolist() if _counts(info, known)), key=lambda info: info.filename)
     if len(entries) > MOST_FILES:
@@ -65,7 +65,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     try:
         with archive.open(info) as stream:
             data = stream.read(MOST_BYTES + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
         raise ReadError(f"damaged in the ZIP ({error})") from None
     return _bounded(data)
 

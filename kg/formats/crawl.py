@@ -38,7 +38,7 @@ def read(request: Request, inner: Reader) -> Iterator[Part]:
             if kind in _KINDS:
                 data = record.content_stream().read()
                 yield from _page(Request(f"page{_KINDS[kind]}", data, request.fields, request.depth + 1), url, inner)
-    except ArchiveLoadFailed as error:
+    except (ArchiveLoadFailed, AttributeError, ValueError, EOFError, OSError) as error:  # what a damaged record wakes in it
         raise ReadError(f"not a web archive ({error})") from None
 
 

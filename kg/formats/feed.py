@@ -20,7 +20,10 @@ def read(request: Request) -> Iterator[Part]:
         import feedparser
     except ImportError:
         raise missing("feed", "an RSS or Atom feed") from None
-    found = feedparser.parse(io.BytesIO(request.data))
+    try:
+        found = feedparser.parse(io.BytesIO(request.data))
+    except ValueError as error:  # bytes of no encoding
+        raise ReadError(f"not a feed that can be read ({error})") from None
     if not found.entries:
         raise ReadError("a feed without entries")
     language = str(found.feed.get("language", ""))[:2].lower()
@@ -48,5 +51,5 @@ def _body(entry: Any) -> str:
 
 
 def _day(entry: Any) -> str:
-    told = entry.get("published_parsed") or entry.get("updated_parsed")
+    told = entry.get("published_parsed") or dict.get(entry, "updated_parsed")
     return time.strftime("%Y-%m-%d", told) if told else ""

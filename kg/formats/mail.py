@@ -32,6 +32,8 @@ def read_box(request: Request) -> Iterator[Part]:
     if not starts:
         raise ReadError("not a box of mails: no line in it begins with `From `")
     ends = [match.start() for match in _FROM.finditer(request.data)][1:]
+    if not starts:
+        raise ReadError("no mail in it")
     for number, (start, end) in enumerate(zip(starts, [*ends, len(request.data)], strict=True), 1):
         try:
             yield _document(re.sub(rb"(?m)^>(>*From )", rb"\1", request.data[start:end]), str(number))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.errors import ReadError
+from kg.formats.archive import MOST_BYTES
 from kg.formats.document import Document, Request, Told, missing
 from kg.formats.marks import tidy
 
@@ -16,13 +17,17 @@ def read(request: Request) -> Iterator[Document]:
     """The one release of a Word document. What the file's properties say is the writer's template more often than true."""
     try:
         import docx
-        from docx.opc.exceptions import OpcError
     except ImportError:
         raise missing("docx", "a Word document") from None
     try:
-        document = docx.Document(io.BytesIO(request.data))
-        text = "".join(_blocks(document))
-    except (OpcError, SyntaxError, zipfile.BadZipFile, KeyError, ValueError, OSError, RecursionError) as error:
+        with zipfile.ZipFile(io.BytesIO(request.data)) as parts:
+            size = sum(part.file_size for part in parts.infolist())
+        if size > MOST_BYTES:
+            raise ReadError(f"holds more than {MOST_BYTES:,} bytes once it is unpacked")
+        text = "".join(_blocks(docx.Document(io.BytesIO(request.data))))
+    except ReadError:
+        raise
+    except Exception as error:  # a damaged file wakes errors of ZIP, of XML and of the library itself
         raise ReadError(f"not a Word document that can be read ({type(error).__name__}: {error})") from None
     yield Document(tidy(text), Told())
 
