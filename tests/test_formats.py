@@ -327,7 +327,8 @@ def test_no_damage_is_a_bug(seed: int) -> None:
         archive.writestr("a.txt", TEXT)
     whole = {
         "a.zip": packed.getvalue(), "a.txt.gz": gzip.compress(TEXT.encode()), "a.html": page().encode(),
-        "a.eml": mail().as_bytes(), "a.xml": RSS.encode(), "a.nc": FILING.encode(), "a.json": json.dumps({"text": TEXT}).encode(),
+        "a.eml": mail().as_bytes(), "a.xml": RSS.encode(),
+        "a.nc": FILING.encode(), "a.json": json.dumps({"text": TEXT}).encode(),
     }  # fmt: skip
     for name, data in whole.items():
         damaged = bytearray(data[: chance.randint(1, len(data))])
