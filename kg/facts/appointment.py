@@ -118,12 +118,11 @@ def _found(reading: Reading) -> Iterator[tuple[Match, bool, Span | None]]:
         if listing and (line := entry(with_people(sentence))):
             yield _matched(sentence, line), False, office
             continue
-        listing = False
-        if sentence.block.kind not in _NEWS_PARTS or not _is_news(sentence):
-            continue
         if listing := introduces(sentence.masked):
             told_ = office_told(sentence.masked)
             office = sentence.span(*told_) if told_ else None
+        if sentence.block.kind not in _NEWS_PARTS or not _is_news(sentence):
+            continue
         for move in moves(with_people(sentence)):
             yield _matched(sentence, move), move.past, None
     for match in matches(reading, RULES, _is_news):

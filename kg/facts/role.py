@@ -93,6 +93,15 @@ _SECOND = re.compile(r" (?:of|at|for|with) (?:the )?(?P<company>⟦C\d+⟧)")
 _PUBLIC = re.compile(
     r"(?i)\b(?:governor|mayor|senator|council\w+|commissioner|congress\w+|county|city|minister|judge|sergeant|representative)\b"
 )
+_ACADEMIC = re.compile(
+    r"(?i)\b(?:professor|dean|provost|chancellor|rector|lecturer|[a-z]+(?:ologist|iatrist|iatrician)|surgeon|physician|fellow|reporter|journalist|columnist|broker|realtor|lawyer|volunteer)\b"
+)
+_ACADEMY = re.compile(
+    r"\b(?:Universit\w+|College|School|Institute|Hospital|Health\w*|Medical|Medicine|Clinic|Cent(?:er|re)|Academy|Association|Foundation|Society|Realty|Properties|Law|LLP|News)\b"
+)
+_SERVED = re.compile(
+    r"(?i)\b(?:served|serving|former\w*|recent\w*|previous\w*|prior|held|was|were|from|having|after|experience|roles?|career)\b"
+)
 _ANY = re.compile(r" an? ")
 _CHIEF = re.compile(r"chief (\w)\w* (?:(\w)\w* )?officer")
 _OTHER_S = re.compile(r"(?:⟦[RPL]\d+⟧|(?<=[\w,] )[A-Z][a-z]+) $")
@@ -135,6 +144,10 @@ def told(reading: Reading) -> tuple[Draft, ...]:
         words = reading.text[told.start : told.end]
         if match.rule.name == "person-plain-company-title" and (not is_sure(words) or words.startswith("and ")):
             continue
+        if match.rule.name in ("title-of-company-person", "as-title-of-company-person") and _SERVED.search(
+            masked, max(0, match.start - 90), begin
+        ):
+            continue  # "having served as CEO of Acme, Jane Roe"
         if match.rule.name == "person-charge-title-at-company" and " and " in words:
             continue  # "Jane Roe, Acme CEO and director at Beta"
         if match.rule.name == "person-charge-title-of-company" and _INSTITUTE.search(reading.text, title.start, title.end):
@@ -163,7 +176,7 @@ def told(reading: Reading) -> tuple[Draft, ...]:
                 made.put("title", _words(reading, part), part, match.rule.name)
                 if at is not None:
                     made.put("company", at.name, at.span, match.rule.name)
-                elif _is_no_post(match, words):
+                elif _is_no_post(match, words, reading.issuer.name if reading.issuer else ""):
                     continue
                 found.append(made)
         if named:
@@ -219,9 +232,11 @@ def _posts(reading: Reading, match: Match, title: Span, where: Named | None) -> 
         yield title, where
 
 
-def _is_no_post(match: Match, title: str) -> bool:
+def _is_no_post(match: Match, title: str, house_name: str) -> bool:
     """A title without a company that is not the issuer's: a mayor's, "strategist Jane Roe", "Jane is an author", "Beta Games President Jane Roe"."""
     if _PUBLIC.search(title):
+        return True
+    if _ACADEMIC.search(title) and not _ACADEMY.search(house_name):
         return True
     before = match.sentence.masked[: match.start]
     if match.rule.name == "title-people":

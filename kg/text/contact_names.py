@@ -175,7 +175,7 @@ def named(reading: Reading, start: int, end: int) -> Iterator[Item]:
 def person_ahead(text: str) -> int:
     """How many characters a known person's name takes at the head of some words, with the space after it; 0 for none."""
     head = re.match(r"[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+ (?=[A-Z])", text)
-    return head.end() if head and looks_like(head.group().strip()) >= 0.85 else 0
+    return head.end() if head and looks_like(head.group().strip()) >= 0.5 else 0
 
 
 def is_person(text: str) -> bool:

@@ -17,6 +17,7 @@ from kg.text.words import ordinary, words
 
 _HONORIFIC = re.compile(rf"^{HONORIFIC} +")
 
+_GLUED = re.compile(r"[a-z](?:Director|President|Chief|CEO|Chairman|Founder|Manager|Officer)\b")
 _BOARD_OF = re.compile(r"^(?:(?:Supervisory|Management|Advisory|Executive) )?Board(?: of Directors)? of (?:the )?")
 _POST_AFTER = re.compile(r"(?:,? [A-Z][\w.]+)?,? (?:as |\(|[–—-] |the |our |its |an? |also |⟦C\d+⟧(?:[’']s)? )*⟦T")
 _POST_BEFORE = re.compile(r"(?:⟦T\d+⟧[,:]?|\b(?:Dr|Mr|Ms|Mrs|Prof)\.?|”,? \w+|\",? \w+) $")
@@ -71,6 +72,8 @@ def person(reading: Reading, match: Match, slot: str, surely: bool = False) -> N
         return None
     if looks_like(plain) < 0.4 and not _told_post(match, slot):
         return None
+    if _GLUED.search(plain) or plain == "Juris Doctor" or (looks_like(plain) < 0.5 and parts[-1] in words("thing_tails")):
+        return None  # "Perks Program", "Jane RoeDirector"
     return Named(plain, span)
 
 

@@ -71,6 +71,9 @@ _PERSON_BEFORE = re.compile(
     rf"{_NAME}(?:,? [A-Z][\w.]*(?:\.[A-Z])\.?|, (?:[A-Z][a-z]{{0,2}}\.){{1,4}}(?=,)|, [A-Z][A-Za-z]{{0,2}}[A-Z]{{1,4}}(?=,))*(?:, | – | - | \(|,? (?:is|was|as|serves as|who is|named|appointed|joins as|\w+ed as) )(?:(?:an?|the|its|our|their|⟦C\d+⟧(?:[’']s?)?|[a-z]+) ){{0,4}}$"
 )
 _PERSON_AFTER = re.compile(rf",? (?:Dr\.? |Mr\.? |Ms\.? )?{_NAME}")
+# "professor at ⟦C1⟧ and cardiologist at ⟦C2⟧"
+_POST_ENDS = re.compile(r"\b(?:at|of|for|with) (?:the )?⟦C\d+⟧(?:,|,? and|,? as well as) (?:an? |the )?$")
+_AT_HOUSE = re.compile(r" (?:at|of|for|with) (?:the )?⟦C")
 _NAMED_BEFORE = re.compile(
     r"(?i)\b(?:names?|named|appoint(?:s|ed)?|elect(?:s|ed)?|hire[sd]?|promote[sd]?|tap(?:s|ped)|made) ⟦P\d+⟧,? (?:an? |its |the )?$"
 )
@@ -209,6 +212,6 @@ def _held(text: str, match: re.Match[str], end: int) -> bool:
     before = text[max(0, match.start() - 110) : match.start()]
     if match.group()[0].isupper() and before.endswith("⟧ ") and re.search(r"⟦P\d+⟧ $", before):
         return True
-    if _NAMED_BEFORE.search(before):
+    if _NAMED_BEFORE.search(before) or (_POST_ENDS.search(before) and _AT_HOUSE.match(text, end)):
         return True
     return bool(_PERSON_BEFORE.search(before) or _PERSON_AFTER.match(text, end) or _POST_BEFORE.search(before))
