@@ -65,7 +65,7 @@ _WORD = re.compile(r"[a-z]+")
 _NEWS = words("comings_and_goings") | CHANGING
 _POSSIBLE = re.compile(r"(?i)\b(?:never|may|might|could|would|if|whether|seeking|eligible|rumou?rs?|consider(?:s|ed|ing)?)\b")
 _LONG_AGO = re.compile(
-    r"(?i)^(?:prior|previously|before|earlier|most recently|since|throughout|during|in (?:his|her|their)|after|having)\b|\b(?:career|prior to|previously|formerly|before joining|most recently|where (?:he|she)|when (?:he|she)|who joined)\b"
+    r"(?i)^(?:prior|previously|before|earlier|most recently|since|throughout|during|in (?:his|her|their) (?:previous|prior|earlier|last|former)|after|having)\b|\b(?:career|prior to|previously|formerly|before joining|most recently|where (?:he|she)|when (?:he|she)|who joined)\b"
 )
 _WHEN = re.compile(r"(?:in|since|on|from|until|of|effective|beginning|starting|as of|to) (?:on |as of |from )?⟦([DN])(\d+)⟧")
 _EFFECTIVE = re.compile(
