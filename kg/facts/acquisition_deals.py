@@ -36,8 +36,9 @@ _SOLD = re.compile(
     rf" +(?:(?:its|the|their|our|all|substantially|of|outstanding|shares|equity|in|interests?|an?|majority|controlling|remaining|entire|stake|⟦N\d+⟧ ?%|⟦N\d+⟧ percent|⟦N\d+⟧) +)*(?P<target>{COMPANY}|(?:(?!⟦[PM]|[.;:,]| to )[^.;:]){{1,120}}?\b{_BUSINESS}\b)(?:(?! to )[^.;:⟦]|,? +(?:in|at|of|located in) +⟦L\d+⟧){{0,80}}? +(?i:to) +(?:the +|an +affiliate +of +|affiliates +of +|funds +managed +by +)?(?P<acquirer>{PARTY})"
 )
 _NAMED_AFTER_TO = re.compile(rf"(?:(?! to )[^.;:⟦]){{0,50}}? +(?i:to) +(?:the +|an +affiliate +of +)?(?P<acquirer>{PARTY})")
-_OBJECT = re.compile(r" +(?:up +)?(?P<target>(?:(?!⟦P)[^.;:]|\.(?=\w)|: (?=[A-Z]))+)")
-_OF = re.compile(r" +(?i:of|in|for) +(?P<target>(?:(?!⟦P)[^.;:]|\.(?=\w))+)")
+_OBJECT = re.compile(r" +(?:up +to +)?(?P<target>(?:(?!⟦P)[^.;:]|\.(?=\w)|: (?=[A-Z]))+)")
+_OF = re.compile(r" +(?i:of|in) +(?P<target>(?:(?!⟦P)[^.;:]|\.(?=\w))+)")
+_FOR = re.compile(r" +(?i:for) +(?P<target>(?:(?!⟦P)[^.;:]|\.(?=\w))+)")
 _BY_OF = re.compile(rf" +(?i:by) +(?:the +)?(?P<acquirer>{COMPANY})[^.;:⟦]{{0,40}}? +of +(?P<target>(?:(?!⟦P)[^.;:])+)")
 OWNER = re.compile(
     rf"(?P<owner>{COMPANY})[’']s? +(?:[\w-]+ +){{0,4}}$|\b(?P<pronoun>its|their|our|the|this|of|with|for)\b +(?:[\w-]+ +){{0,4}}$",
@@ -53,7 +54,7 @@ _STAKE = re.compile(r" +(?:an? +|the +)?(?:majority|controlling|full|sole|⟦N\d
 _NO_OBJECT = re.compile(r" *(?:$|[,.;)]|(?:in|on|for|from|last|earlier|back)\b)")
 # Who is told of a sale or purchase without being a side of it.
 _OTHERS_DEED = re.compile(
-    r"(?i)\b(?:loans?|represent\w*|advis\w+|arrang\w+|broker\w+|lend\w*|refinanc\w+|counsel|assist\w+|facilitat\w+|options? granted|shares of|notes?|warrants?|data|customer|talent|land|fund|finance|support\w*|proceeds|toward|grant)\b"
+    r"(?i)\b(?:loans?|represent\w*|advis\w+|arrang\w+|broker\w+|lend\w*|refinanc\w+|counsel|assist\w+|facilitat\w+|options? granted|grant(?:s|ed) +(?:the +)?(?:⟦|underwriters)|shares of|notes?|warrants?|data|customer|talent|land|fund|finance|support\w*|proceeds|toward|grant)\b"
 )
 # A noun alone tells a deed only where its doer does one of these with it.
 _CARRIED = re.compile(
@@ -111,7 +112,7 @@ def _purchase(clause: Clause) -> Deal | None:
     both = _BY_OF.match(text, clause.end)
     if both:
         return deal(clause, both.span("acquirer"), both.span("target"), None)
-    told = _OF.match(text, clause.end)
+    told = (_FOR if clause.frame == "bid" else _OF).match(text, clause.end)
     if told is None:
         return None
     by = agent(text, told.start("target"), min(told.end("target"), told.start("target") + 160))

@@ -82,7 +82,9 @@ def _launched(clause: Clause) -> Told | None:
         return _told(clause, clause.subjects[-1], thing.span("what"))
     if clause.passive or (clause.form == "past" and agent(text, clause.end, clause.end + 30)):
         return _passive(clause)
-    if not clause.subjects or (clause.form == "base" and not _GLAD.search(clause.lead)):
+    if not clause.subjects or (
+        clause.form == "base" and not _GLAD.search(clause.lead) and not (len(clause.subjects) > 1 and not clause.lead.strip())
+    ):
         return None
     if clause.form == "ing" and not re.search(r"(?i)\b(?:is|are|by|while) +(?:also +|now +|proudly +)?$", clause.lead):
         return None

@@ -120,6 +120,9 @@ class Clause:
         return VERB_GROUP.fullmatch(without_apposition(self.lead)) is not None
 
 
+_VERBAL_PLACE = re.compile(
+    rf"(?i)(?:\b(?:to|will|would|shall|may|might|could|can)(?: +{_ADVERB})* +|{COMPANY} +(?:and|&) +{COMPANY} +)$"
+)
 _TO = re.compile(rf"(?i)\b(?:to|will|would|shall|may|might|could|can)(?: +{_ADVERB})* *$")
 _BY_NEXT = re.compile(r"(?: +(?:in|on|last|this|earlier)(?: +(?:⟦[DN]\d+⟧|year|month|week|this|last))+)? +(?i:by) ")
 
@@ -129,6 +132,7 @@ class Frames:
     """Verbs and nouns of action by the name of what they mean: Frames({"buy": ("acquire", ...)}, {"buy": ("acquisition", ...)})."""
 
     meaning: dict[str, tuple[str, str]]
+    bases: dict[str, str]
     pattern: re.Pattern[str]
     cues: tuple[str, ...]
 
@@ -139,12 +143,13 @@ class Frames:
             for verb in told:
                 for word, form in forms(verb).items():
                     meaning.setdefault(word, (frame, form))
+        bases = {word: frame for word, (frame, form) in meaning.items() if form == "base"}
         for frame, told in (nouns or {}).items():
             for noun in told:
                 meaning[noun] = (frame, "noun")
         ordered = sorted(meaning, key=lambda word: (-len(word), word))
         pattern = re.compile(r"(?i)(?<![\w-])(?:" + "|".join(word.replace(" ", " +") for word in ordered) + r")(?![\w-])")
-        return cls(meaning, pattern, tuple(sorted({word.split()[0][:4] for word in meaning})))
+        return cls(meaning, bases, pattern, tuple(sorted({word.split()[0][:4] for word in meaning})))
 
     def clauses(self, sentence: Sentence) -> Iterator[Clause]:
         """Every clause of the sentence whose trigger is one of these."""
@@ -153,7 +158,10 @@ class Frames:
             return
         text = plain(sentence.masked)
         for match in self.pattern.finditer(text):
-            frame, form = self.meaning[re.sub(r" +", " ", match.group().lower())]
+            word = re.sub(r" +", " ", match.group().lower())
+            frame, form = self.meaning[word]
+            if form == "noun" and word in self.bases and _VERBAL_PLACE.search(text, max(0, match.start() - 40), match.start()):
+                frame, form = self.bases[word], "base"  # "to purchase", "Acme and Beta Launch"
             yield Clause(sentence, frame, form, match.start(), match.end(), text)
 
 

@@ -14,7 +14,7 @@ from kg.text.reading import Reading
 
 # Money's worth or goods, not a company.
 _MONEYED = re.compile(
-    r"(?i)^⟦N\d+⟧ (?!⟦[^N]|%|percent|[-a-z]*(?:unit|room|acre|square|story|building|hotel|propert|compan|facilit|clinic|store|location))|^(?:up to |an aggregate of |approximately |the |an? (?:additional )?|additional )?(?:⟦[NM]\d+⟧ )?(?:(?!⟦|of (?:the|its)|in )[\w’'.,$%-]+ ){0,4}?(?:common |ordinary |preferred )?(?:shares?|stock|units|notes|warrants|ADSs|securities|bitcoin|BTC|ETH|tokens|land\b.*|customers?|users|loans?|products?|equipment|technology|order|services|inventory|tickets?|license[sd]?|data|goods|talent|skills|knowledge|title)\b(?! (?:of|in) ⟦C)"
+    r"(?i)^⟦N\d+⟧ (?!⟦[CLP]|%|percent|[-a-z]*(?:unit|room|acre|square|story|building|hotel|propert|compan|facilit|clinic|store|location))|^(?:up to |an aggregate of |approximately |the |an? (?:additional )?|additional )?(?:⟦[NM]\d+⟧ )?(?:(?!⟦|of (?:the|its)|in )[\w’'.,$%-]+ ){0,4}?(?:common |ordinary |preferred )?(?:shares?|stock|units|notes|warrants|ADSs|securities|bitcoin|BTC|ETH|tokens|land\b.*|customers?|users|loans?|products?|equipment|technology|order|services|inventory|tickets?|license[sd]?|data|goods|talent|skills|knowledge|title)\b(?! (?:of|in) ⟦C)"
 )
 _LEAD_OF = re.compile(
     r"(?i)^(?:up to )?(?:(?:all|substantially all|an?|the|⟦N\d+⟧%|⟦N\d+⟧ ?percent|(?:one )?hundred percent|its|certain|majority|controlling|remaining|entire)[ ,]*(?:of )?(?:the )?(?:its )?)*(?:(?:issued|outstanding|and|remaining|majority|controlling|minority|equity|\w+ing) )*(?:securities|shares?(?: capital)?|(?:common )?stock|interests?|membership interests?|stake|ownership|equity|ownership interest|share capital|capital stock)(?: of| in) (?:the )?(?P<rest>.+)"
@@ -29,7 +29,7 @@ _NAMED = re.compile(
     rf"(?:(?:the|its|an?|fellow|rival) )?(?:[^⟦.;:]{{0,40}}?⟦L\d+⟧[-‑ ]based |[\w.,-]+ ?[-‑]based )?(?:(?:(?!⟦|stake|interest|shares?\b|assets?\b|of\b)[\w&’'-]+ ){{0,7}}?{_KIND},? )?({COMPANY})(?![’']s)"
 )
 _GENERAL = re.compile(
-    r"(?:[Oo]ptions?\b|⟦[MDP]|and\b|companies|businesses|other|additional|new|more|such|any|it\b|them|assets that|by\b|high|dynamic)"
+    r"(?:(?:an? |the )?[Oo]ptions?\b|(?:for|to|with|on|at)\b|⟦[MDP]|and\b|companies|businesses|other|additional|new|more|such|any|it\b|them|assets that|by\b|high|dynamic)"
 )
 _THING = re.compile(
     r"[A-Z]|facility|property|portfolio|business|building|assets|company|center|centre|clinic|mine|claims|land|patent|rights|division|unit|operations|subsidiary|plant|store|hotel|apartments|complex|warehouse|brand|line of|stake"
