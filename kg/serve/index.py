@@ -28,7 +28,8 @@ CREATE VIRTUAL TABLE named USING fts5(names, iri UNINDEXED, tokenize="unicode61 
 CREATE VIRTUAL TABLE quoted USING fts5(words, fact UNINDEXED, tokenize="porter unicode61 remove_diacritics 2");
 """
 _USES = """SELECT ?entity (COUNT(DISTINCT ?fact) AS ?uses) WHERE {
-  ?fact kg:statedIn ?release ; ?slot ?entity . FILTER (isIRI(?entity) && ?slot != kg:statedIn && ?fact != ?release)
+  ?fact kg:statedIn ?release ; ?slot ?entity . FILTER (isIRI(?entity) && ?fact != ?release)
+  FILTER (?slot NOT IN (kg:statedIn, kg:evidence, kg:reading, rdf:type))
 } GROUP BY ?entity"""
 _QUOTED = "SELECT ?fact ?words WHERE { ?fact kg:evidence ?span . ?span oa:exact ?words }"
 _HEADLINES = """SELECT ?release ?id ?headline ?day WHERE {
