@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,8 @@ CREATE TABLE entity (
     iri TEXT PRIMARY KEY, class TEXT NOT NULL, label TEXT NOT NULL, day TEXT NOT NULL, facts INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX by_label ON entity (class, label COLLATE NOCASE);
+CREATE TABLE fact (iri TEXT PRIMARY KEY, class TEXT NOT NULL, day TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX by_day ON fact (class, day);
 CREATE TABLE undecided (rank INTEGER PRIMARY KEY, alike TEXT, against TEXT, one TEXT, other TEXT);
 CREATE VIRTUAL TABLE named USING fts5(names, iri UNINDEXED, tokenize="unicode61 remove_diacritics 2", prefix="2 3 4");
 CREATE VIRTUAL TABLE quoted USING fts5(words, fact UNINDEXED, tokenize="porter unicode61 remove_diacritics 2");
@@ -31,6 +33,9 @@ _USES = """SELECT ?entity (COUNT(DISTINCT ?fact) AS ?uses) WHERE {
   ?fact kg:statedIn ?release ; ?slot ?entity . FILTER (isIRI(?entity) && ?fact != ?release)
   FILTER (?slot NOT IN (kg:statedIn, kg:evidence, kg:reading, rdf:type))
 } GROUP BY ?entity"""
+_FACTS = """SELECT ?fact ?class ?day WHERE {
+  ?fact kg:statedIn ?release ; a ?class . OPTIONAL { ?fact kg:sortDate ?day } FILTER (?fact != ?release)
+}"""
 _QUOTED = "SELECT ?fact ?words WHERE { ?fact kg:evidence ?span . ?span oa:exact ?words }"
 _HEADLINES = """SELECT ?release ?id ?headline ?day WHERE {
   ?release a kg:Release ; kg:identifier ?id .
@@ -91,6 +96,8 @@ def write(path: Path, store: Store) -> None:
                 "INSERT OR IGNORE INTO text VALUES (?, ?, ?)", (release.value, name.value, ledger.text(name.value) or "")
             )
         db.executemany("INSERT INTO quoted VALUES (?, ?)", ((w.value, f.value) for f, w in _select(dataset, _QUOTED)))
+        facts = ((f.value, cls.value.rpartition("#")[2], day.value if day else "") for f, cls, day in _select(dataset, _FACTS))
+        db.executemany("INSERT OR IGNORE INTO fact VALUES (?, ?, ?)", facts)
         db.executemany("INSERT INTO undecided VALUES (?, ?, ?, ?, ?)", _undecided(store))
         db.commit()
     db.close()
@@ -149,6 +156,15 @@ class Search:
         sql = "SELECT alike, against, one, other FROM undecided ORDER BY rank LIMIT ? OFFSET ?"
         rows = self._db.execute(sql, [limit, offset])
         return [Pair(alike, against, Side(*json.loads(one)), Side(*json.loads(other))) for alike, against, one, other in rows]
+
+    def latest(self, classes: Sequence[str], limit: int, offset: int) -> list[str]:
+        """The facts of these classes by day, the latest first."""
+        sql = f"SELECT iri FROM fact WHERE class IN ({', '.join('?' * len(classes))}) ORDER BY day DESC, iri LIMIT ? OFFSET ?"
+        return [iri for (iri,) in self._db.execute(sql, [*classes, limit, offset])]
+
+    def told(self) -> dict[str, int]:
+        """How many facts there are of each class."""
+        return dict(self._db.execute("SELECT class, COUNT(*) FROM fact GROUP BY class ORDER BY class"))
 
     def counts(self) -> dict[str, int]:
         """How many things there are of each class."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import pyoxigraph as ox
@@ -22,9 +22,6 @@ _ABOUT = """SELECT DISTINCT ?fact ?class ?day WHERE {
 _STATED_IN = """SELECT DISTINCT ?fact ?class ?day WHERE {
   ?fact kg:statedIn ?node ; a ?class . FILTER (?fact != ?node) OPTIONAL { ?fact kg:sortDate ?day }
 }"""
-_LATEST = """SELECT ?fact WHERE {
-  VALUES ?class { %s } ?fact a ?class ; kg:sortDate ?day
-} ORDER BY DESC(?day) ?fact LIMIT %d OFFSET %d"""
 
 
 class Part:
@@ -85,10 +82,4 @@ def events() -> list[str]:
 
 def latest(held: Held, count: int, offset: int = 0, kind: str = "") -> list[str]:
     """The events with the latest dates, of one class or of all."""
-    classes = " ".join(f"kg:{name}" for name in events() if kind in ("", name))
-    found = held.dataset.query(_LATEST % (classes, count, offset), prefixes=PREFIXES, use_default_graph_as_union=True)
-    return list(_first(found))
-
-
-def _first(found: Any) -> Iterator[str]:
-    return (solution[0].value for solution in found)
+    return held.search.latest([name for name in events() if kind in ("", name)], count, offset)

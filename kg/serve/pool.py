@@ -191,7 +191,7 @@ class Pool:
         try:
             await worker.ask(self.snapshot, "ready", {})
         except (asyncio.IncompleteReadError, ConnectionError):
-            worker.kill()
-            self._all.discard(worker)
+            await asyncio.sleep(1)
+            self._replace(worker)  # an empty place would never be filled
             return
         self._give_back(worker)

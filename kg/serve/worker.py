@@ -41,7 +41,7 @@ def _work(jobs_in: IO[bytes], answers: IO[bytes], seconds: int) -> None:
         if job == "take":
             answer = _taken(**args)
         else:
-            signal.alarm(seconds + _GRACE)
+            signal.alarm(0 if job == "ready" else seconds + _GRACE)
             if held is None or str(held.snapshot.folder) != on["folder"]:
                 if held:
                     held.close()

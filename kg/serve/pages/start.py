@@ -8,10 +8,8 @@ from kg.serve.forms import LISTS
 from kg.serve.frames import Answer
 from kg.serve.held import Held
 from kg.serve.render import kind_of
-from kg.vocab import PREFIXES
 
 PAGE = 60  # names on a page of a list: three columns of twenty
-_FACTS = "SELECT ?class (COUNT(?fact) AS ?count) WHERE { ?fact kg:statedIn ?release ; a ?class } GROUP BY ?class"
 
 
 def start(held: Held, html: bool = True) -> Answer:
@@ -19,8 +17,7 @@ def start(held: Held, html: bool = True) -> Answer:
 
     def made() -> Answer:
         events, shown = part.cards(held, part.latest(held, 8))
-        found = held.dataset.query(_FACTS, prefixes=PREFIXES, use_default_graph_as_union=True)
-        facts = {cls.value.rpartition("#")[2]: int(count.value) for cls, count in found}  # type: ignore[union-attr]
+        facts = held.search.told()
         kinds = [(cls, facts[cls]) for cls in sorted(manners(), key=lambda cls: -facts.get(cls, 0)) if cls in facts]
         return held.page(
             "start.html",
