@@ -21,7 +21,7 @@ from kg.model import STATUSES
 ROOT = pathlib.Path(__file__).parents[1]
 PAGES = (
     "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "docs/facts.md", "docs/identity.md",
-    "docs/serve.md", "docs/time.md",
+    "docs/serve.md", "docs/time.md", "SECURITY.md",
 )  # fmt: skip
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 # What a shell block may show and this test does not run: each is tested elsewhere or needs the outside world.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -35,7 +36,7 @@ class Draft:
         self.values[slot] = value
         self.rules[slot] = rule
         if where is not None:
-            self.slots[slot] = self.reading.quote(where.start, where.end)
+            self.slots[slot] = self.reading.quote(*_some_words(self.reading.text, where.start, where.end))
         return self
 
     def put_mention(self, slot: str, mention: Mention | None, rule: str) -> Draft:
@@ -99,6 +100,14 @@ def merged(drafts: Iterable[Draft], keys: tuple[str, ...]) -> Iterator[Draft]:
                 if words not in first.evidence:
                     first.evidence.append(words)
     yield from kept.values()
+
+
+def _some_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """A place between two words is evidence of nothing: the word after it, or before it at the end of the text, is."""
+    if end > start:
+        return start, end
+    word = re.compile(r"\S+").search(text, start)
+    return word.span() if word else (len(text.rstrip()) - 1, len(text.rstrip()))
 
 
 def _whole(value: Value) -> Value:
