@@ -1,6 +1,8 @@
 """Who is who: which names are organisations, which are people, and which written forms mean the same one."""
 
 import doctest
+import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -106,6 +108,23 @@ ORGANISATIONS = [
 @pytest.mark.parametrize(("text", "names"), [row[1:] for row in ORGANISATIONS], ids=[row[0] for row in ORGANISATIONS])
 def test_organisations_of(text, names):
     assert {entity.name for entity in read(text).of("company")} == names
+
+
+NAMED = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        *(pytest.param(case, id=case["why"]) for case in NAMED["case"]),
+        *(pytest.param(case, id=case["why"], marks=pytest.mark.xfail(reason="wanted")) for case in NAMED["wanted"]),
+    ],
+)
+def test_who_is_named(case):
+    found = read(case["text"])
+    assert {entity.name for entity in found.of("company")} == set(case["companies"])
+    if "people" in case:
+        assert {entity.name for entity in found.of("person")} == set(case["people"])
 
 
 @pytest.mark.parametrize(("text", "name", "same", "other"), FORMS, ids=[row[1] for row in FORMS])

@@ -59,8 +59,8 @@ def holds(left: str, joint: str, right: str) -> bool:
     # and: inside "Department of Health and Human Services", or a name whose end alone shows that it is one
     head = re.split(r"[ \n](?:and|of|for|at|in)[ \n]", right)[0]
     tail = LEGAL_TAIL.sub("", head)
-    if joint == "and the" and _INSTITUTION.match(right):
-        return False
+    if joint == "and the" and (_INSTITUTION.match(right) or (" " in tail and tail.split()[-1] in words("org_tails"))):
+        return False  # "the Harrow Agency and the Tarn Protection Agency"
     if _INSTITUTION.search(left):
         return not re.match(
             r"(?:the )?(?:University|Department|Ministry|Bureau|U\.S\.|US |National|[A-Z]\w+ University|[A-Z]\w+ (?:Medical|Hospital))",
@@ -102,5 +102,5 @@ def holds(left: str, joint: str, right: str) -> bool:
 
 def closed(left: str) -> bool:
     """Whether a name is already whole: it ends like an organisation and says more than that."""
-    tokens = left.split()
+    tokens = [token for token in left.split() if token not in ("U.S.", "US", "UK", "EU")]
     return len(tokens) > 1 and tokens[-1] in words("org_tails") and not all(ordinary(t) or region(t) for t in tokens)

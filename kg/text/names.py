@@ -13,7 +13,7 @@ from kg.text.words import ordinary, phrases, words
 # Legal forms that a comma may stand before; "Las Vegas, NV" is no Dutch firm.
 _AFTER_COMMA = r"(?!Inc\.? (?:5000|Magazine))(?:Inc|Incorporated|Corp|Corporation|Co|LLC|L\.L\.C|LLP|L\.L\.P|LP|L\.P|Ltd|Limited|PLC|P\.L\.C|PLLC|P\.C|PC|P\.A|N\.A|S\.A|S\.p\.A|GmbH|PBC)"
 _CAP = (
-    r"(?:[A-ZÀ-ÖØ-Þ](?:\.[A-Z])+\.?"  # U.S., J.P.
+    r"(?:S\.(?:p\.A|r\.l|à r\.l)\.|[A-ZÀ-ÖØ-Þ](?:\.[A-Z])+\.?"  # U.S., J.P.
     r"|[A-Z]\.(?=[ \n][A-Z][a-z])"
     r"|(?:Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Bros|Mt|Ft)\.(?!\w)"
     r"|(?:[DO]['’])?[A-ZÀ-ÖØ-Þ][\w+]*(?:(?:['’](?!s\b)|(?!-(?:built|led|owned|based|backed|funded|approved|sponsored|powered|branded|enabled|driven|style|certified|operated|affiliated|listed|compliant|ready|compatible|native|related|registered|focused|cleared|grade)\b)[-.&/+](?=\w))[\w+]+)*(?:['’](?=\s[A-Z]))?!?"
@@ -22,8 +22,8 @@ _CAP = (
 _NUMBERED = r"(?:\d{1,4}(?:[.-]\d+)?(?![\d,.%]*\d|%|\s*(?:percent|million|billion|years?|days?)))"
 _MARK = r"[®™℠]?(?:\((?:R|TM)\))?"
 # "Women’s Hospital", "Alzheimer’s Fund": a possessive inside a name.
-_OWNER = r"(?<=Women)|(?<=Men)|(?<=Children)|(?<=People)|(?<=Veterans)|(?<=Alzheimer)|(?<=Parkinson)|(?<=Mother)|(?<=Farmer)|(?<=Worker)|(?<=Teacher)|(?<=Master)|(?<=Driver)|(?<=Nature)|(?<=Land)|(?<=St\. [A-Z][a-z]{3})|(?<=St\. [A-Z][a-z]{4})"
-_JOINT = rf"(?:(?:{_OWNER})[’']s?[ ](?=[A-Z])|[ \n](?:of the|of|for the|for|and the|and|in the|in|at|&|\+|de la|de los|de|del|von der|von|van der|van den|van|der|di|da|du|la|le|al|bin|y|e|\||-|–)[ \n]|[ \n]|, ?(?={_AFTER_COMMA}\b(?!-)))"
+_OWNER = r"(?<=Women)|(?<=King)|(?<=Queen)|(?<=America)|(?<=Governor)|(?<=Physician)|(?<=Lloyd)|(?<=Men)|(?<=Children)|(?<=People)|(?<=Veterans)|(?<=Alzheimer)|(?<=Parkinson)|(?<=Mother)|(?<=Farmer)|(?<=Worker)|(?<=Teacher)|(?<=Master)|(?<=Driver)|(?<=Nature)|(?<=Land)|(?<=St\. [A-Z][a-z]{3})|(?<=St\. [A-Z][a-z]{4})"
+_JOINT = rf"(?:(?:{_OWNER})[’']s?[ ](?=[A-Z])|[ \n](?:of the|of|for the|for|and the|and|in the|in|at|&|\+|de la|de los|de|del|von der|von|van der|van den|van|der|di|da|du|la|le|al|bin|y|e|\||-|–)[ \n]|[ \n]|, ?(?={_AFTER_COMMA}\b(?!-)|National Association\b))"
 _FIRM = r", (?=[A-Z]\w+(?:, [A-Z]\w+)*,? (?:&|and) (?:[A-Z]\w+ (?:LLP|LLC|Inc|P\.C)|Co\b(?!-)))"  # "Sturm, Roe & Co.", "Roe, Doe & Poe LLP"
 CANDIDATE = re.compile(
     rf"(?<![\w@/.’'])(?<!\w-){_CAP}{_MARK}(?:{_JOINT}(?:{_CAP}|{_NUMBERED}(?= [A-Z])){_MARK}|{_FIRM}{_CAP}){{0,40}}(?:,? (?:plc|gmbh|e\.V\.|d\.o\.o\.?|s\.r\.o\.?|a\.s\.|dba)(?!\w))?|(?<![\w@/.’'])(?<!\w-)[a-z][a-z0-9-]{{2,}}\.(?:vc|ai|io|fm)(?![\w/])"
@@ -31,7 +31,7 @@ CANDIDATE = re.compile(
 _SPLIT = re.compile(r"[ \n](of the|of|for the|for|and the|and|in the|in|at|\||-|–)[ \n]")
 # An organisation's legal form ends its name; what follows is the next sentence or another name.
 _ENDED = re.compile(
-    r"(?<=[\w.]),? (?:Inc\.?|Incorporated|LLC|L\.L\.C\.|Ltd\.?|LLP|PLC|plc|Corp\.|GmbH|AG|N\.V\.|S\.A\.)(?P<cut>[ \n]+)(?!(?:[IVX]+|of|and|&|USA|US|U\.S\.|Canada|International)\b)(?=\S)"
+    r"(?<=[\w.]),? (?:Inc\.?|Incorporated|LLC|L\.L\.C\.|Ltd\.?|LLP|PLC|plc|Corp\.|GmbH|AG|N\.V\.|S\.A\.)(?P<cut>[ \n]+)(?!& Co\b|(?:[IVX]+|of|and|&|USA|US|U\.S\.|Canada|International)\b)(?=\S)"
 )
 
 
@@ -178,8 +178,15 @@ def _cut_titles(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield tokens[since][0], end
 
 
+_POSTS_FIRST = re.compile(
+    r"(?:(?:CEO|CFO|COO|CTO|CMO|President|Chairman|Founder|Director|Contacts?|PM|AM)(?: (?:&|and) |[ \n]))+(?=[A-Z])"
+)
+
+
 def _trim(text: str, start: int, end: int, first: bool, inner: set[str]) -> tuple[int, int] | None:
     """Drop words that belong to the sentence, not the name, at both ends."""
+    if (posts := _POSTS_FIRST.match(text, start, end)) and LEGAL_TAIL.search(text[posts.end() : end]):
+        start = posts.end()  # "CEO Acme Industries, Inc.", a line under a name
     piece = text[start:end]
     while True:
         head = re.match(r"([\w.&’'-]+)[ \n]+", piece)

@@ -123,7 +123,7 @@ _TERM = re.compile(
 )
 _OPENS = re.compile(r"(?:\n|[a-z]{3}[.!?] )$")
 _BODY = re.compile(
-    r"(?:U\.S\. |US |National |State |Federal )?(?:University|Department|Ministry|Bureau|Institute|College|Bank|City|Office|School|Center|Centre|Council|Association|Society|Commission|Foundation|Academy|Agency) (?:of|for) "
+    r"(?:U\.S\.|US|UK|EU|European|Federal|National|[A-Z]\w+n) (?:[A-Z][\w-]+ ){0,2}(?:[A-Z][\w-]+ (?:and|&) )?(?:[A-Z][\w-]+ )?(?:Administration|Agency|Commission|Authority|Bureau|Ministry|Service)$|(?:U\.S\. |US |National |State |Federal )?(?:University|Department|Ministry|Bureau|Institute|College|Bank|City|Office|School|Center|Centre|Council|Association|Society|Commission|Foundation|Academy|Agency) (?:of|for) "
 )
 
 
@@ -163,6 +163,8 @@ def _weigh(group: Group, text: str) -> None:
             )
             else 0.5,
         )
+    elif len(tokens) == 3 and tokens[1] == "&" and not (ordinary(tokens[0]) or ordinary(tokens[2])):
+        group.tell("two names", org=2.0)  # "Dunmore & Pratt"
     elif len(tokens) > 1 and last in words("thing_tails"):
         group.tell("thing's last word", thing=2.5)
     elif name in words("agencies"):
