@@ -6,7 +6,6 @@ import pathlib
 import re
 import sys
 from collections.abc import Iterator
-from xml.etree import ElementTree
 
 import answers
 import networkx as nx
@@ -14,6 +13,7 @@ import pyoxigraph as ox
 import pyshacl
 import pytest
 import rdflib
+import schemas
 from rdflib.compare import isomorphic
 from told import built, written
 
@@ -208,36 +208,30 @@ def test_a_tie_told_twice_is_one_edge_of_weight_two(store: Store, form: str, tmp
     assert {float(about["weight"]) for _, _, about in graph.edges(data=True)} >= {1.0}
 
 
-def test_gexf_has_the_structure_of_its_schema(store: Store) -> None:
-    """https://gexf.net/ : gexf > graph > attributes, nodes > node, edges > edge; every attribute value names a declared one."""
-    root = ElementTree.fromstring(export.text(store, "gexf"))
-    name = "{http://www.gexf.net/1.2draft}"
-    assert (root.tag, root.get("version")) == (f"{name}gexf", "1.2")
-    [graph] = root.findall(f"{name}graph")
-    assert (graph.get("defaultedgetype"), graph.get("mode")) == ("directed", "static")
-    declared = {
-        block.get("class"): {one.get("id"): one.get("type") for one in block.findall(f"{name}attribute")}
-        for block in graph.findall(f"{name}attributes")
-    }
-    assert set(declared) == {"node", "edge"}
-    assert set().union(*(kinds.values() for kinds in declared.values())) <= {
-        "string",
-        "long",
-        "double",
-        "float",
-        "integer",
-        "boolean",
-    }
-    nodes, edges = graph.findall(f"{name}nodes/{name}node"), graph.findall(f"{name}edges/{name}edge")
-    ids = {node.get("id") for node in nodes}
-    assert len(ids) == len(nodes) > 10
-    assert all(node.get("label") for node in nodes)
-    assert len({edge.get("id") for edge in edges}) == len(edges)
-    assert all({edge.get("source"), edge.get("target")} <= ids and float(edge.get("weight", 0)) >= 1 for edge in edges)
-    for kind, elements in (("node", nodes), ("edge", edges)):
-        values = {one.get("for") for element in elements for one in element.findall(f"{name}attvalues/{name}attvalue")}
-        assert values <= set(declared[kind])
-    assert "lastmodified" not in export.text(store, "gexf")
+@pytest.mark.parametrize("form", schemas.FORMATS)
+def test_a_network_file_is_valid_by_the_rules_of_its_schema(store: Store, form: str) -> None:
+    text = export.text(store, form)
+    assert schemas.breaches(form, text) == []
+    assert "lastmodified" not in text
+
+
+@pytest.mark.parametrize(
+    ("form", "right", "wrong", "told"),
+    [
+        ("graphml", '<node id="n0">', '<node id="a/b">', "id of node is 'a/b'"),
+        ("graphml", '<node id="n0">', '<node id="n1">', "node 'n1' is there 2 times"),
+        ("graphml", ">true<", ">True<", "'True' is no boolean"),
+        ("graphml", 'edgedefault="directed"', "", "graph lacks edgedefault"),
+        ("gexf", 'mode="static">', 'mode="static" name="">', "graph bears name"),
+        ("gexf", '<attvalue for="0"', '<attvalue for="900"', "('node', '900') is not declared"),
+        ("gexf", 'weight="1"', 'weight="much"', "weight of edge is 'much'"),
+        ("gexf", 'target="', 'target="no', "an edge ends in 'nohttps"),
+    ],
+)
+def test_the_rules_of_the_schemas_find_what_is_wrong(store: Store, form: str, right: str, wrong: str, told: str) -> None:
+    text = export.text(store, form)
+    assert right in text
+    assert any(breach.startswith(told) for breach in schemas.breaches(form, text.replace(right, wrong, 1)))
 
 
 def test_neo4j_files_have_its_header(store: Store, tmp_path: pathlib.Path) -> None:

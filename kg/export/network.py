@@ -49,14 +49,26 @@ def network(store: Store) -> nx.MultiDiGraph:
 
 
 def graphml(store: Store) -> str:
-    """GraphML 1.0; http://graphml.graphdrawing.org/"""
-    return "\n".join(nx.generate_graphml(network(store), named_key_ids=True)) + "\n"
+    """GraphML 1.0; http://graphml.graphdrawing.org/
+
+    Its ids hold no slashes, so nodes are numbered and bear their IRI as the attribute `iri`; its booleans are small.
+    """
+    graph = network(store)
+    nx.set_node_attributes(graph, {iri: iri for iri in graph}, "iri")
+    numbered = nx.relabel_nodes(graph, {iri: f"n{number}" for number, iri in enumerate(graph)})
+    text = "\n".join(nx.generate_graphml(numbered)) + "\n"
+    for key in re.findall(r'<key id="(\w+)" for="\w+" attr.name="\w+" attr.type="boolean"', text):
+        text = re.sub(rf'(?<=<data key="{key}">)(True|False)', lambda truth: truth[0].lower(), text)
+    return text
 
 
 def gexf(store: Store) -> str:
-    """GEXF 1.2; https://gexf.net/"""
-    lines = nx.generate_gexf(network(store), version="1.2draft")
-    return re.sub(r' lastmodifieddate="[^"]*"', "", "\n".join(lines), count=1) + "\n"  # no clock
+    """GEXF 1.2; https://gexf.net/
+
+    What networkx adds beyond the schema, or from the clock, is taken out.
+    """
+    text = "\n".join(nx.generate_gexf(network(store), version="1.2draft")) + "\n"
+    return re.sub(r' lastmodifieddate="[^"]*"| name=""(?=>)', "", text, count=2)
 
 
 def cytoscape(store: Store) -> str:
