@@ -38,10 +38,11 @@ function bring(ids) {  // what is chosen and all it is tied to into view, moving
   const a = network.canvasToDOM({ x: left, y: top }), b = network.canvasToDOM({ x: right, y: bottom });
   const wide = canvas.clientWidth, high = canvas.clientHeight;
   if (scale > 0.7 && scale < 1.6 && a.x > 50 && a.y > 60 && b.x < wide - 50 && b.y < high - 90) return network.redraw();
-  const best = Math.min(1.25, (wide - Math.min(190, wide * 0.3)) / Math.max(1, right - left), (high - Math.min(220, high * 0.3)) / Math.max(1, bottom - top));
-  const least = state.path ? 0.2 : wide < 600 ? 0.45 : 0.6;
+  const [over, under] = wide < 600 ? [74, 62] : [90, 114];  // room for the switch of views above, for words and tools below
+  const best = Math.min(1.25, (wide - Math.min(190, wide * 0.3)) / Math.max(1, right - left), Math.max(80, high - over - under) / Math.max(1, bottom - top));
+  const least = state.path ? 0.2 : wide < 600 ? 0.3 : 0.6;
   const middle = best < least ? { x: places[0].x, y: places[0].y } : { x: (left + right) / 2, y: (top + bottom) / 2 };
-  network.moveTo({ position: middle, offset: { x: 0, y: wide < 600 ? 14 : -12 }, scale: Math.max(least, best), animation: calm ? false : { duration: 420, easingFunction: "easeInOutQuad" } });
+  network.moveTo({ position: middle, offset: { x: 0, y: (over - under) / 2 }, scale: Math.max(least, best), animation: calm ? false : { duration: 420, easingFunction: "easeInOutQuad" } });
 }
 function fit(animate = true) {
   const places = [...drawn].map((id) => network.body.nodes[id]);

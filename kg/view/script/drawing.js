@@ -9,7 +9,7 @@ function relight() {
   else lit = null;
   if (lit && !lit.size) lit = null;
 }
-const said = (edge) => edge.labels.length > 1 ? `${edge.label} …` : edge.label;
+const said = (edge) => edge.labels.length > 1 ? `${edge.label} +${edge.labels.length - 1}` : edge.label;
 const edgeLit = (e) => e.i === state.edge || onPath(e) || e.i === state.hoverEdge || e.from === state.node || e.to === state.node
   || (state.hover !== null && (e.from === state.hover || e.to === state.hover));
 
@@ -60,7 +60,7 @@ function drawNode({ ctx, id, x, y, style }) {
 }
 
 function pill(ctx, x, y, text, colour) {  // how many neighbours wait to be opened
-  const px = 9.5 / network.getScale();
+  const px = PILL / network.getScale();
   ctx.save();
   ctx.font = `600 ${px}px ${ink.font}`;
   const wide = measure(ctx, text) + px * 0.9, high = px * 1.5;

@@ -58,9 +58,10 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (event) =>
 addEventListener("hashchange", follow);
 follow();
 window.pressgraph = {  // what a test or a curious reader may ask of the page
-  network, state, choose, edges, busiest: () => data.first.reduce((a, b) => touching.get(b).length > touching.get(a).length ? b : a), setYears, csv, labels: () => shown,
+  network, state, choose, edges, busiest: () => data.first.reduce((a, b) => touching.get(b).length > touching.get(a).length ? b : a), setYears, csv, labels: () => shown.map((one) => one.text), words: () => shown,
   spots: () => [...drawn].map((id) => ({ id, ...network.getPosition(id) })), setFolded, lines: () => lines.map((e) => e.i),
   visible: () => data.nodes.filter((n) => !hidden(n)).map((n) => n.label),
   place: (id) => network.canvasToDOM(network.getPosition(id)),
+  lit: () => frame.filter((one) => !lit || lit.has(one.n.id)).map((one) => one.n.id), radius: (id) => frame.find((one) => one.n.id === id).r * network.getScale(), name: (id) => nodes.get(id).label,
   middle: (i) => { const p = ends(edges[i]); return network.canvasToDOM({ x: (p.x1 + p.x2) / 2, y: (p.y1 + p.y2) / 2 }); },
 };

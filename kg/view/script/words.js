@@ -52,13 +52,36 @@ function write(ctx, lines, x, y, height, colour, align) {
   ctx.fillStyle = colour;
   lines.forEach((line, i) => ctx.fillText(line, x, y + (i + 0.5) * height));
 }
-let shown = [];  // labels of this frame, for tests and readers of the page's state
+// The best place of a label at its node, or at: undefined. The chosen name must be told; the others lie over nothing but what is faded.
+function spotFor(ctx, lines, { sx, sy, sr }, height, wide, high, room, id, rank) {
+  const width = Math.max(...lines.map((line) => measure(ctx, line))), tall = lines.length * height;
+  const below = sy + sr + 3, above = sy - sr - 3 - tall, level = sy - tall / 2, right = sx + sr + 6, left = sx - sr - 6, aside = sr * 0.7;
+  const spots = [
+    [sx, below, "center", sx - width / 2], [sx, above, "center", sx - width / 2],
+    [right, level, "left", right], [left, level, "right", left - width],
+    [sx + aside, below - aside / 2, "left", sx + aside], [sx - aside, below - aside / 2, "right", sx - aside - width],
+    [sx + aside, above + aside / 2, "left", sx + aside], [sx - aside, above + aside / 2, "right", sx - aside - width],
+  ];
+  const inside = spots.filter(([, top, , from]) => from > 4 && from + width < wide - 4 && top > 4 && top + tall < high - 4);
+  const box = ([, top, , from]) => [from - 2, top, from + width + 2, top + tall];
+  let at = inside.find((spot) => room.free(box(spot), id));
+  if (!at && (rank >= 1e4 || important.has(id))) {  // a name that the picture cannot do without, over what is faded
+    const clear = inside.filter((spot) => room.free(box(spot), id, true));
+    at = clear.sort((a, b) => room.covered(box(a), id) - room.covered(box(b), id))[0] || (rank >= 1e6 ? spots[0] : undefined);
+  }
+  return { at, width, tall };
+}
+const PILL = 9.5;  // size of the letters in the count of what is put away
+let shown = [];  // labels of this frame with their places on the screen, for tests and readers of the page's state
 function drawWords(ctx) {
   shown = [];
   if (!state.labels && !lit && state.hover === null) return;
   const scale = network.getScale(), ratio = ctx.getTransform().a / scale, room = new Room();
   const wide = canvas.clientWidth, high = canvas.clientHeight;
   const zero = network.canvasToDOM({ x: 0, y: 0 });
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  ctx.font = `600 ${PILL}px ${ink.font}`;
   const items = [], stageBox = canvas.getBoundingClientRect();
   for (const box of [...document.querySelectorAll(".tools, #views, #whisper:not(:empty)")].map((part) => part.getBoundingClientRect())) {
     room.take([box.left - stageBox.left - 4, box.top - stageBox.top - 4, box.right - stageBox.left + 4, box.bottom - stageBox.top + 4], "tools");
@@ -66,40 +89,34 @@ function drawWords(ctx) {
   for (const { n, x, y, r } of frame) {
     const sx = zero.x + x * scale, sy = zero.y + y * scale, sr = r * scale;
     if (sx < -150 || sx > wide + 150 || sy < -80 || sy > high + 80) continue;
-    room.take([sx - sr, sy - sr, sx + sr, sy + sr], n.id, !important.has(n.id));
-    const near = lit && lit.has(n.id), rank = n.id === state.node || n.id === state.hover ? 1e6 : near ? 1e4 : 0;
+    const near = lit && lit.has(n.id), away = putAway.has(n.id) && (!lit || near) && sr > 10.5;
+    room.take([sx - sr, sy - sr, sx + sr, sy + sr], n.id, lit !== null && !near);
+    if (away) {  // the count of what waits there is no ground for words, not even for its own node's
+      const half = (measure(ctx, `+${putAway.get(n.id)}`) + PILL * 0.9) / 2 + 1, px = sx + sr * 0.8, py = sy - sr * 0.8;
+      room.take([px - half, py - PILL * 0.8, px + half, py + PILL * 0.8], `pill ${n.id}`);
+    }
+    const rank = n.id === state.node || n.id === state.hover ? 1e6 : near ? 1e4 : 0;
     if (lit && !near && n.id !== state.hover) continue;
     if (!state.labels && !near && n.id !== state.hover) continue;
     items.push({ n, sx, sy, sr, rank: rank + n.weight });
   }
   items.sort((a, b) => b.rank - a.rank || a.n.id - b.n.id);
-  ctx.save();
-  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   const size = Math.min(15, Math.max(10.5, 12.5 * scale));
   for (const { n, sx, sy, sr, rank } of items) {
     const kind = data.kinds[n.kind], big = kind.name === "Company";
     const px = Math.round((kind.event ? size * 0.94 : big ? size * 1.06 : size) * 2) / 2, height = px * 1.22;
     ctx.font = `${big ? 600 : 400} ${px}px ${ink.font}`;
-    const lines = wrap(ctx, n.label, big ? 150 : 128, rank >= 1e4 ? 3 : 2);
-    const width = Math.max(...lines.map((line) => measure(ctx, line))), tall = lines.length * height;
-    const below = sy + sr + 3, above = sy - sr - 3 - tall, level = sy - tall / 2, right = sx + sr + 6, left = sx - sr - 6, aside = sr * 0.7;
-    const spots = [
-      [sx, below, "center", sx - width / 2], [sx, above, "center", sx - width / 2],
-      [right, level, "left", right], [left, level, "right", left - width],
-      [sx + aside, below - aside / 2, "left", sx + aside], [sx - aside, below - aside / 2, "right", sx - aside - width],
-      [sx + aside, above + aside / 2, "left", sx + aside], [sx - aside, above + aside / 2, "right", sx - aside - width],
-    ];
-    const inside = spots.filter(([, top, , left]) => left > 4 && left + width < wide - 4 && top > 4 && top + tall < high - 4);
-    const box = ([, top, , left]) => [left - 2, top, left + width + 2, top + tall];
-    let at = inside.find((spot) => room.free(box(spot), n.id));
-    if (!at && (rank >= 1e4 || important.has(n.id))) {  // a name that the picture cannot do without, over small things
-      const clear = inside.filter((spot) => room.free(box(spot), n.id, true));
-      at = clear.sort((a, b) => room.covered(box(a), n.id) - room.covered(box(b), n.id))[0] || (rank >= 1e6 ? spots[0] : null);
+    let lines, found = {};
+    for (const rows of [4, 2]) {  // the whole name, or as much of it as has room
+      lines = wrap(ctx, n.label, big ? 150 : 128, rows);
+      found = spotFor(ctx, lines, { sx, sy, sr }, height, wide, high, room, n.id, rank);
+      if (found.at) break;
     }
+    const { at, width, tall } = found;
     if (!at) continue;
     room.take([at[3] - 2, at[1], at[3] + width + 2, at[1] + tall], n.id);
     write(ctx, lines, at[0], at[1], height, kind.event ? ink.soft : ink.ink, at[2]);
-    shown.push(n.label);
+    shown.push({ text: n.label, lines, box: [at[3], at[1], at[3] + width, at[1] + tall], node: n.id });
   }
   const all = state.labels && scale > 0.85 && !lit;
   const px = Math.min(12, Math.max(10.5, 11 * scale));
@@ -107,9 +124,11 @@ function drawWords(ctx) {
   for (const edge of lines) {
     if (!(edgeLit(edge) || all)) continue;
     const p = ends(edge), on = edgeLit(edge);
-    const tries = on ? [[150, 2, false], [92, 3, false], [92, 3, true]] : [[150, 1, false]];
-    tries.some(([most, rows, overNodes]) => {
-      const lines = wrap(ctx, said(edge), most, rows), tall = lines.length * px * 1.2;
+    const tries = on ? [[150, 2, false], [92, 3, false], [130, 5, false], [92, 4, true]] : [[150, 1, false], [110, 2, false]];
+    tries.some(([most, rows, overNodes]) => {  // words are whole or not there; the panel tells them all
+      const lines = wrap(ctx, said(edge), most, rows);
+      if (lines.some((line) => line.endsWith("…"))) return false;
+      const tall = lines.length * px * 1.2;
       const width = Math.max(...lines.map((line) => measure(ctx, line)));
       return [0.5, 0.42, 0.58, 0.34, 0.66].some((t) => {
         const k = 2 * t * (1 - t) * (edge.bend ? 1 : 0);
@@ -119,7 +138,7 @@ function drawWords(ctx) {
         if (x < 0 || x > wide || y < 0 || y > high || !room.free(box, "edge", overNodes)) return false;
         room.take(box, `edge ${edge.i}`);
         write(ctx, lines, x, y - tall / 2, px * 1.2, on ? ink.ink : ink.faint, "center");
-        shown.push(said(edge));
+        shown.push({ text: said(edge), lines, box });
         return true;
       });
     });

@@ -1,0 +1,55 @@
+"""The words on the page's drawing, on a desk and on a phone: whole, apart from one another, and over nothing that is shown."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from drawn import number
+
+from kg.build import build
+from kg.store import Store, open_store
+
+SCREENS = [(1400, 900), (390, 844)]
+NODES = """() => [...pressgraph.lit()].map((id) => {
+  const at = pressgraph.place(id), r = pressgraph.radius(id);
+  return { node: id, box: [at.x - r, at.y - r, at.x + r, at.y + r] };
+})"""
+
+
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    store = tmp_path_factory.mktemp("words") / "sources.kg"
+    build([Path(__file__).parents[1] / "sources"], store)
+    with open_store(store) as opened:
+        yield opened
+
+
+def meet(a: list[float], b: list[float]) -> bool:
+    return min(a[2], b[2]) - max(a[0], b[0]) > 1 and min(a[3], b[3]) - max(a[1], b[1]) > 1
+
+
+@pytest.mark.parametrize(("width", "height"), SCREENS)
+def test_words_are_whole_and_apart(opened: Callable[..., Any], sources: Store, width: int, height: int) -> None:
+    page = opened(width, height, drawn=sources)
+    for choice in (None, number(page, "Tecogen Inc."), number(page, "Brindlemark Robotics, Inc.")):
+        page.evaluate("id => { pressgraph.choose(id); pressgraph.network.redraw(); }", choice)
+        page.wait_for_timeout(100)
+        words, nodes = page.evaluate("pressgraph.words()"), page.evaluate(NODES)
+        assert len(words) > 5
+        ties = [one for one in words if "node" not in one]
+        assert not [one["lines"] for one in ties if any(line.endswith("…") for line in one["lines"])]
+        assert not [(a["text"], b["text"]) for a, b in itertools.combinations(words, 2) if meet(a["box"], b["box"])]
+        over = [(a["text"], b["node"]) for a in words for b in nodes if a.get("node") != b["node"] and meet(a["box"], b["box"])]
+        assert not [one for one in over if one[0] != page.evaluate("id => id === null ? '' : pressgraph.name(id)", choice)]
+
+
+def test_several_ties_in_one_line_are_counted(opened: Callable[..., Any], sources: Store) -> None:
+    page = opened(drawn=sources)
+    page.evaluate("id => pressgraph.choose(id)", number(page, "Brindlemark Robotics, Inc."))
+    said = [edge for edge in page.evaluate("pressgraph.edges") if len(edge["labels"]) > 1]
+    assert said
+    assert any(f"{edge['label']} +{len(edge['labels']) - 1}" in page.evaluate("pressgraph.labels()") for edge in said)
