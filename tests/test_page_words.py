@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from drawn import number
+from test_page import large
 
 from kg.build import build
 from kg.store import Store, open_store
@@ -53,3 +54,15 @@ def test_several_ties_in_one_line_are_counted(opened: Callable[..., Any], source
     said = [edge for edge in page.evaluate("pressgraph.edges") if len(edge["labels"]) > 1]
     assert said
     assert any(f"{edge['label']} +{len(edge['labels']) - 1}" in page.evaluate("pressgraph.labels()") for edge in said)
+
+
+def test_one_goes_on_from_company_to_company_in_a_large_graph(opened: Callable[..., Any]) -> None:
+    """What was opened before is put away while what is chosen now is opened: a frame drawn in between must hold."""
+    page = opened(drawn=large(240))
+    for label in ("Millrace 3 Ltd.", "Millrace 40 Ltd.", "Millrace 231 Ltd."):
+        page.fill("#search", label)
+        page.keyboard.press("Enter")
+        assert page.inner_text("#panel h2") == label
+        page.wait_for_function("label => pressgraph.labels().includes(label)", arg=label)
+        page.click("#panel .ties button:has-text('Chief of') >> nth=0")
+        assert page.inner_text("#panel h2") == label.replace("Millrace", "Ida Quill").replace(" Ltd.", "")

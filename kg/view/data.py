@@ -71,7 +71,9 @@ def _net(
     net = Network(directed=True, cdn_resources="in_line")
     net.node_ids = _Known()
     sizes = {iri: half(node) for iri, node in graph.nodes(data=True)}
-    spots = positions(drawn, {iri: box(node, sizes[iri], drawn.degree(iri)) for iri, node in drawn.nodes(data=True)})
+    apart = drawn is not graph  # an overview begins from afar, where every name should have room
+    boxes = {iri: box(node, sizes[iri], HUB if apart else drawn.degree(iri)) for iri, node in drawn.nodes(data=True)}
+    spots = positions(drawn, {iri: (1.25 * wide, high) for iri, (wide, high) in boxes.items()} if apart else boxes)
     for iri, number in order.items():
         node, entity = graph.nodes[iri], shown.entities.get(iri)
         net.add_node(

@@ -40,10 +40,10 @@ function settle() {  // brings the drawing up to what is shown
   reckon();
   const places = data.large || state.path ? arranged() : new Map([...drawn].map((id) => [id, nodes.get(id)]));
   const moving = byId("physics").getAttribute("aria-pressed") === "true";
-  dataset.remove(dataset.getIds().filter((id) => !drawn.has(id)));
   const fresh = [...drawn].filter((id) => !dataset.get(id)).map((id) => ({ id, ...spot(places.get(id)), size: nodes.get(id).size, shape: "custom", ctxRenderer: drawNode }));
   if (data.large && !moving) for (const [id, p] of places) if (dataset.get(id)) network.moveNode(id, p.x, p.y);
-  dataset.add(fresh);
+  dataset.add(fresh);  // before anything is taken out: whatever draws a frame in between finds both ends of every line
+  dataset.remove(dataset.getIds().filter((id) => !drawn.has(id)));
   springs.clear();
   springs.add(lines.map((e) => ({ id: e.i, from: e.from, to: e.to, hidden: true })));
   lasting = new Map([...drawn].map((id) => [id, spot(network.body.nodes[id])]));

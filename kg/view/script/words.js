@@ -62,12 +62,16 @@ function spotFor(ctx, lines, { sx, sy, sr }, height, wide, high, room, id, rank)
     [sx + aside, below - aside / 2, "left", sx + aside], [sx - aside, below - aside / 2, "right", sx - aside - width],
     [sx + aside, above + aside / 2, "left", sx + aside], [sx - aside, above + aside / 2, "right", sx - aside - width],
   ];
-  const inside = spots.filter(([, top, , from]) => from > 4 && from + width < wide - 4 && top > 4 && top + tall < high - 4);
+  const onStage = ([, top, , from]) => from > 4 && from + width < wide - 4 && top > 4 && top + tall < high - 4, inside = spots.filter(onStage);
   const box = ([, top, , from]) => [from - 2, top, from + width + 2, top + tall];
   let at = inside.find((spot) => room.free(box(spot), id));
-  if (!at && (rank >= 1e4 || important.has(id))) {  // a name that the picture cannot do without, over what is faded
-    const clear = inside.filter((spot) => room.free(box(spot), id, true));
-    at = clear.sort((a, b) => room.covered(box(a), id) - room.covered(box(b), id))[0] || (rank >= 1e6 ? spots[0] : undefined);
+  if (!at && (rank >= 1e4 || important.has(id))) {  // a name that the picture cannot do without: a little aside, or over what is faded
+    for (const shift of [0.25, -0.25, 0.4, -0.4]) {
+      for (const top of [below, above]) inside.push([sx + shift * width, top, "center", sx + (shift - 0.5) * width]);
+    }
+    at = inside.find((spot) => onStage(spot) && room.free(box(spot), id));
+    const clear = at ? [] : inside.filter((spot) => onStage(spot) && room.free(box(spot), id, true));
+    at = at || clear.sort((a, b) => room.covered(box(a), id) - room.covered(box(b), id))[0] || (rank >= 1e6 ? spots[0] : undefined);
   }
   return { at, width, tall };
 }
@@ -107,8 +111,9 @@ function drawWords(ctx) {
     const px = Math.round((kind.event ? size * 0.94 : big ? size * 1.06 : size) * 2) / 2, height = px * 1.22;
     ctx.font = `${big ? 600 : 400} ${px}px ${ink.font}`;
     let lines, found = {};
-    for (const rows of [4, 2]) {  // the whole name, or as much of it as has room
-      lines = wrap(ctx, n.label, big ? 150 : 128, rows);
+    const narrow = important.has(n.id) || rank >= 1e4 ? [[96, 4], [72, 4]] : [];
+    for (const [most, rows] of [[big ? 150 : 128, 4], ...narrow, [big ? 150 : 128, 2]]) {  // the whole name, or as much of it as has room
+      lines = wrap(ctx, n.label, most, rows);
       found = spotFor(ctx, lines, { sx, sy, sr }, height, wide, high, room, n.id, rank);
       if (found.at) break;
     }
