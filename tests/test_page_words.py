@@ -66,3 +66,15 @@ def test_one_goes_on_from_company_to_company_in_a_large_graph(opened: Callable[.
         page.wait_for_function("label => pressgraph.labels().includes(label)", arg=label)
         page.click("#panel .ties button:has-text('Chief of') >> nth=0")
         assert page.inner_text("#panel h2") == label.replace("Millrace", "Ida Quill").replace(" Ltd.", "")
+
+
+def test_contradictions_show_both_sides_and_the_doubt(opened: Callable[..., Any], sources: Store) -> None:
+    page = opened(drawn=sources)
+    page.evaluate("id => pressgraph.choose(id)", number(page, "Tecogen Inc."))
+    told = page.locator("#clashes .clash")
+    assert told.count() == 1
+    assert told.locator("summary").inner_text().split("\n") == ["Falling figure", "possible"]
+    assert "Why not" in told.inner_text()
+    assert told.locator("blockquote").count() == told.locator("figcaption").count() == 2
+    page.evaluate("id => pressgraph.choose(id)", number(page, "Oskelund Motion AB"))
+    assert page.locator("#clashes").count() == 0

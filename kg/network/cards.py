@@ -86,6 +86,18 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """Claims of releases that may not hold together. `earlier`, `later`: IRIs of facts; `doubt`: why both may hold."""
+
+    kind: str
+    certainty: str
+    reason: str
+    doubt: str
+    earlier: tuple[str, ...]
+    later: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """Everything that can be drawn, by IRI."""
 
@@ -93,3 +105,4 @@ class Picture:
     cards: Mapping[str, Card] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     styles: Mapping[str, Style] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import pyoxigraph as ox
 
 from kg import vocab, wording
-from kg.network.cards import Card, Entity, Line, Picture, Source, Words
+from kg.network.cards import Card, Conflict, Entity, Line, Picture, Source, Words
 from kg.network.figures import capital, code, money, number
 from kg.network.manner import ENTITIES, local, manners
 
@@ -30,6 +30,10 @@ READ = """SELECT ?fact ?slot ?start ?end ?exact { ?fact kg:reading ?reading . ?r
     ?span oa:start ?start ; oa:end ?end ; oa:exact ?exact }"""
 SOURCES = """SELECT ?release ?headline ?day { ?release a kg:Release
     OPTIONAL { ?release kg:headline ?headline } OPTIONAL { ?release kg:date ?day } }"""
+
+CONFLICTS = """SELECT ?one ?kind ?certainty ?reason ?doubt { ?one a kg:Conflict ; kg:conflictKind ?kind ;
+    kg:certainty ?certainty ; kg:reason ?reason OPTIONAL { ?one kg:doubt ?doubt } }"""
+CLAIMS = "SELECT ?one ?side ?fact { VALUES ?side { kg:earlierClaim kg:laterClaim } ?one a kg:Conflict ; ?side ?fact }"
 
 
 class Asked(Protocol):
@@ -59,7 +63,25 @@ def picture(store: Asked) -> Picture:
     }
     cards = {card.iri: card for card in _cards(store, entities)}
     styles = ENTITIES | {kind: manner.style for kind, manner in manners().items()}
-    return Picture(entities, dict(sorted(cards.items())), dict(sorted(sources.items())), styles)
+    return Picture(entities, dict(sorted(cards.items())), dict(sorted(sources.items())), styles, _conflicts(store))
+
+
+def _conflicts(store: Asked) -> tuple[Conflict, ...]:
+    sides: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for one, side, fact in store.query(CLAIMS):
+        sides[one.value, local(side.value)].append(fact.value)
+    found = {
+        one.value: Conflict(
+            kind.value,
+            certainty.value,
+            reason.value,
+            doubt.value if doubt else "",
+            tuple(sorted(sides[one.value, "earlierClaim"])),
+            tuple(sorted(sides[one.value, "laterClaim"])),
+        )
+        for one, kind, certainty, reason, doubt in store.query(CONFLICTS)
+    }
+    return tuple(found[iri] for iri in sorted(found))
 
 
 def _cards(store: Asked, entities: Mapping[str, Entity]) -> Iterator[Card]:

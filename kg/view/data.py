@@ -48,6 +48,12 @@ def page_data(graph: nx.MultiDiGraph, shown: Picture) -> dict[str, Any]:
         "edges": net.edges,
         "cards": [_card(card, shown, order, releases, kinds) for card in cards.values()],
         "releases": [{"headline": shown.sources[iri].headline, "date": shown.sources[iri].date} for iri in releases],
+        "conflicts": [
+            {"kind": capital(one.kind), "certainty": one.certainty, "reason": one.reason, "doubt": one.doubt}
+            | {"earlier": [place[iri] for iri in one.earlier], "later": [place[iri] for iri in one.later]}
+            for one in shown.conflicts
+            if place.keys() >= {*one.earlier, *one.later}
+        ],
         "large": large,
         "first": sorted(order[iri] for iri in companies),
         "folds": [[order[fold.start], order[fold.end], [order[iri] for iri in fold.via]] for fold in between],

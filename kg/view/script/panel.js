@@ -66,6 +66,20 @@ function grouped(indices) {
   return list.map(([title, cards], i) => group(title, cards.sort((a, b) => b.date.localeCompare(a.date)), open || (i === 0 ? 1 : 0)));
 }
 
+function clashes(indices) {  // what the releases say against each other about these facts, both sides in their words, and why both may hold
+  const told = new Set(indices), found = data.conflicts.filter((c) => c.earlier.concat(c.later).some((i) => told.has(i)));
+  if (!found.length) return null;
+  const side = (i) => {
+    const card = data.cards[i], release = data.releases[card.release];
+    return el("figure", {}, ...quotation(card).blocks, release ? el("figcaption", {}, release.headline, release.date ? ` · ${day(release.date)}` : "") : "");
+  };
+  const items = found.map((c, i) => el("details", { className: "fact clash", open: i === 0 },
+    el("summary", {}, el("b", {}, c.kind), el("span", { className: `status${c.certainty === "certain" ? "" : " uncertain"}` }, c.certainty)),
+    el("div", { className: "inside" }, el("dl", {}, el("div", {}, el("dt", {}, "Why"), el("dd", {}, c.reason)), c.doubt ? el("div", {}, el("dt", {}, "Why not"), el("dd", {}, c.doubt)) : ""),
+      ...c.earlier.map(side), ...c.later.map(side))));
+  return el("section", { id: "clashes" }, el("p", { className: "label" }, "Contradictions", el("span", {}, String(found.length))), ...items);
+}
+
 function top(kind, label, ...more) {
   return el("div", { className: "top" }, kind ? badge(kind) : null, label, ...more,
     el("button", { type: "button", className: "close", title: "Close (Esc)", "aria-label": "Close", on: { click: () => choose(null) } },
@@ -106,12 +120,12 @@ function nodePanel(n) {
   const kind = data.kinds[n.kind];
   if (kind.event) {
     const card = data.cards[n.cards[0]], body = inside(card);
-    return [el("div", {}, top(kind, kind.label), el("h2", {}, n.label), card.date ? el("p", { className: "hint" }, day(card.date)) : null, nodeActions(n)), body, ties(n),
+    return [el("div", {}, top(kind, kind.label), el("h2", {}, n.label), card.date ? el("p", { className: "hint" }, day(card.date)) : null, nodeActions(n)), body, clashes(n.cards), ties(n),
       ...(n.cards.length > 1 ? grouped(n.cards.slice(1)) : [])];
   }
   const known = el("dl");
   for (const [name, value] of n.lines) known.append(el("div", {}, el("dt", {}, name), el("dd", {}, value)));
-  return [el("div", {}, top(kind, kind.label), el("h2", {}, n.label), nodeActions(n)), n.lines.length ? known : null, ties(n), ...grouped(n.cards.filter((i) => cardOn(data.cards[i])))];
+  return [el("div", {}, top(kind, kind.label), el("h2", {}, n.label), nodeActions(n)), n.lines.length ? known : null, ties(n), clashes(n.cards), ...grouped(n.cards.filter((i) => cardOn(data.cards[i])))];
 }
 
 function edgePanel(edge) {
@@ -124,7 +138,7 @@ function edgePanel(edge) {
 }
 
 function cardPanel(card) {
-  return [el("div", {}, top(null, card.label), el("h2", {}, card.caption), card.date ? el("p", { className: "hint" }, day(card.date)) : null), inside(card)];
+  return [el("div", {}, top(null, card.label), el("h2", {}, card.caption), card.date ? el("p", { className: "hint" }, day(card.date)) : null), inside(card), clashes([data.cards.indexOf(card)])];
 }
 
 function overview() {
