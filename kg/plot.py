@@ -68,7 +68,7 @@ def metric(store: Store, name: str, company: str | None, path: Path) -> Rows:
             [date.fromisoformat(day) for day in told], [lines[who][day] for day in told], marker="o", color=colour, label=who
         )
     _dress(axes[0], name[:1].upper() + name[1:] + (f", {MOST} of {len(lines)} companies" if len(lines) > MOST else ""))
-    axes[0].set_ylim(bottom=0)
+    axes[0].set_ylim(0, 1.06 * (max(value for who in most for value in lines[who].values()) or 1))  # the highest point whole
     return _saved(figure, path, rows)
 
 
