@@ -117,7 +117,7 @@ NAMED = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding=
     "case",
     [
         *(pytest.param(case, id=case["why"]) for case in NAMED["case"]),
-        *(pytest.param(case, id=case["why"], marks=pytest.mark.xfail(reason="wanted")) for case in NAMED["wanted"]),
+        *(pytest.param(case, id=case["why"], marks=pytest.mark.xfail(reason="wanted", strict=True)) for case in NAMED["wanted"]),
     ],
 )
 def test_who_is_named(case):
