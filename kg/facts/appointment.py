@@ -48,7 +48,7 @@ RULES = (
     Rule("newly-appointed-person", rf"(?:{{company:company}}(?:[’']s?)? )?(?:newly appointed|newly named|newly elected|incoming) {_POST},? {_WHO}", _COMES, ("subhead", "body"), "incoming|newly"),
     # "Jane Roe is the new CEO of Acme"; "Jane Roe new CEO of Acme" in a headline; "the new CEO is Jane Roe"
     Rule("person-is-new", rf"{_WHO} (?:is|as) (?:now )?(?:(?:the|our|its|their|{{company:company}}[’']s?) )?(?:new|next) {_POST}", _COMES, _NEWS_PARTS, "new |next "),
-    Rule("headline-new", rf"^{_WHO},? (?:the )?[Nn]ew {_POST}", _COMES, ("headline",), "[Nn]ew "),
+    Rule("headline-new", rf"^(?!\S+(?: \S+)? (?:Names?|Hires?|Taps?|Appoints?|Adds?|Seeks?|Elects?|Welcomes?|Gets?) ){_WHO},? (?:the )?[Nn]ew {_POST}", _COMES, ("headline",), "[Nn]ew "),
     Rule("new-title-is", rf"(?:{{company:company}}[’']s? |[Tt]he |[Oo]ur |[Ii]ts )[Nn]ew {_POST} (?:is|will be) (?:(?:Dr|Mr|Ms|Mrs|Prof)\. )?{_WHO}", _COMES, ("subhead", "body"), "[Nn]ew "),
     # "In her role as CFO, she will"
     Rule("in-that-role", rf"\b[Ii]n (?:his|her|their|this|the) (?:new )?(?:role|position|capacity|post) (?:as|of) {_POST}, {_WHO}(?:[’']ll| will)", _COMES, ("body",), "role|position|capacity|post"),

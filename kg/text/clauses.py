@@ -7,6 +7,7 @@ import re
 from kg.text.changes import Event
 from kg.text.posts import AFTER, HELD, LIFE, At
 from kg.text.rules import CAP, compile_pattern
+from kg.text.words import ordinary
 
 _FINITE_PAST = re.compile(r"(?:^|\W)(?:was|were|had)\b|^\W*$")
 NEWS = re.compile(r"\b(?:has|have|will|is|are|be|being|to|today|recently|newly|now)\b|⟦D")
@@ -22,7 +23,7 @@ _ADJACENT = re.compile(r",? ?(?:who|and)? ?")
 _CLOSED = re.compile(r"(?:,| \(| [–-]) (?:[^;“”]){1,200}[,)–-] ?(?:who )?(?:and )?")
 _PREDICATE = re.compile(r" [a-z]+ [^;“”]{1,160}?,? and ?")
 _STRANGER = compile_pattern(
-    rf" (?P<who>{CAP}(?: [A-Z]\.)?(?: {CAP}){{1,2}})(?= as (?:the |its |our |their |an? )?(?:new |next |first )?⟦T)"
+    rf" (?P<who>{CAP}(?: [A-Z]\.)?(?: {CAP}){{1,2}})(?=(?: as| to(?: the post of| the position of)?|,? the)? (?:the |its |our |their |an? )?(?i:new |next |first |independent )?⟦T)"
 )
 _OTHERS = re.compile(r"\b(?:by|with|led|through|via) |–|\(")
 _WHO_IS = re.compile(r", an? (?!.*\b(?:as|to|on)\b)")
@@ -57,7 +58,7 @@ class Clauses:
     def stranger(self, at: int) -> tuple[At, str] | None:
         """Two or three capitalised words right behind a verb that a post follows: a name that no list knows."""
         name = _STRANGER.match(self.masked, at)
-        return (name.span("who"), "") if name else None
+        return (name.span("who"), "") if name and not all(map(ordinary, name["who"].split())) else None
 
     def after(self, at: int) -> re.Match[str] | None:
         """The post told after a person, if it is one newly come to: ", a lawyer" tells who the person is."""

@@ -21,7 +21,7 @@ def moves(masked: str) -> Iterator[Move]:
     if not found:
         return
     who = people_in(masked)
-    if not who:
+    if not who and "⟦T" not in masked:
         return
     clause = _Moves(masked, who)
     for event in found:
