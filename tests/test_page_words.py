@@ -78,3 +78,12 @@ def test_contradictions_show_both_sides_and_the_doubt(opened: Callable[..., Any]
     assert told.locator("blockquote").count() == told.locator("figcaption").count() == 2
     page.evaluate("id => pressgraph.choose(id)", number(page, "Oskelund Motion AB"))
     assert page.locator("#clashes").count() == 0
+
+
+def test_an_open_legend_leaves_the_switch_of_views_free(opened: Callable[..., Any]) -> None:
+    page = opened(390, 844)
+    page.click("#legend-button")
+    assert page.locator("#views").is_visible()
+    assert not page.locator(".tools").is_visible()
+    page.click("#legend-button")
+    assert page.locator(".tools").is_visible()

@@ -62,7 +62,7 @@ function spotFor(ctx, lines, { sx, sy, sr }, height, wide, high, room, id, rank)
     [sx + aside, below - aside / 2, "left", sx + aside], [sx - aside, below - aside / 2, "right", sx - aside - width],
     [sx + aside, above + aside / 2, "left", sx + aside], [sx - aside, above + aside / 2, "right", sx - aside - width],
   ];
-  const onStage = ([, top, , from]) => from > 4 && from + width < wide - 4 && top > 4 && top + tall < high - 4, inside = spots.filter(onStage);
+  const onStage = ([, top, , from]) => from > 4 && from + width < wide - 4 && top > 4 && top + tall < high - (wide < 600 ? 18 : 4), inside = spots.filter(onStage);
   const box = ([, top, , from]) => [from - 2, top, from + width + 2, top + tall];
   let at = inside.find((spot) => room.free(box(spot), id));
   if (!at && (rank >= 1e4 || important.has(id))) {  // a name that the picture cannot do without: a little aside, or over what is faded
