@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from drawn import number
+from drawn import Graph, number
 from test_page import large
 
 from kg.build import build
@@ -87,3 +87,26 @@ def test_an_open_legend_leaves_the_switch_of_views_free(opened: Callable[..., An
     assert not page.locator(".tools").is_visible()
     page.click("#legend-button")
     assert page.locator(".tools").is_visible()
+
+
+def test_an_event_told_again_stands_once_on_the_timeline(opened: Callable[..., Any]) -> None:
+    told = "".join(
+        f"""
+<release/{name}> {{ <release/{name}> a kg:Release ; kg:statedIn <release/{name}> ; kg:headline "News {name}" .
+  <fact/financing/{name}> a kg:Financing ; kg:statedIn <release/{name}> ; kg:sortDate "2014-0{month}-04"^^xsd:date ;
+    kg:company <company/mill> ; kg:amount 2000000.0 ; kg:currency "USD" ; kg:status "announced" . }}"""
+        for month, name in ((3, "first"), (4, "second"))
+    )
+    page = opened(
+        drawn=Graph(
+            "@base <https://w3id.org/pressgraph/id/> .\n"
+            '<graph/identity> { <company/mill> a kg:Company ; rdfs:label "Millrace" . }'
+            + told
+            + "\n<graph/derived> { <fact/financing/second> kg:retells <fact/financing/first> . }"
+        )
+    )
+    page.click("#view-timeline")
+    assert page.locator("#lanes .mark").count() == 1
+    page.evaluate("iri => pressgraph.choose(pressgraph.id(iri))", "https://w3id.org/pressgraph/id/fact/financing/second")
+    page.click("#again button")
+    assert page.locator("#again").count() == 0

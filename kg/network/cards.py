@@ -40,6 +40,7 @@ class Card:
     """One fact as one release tells it. `kind`: local name of its class. `event`: drawn as a node of its own, not an edge.
 
     `lines` are for people; `plain` has the slots that are no entities for programs, numbers without separators.
+    `retells`: the IRI of the first fact that tells the same event, where this one brings nothing new of it.
     """
 
     iri: str
@@ -53,6 +54,7 @@ class Card:
     words: tuple[Words, ...] = ()
     links: tuple[Link, ...] = ()
     plain: tuple[tuple[str, str], ...] = ()
+    retells: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ READ = """SELECT ?fact ?slot ?start ?end ?exact { ?fact kg:reading ?reading . ?r
 SOURCES = """SELECT ?release ?headline ?day { ?release a kg:Release
     OPTIONAL { ?release kg:headline ?headline } OPTIONAL { ?release kg:date ?day } }"""
 
+RETOLD = "SELECT ?fact ?first { ?fact kg:retells ?first }"
 CONFLICTS = """SELECT ?one ?kind ?certainty ?reason ?doubt { ?one a kg:Conflict ; kg:conflictKind ?kind ;
     kg:certainty ?certainty ; kg:reason ?reason OPTIONAL { ?one kg:doubt ?doubt } }"""
 CLAIMS = "SELECT ?one ?side ?fact { VALUES ?side { kg:earlierClaim kg:laterClaim } ?one a kg:Conflict ; ?side ?fact }"
@@ -95,6 +96,7 @@ def _cards(store: Asked, entities: Mapping[str, Entity]) -> Iterator[Card]:
     read: dict[tuple[str, str], Words] = {}
     for fact, slot, start, end, exact in store.query(READ):
         read[fact.value, local(slot.value)] = Words(int(start.value), int(end.value), exact.value)
+    first = {fact.value: told_first.value for fact, told_first in store.query(RETOLD)}
     for fact, cls, release, day, status in store.query(FACTS):
         manner = manners().get(local(cls.value))
         if manner is None:
@@ -127,6 +129,7 @@ def _cards(store: Asked, entities: Mapping[str, Entity]) -> Iterator[Card]:
             words=tuple(sorted(told[fact.value])),
             links=manner.links(fact.value, nodes, texts),
             plain=tuple((slot, value.value) for _, slot, value in values if isinstance(value, ox.Literal)),
+            retells=first.get(fact.value, ""),
         )
 
 

@@ -176,6 +176,7 @@ def _card(
         "event": card.event,
         "kind": kinds.index(card.kind) if card.kind in kinds else -1,
         "of": order.get(card.iri, -1),
+        "again": order.get(card.retells, -1),
         "caption": card.caption,
         "status": code(card.status),
         "uncertain": uncertain(card.status),

@@ -120,7 +120,8 @@ function nodePanel(n) {
   const kind = data.kinds[n.kind];
   if (kind.event) {
     const card = data.cards[n.cards[0]], body = inside(card);
-    return [el("div", {}, top(kind, kind.label), el("h2", {}, n.label), card.date ? el("p", { className: "hint" }, day(card.date)) : null, nodeActions(n)), body, clashes(n.cards), ties(n),
+    return [el("div", {}, top(kind, kind.label), el("h2", {}, n.label), card.date ? el("p", { className: "hint" }, day(card.date)) : null,
+      card.again >= 0 ? el("p", { className: "hint", id: "again" }, "Told before: ", goTo(card.again, nodes.get(card.again).label)) : null, nodeActions(n)), body, clashes(n.cards), ties(n),
       ...(n.cards.length > 1 ? grouped(n.cards.slice(1)) : [])];
   }
   const known = el("dl");

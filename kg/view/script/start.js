@@ -62,6 +62,6 @@ window.pressgraph = {  // what a test or a curious reader may ask of the page
   spots: () => [...drawn].map((id) => ({ id, ...network.getPosition(id) })), setFolded, lines: () => lines.map((e) => e.i),
   visible: () => data.nodes.filter((n) => !hidden(n)).map((n) => n.label),
   place: (id) => network.canvasToDOM(network.getPosition(id)),
-  lit: () => frame.filter((one) => !lit || lit.has(one.n.id)).map((one) => one.n.id), radius: (id) => frame.find((one) => one.n.id === id).r * network.getScale(), name: (id) => nodes.get(id).label,
+  lit: () => frame.filter((one) => !lit || lit.has(one.n.id)).map((one) => one.n.id), radius: (id) => frame.find((one) => one.n.id === id).r * network.getScale(), name: (id) => nodes.get(id).label, id: (iri) => byIri.get(iri),
   middle: (i) => { const p = ends(edges[i]); return network.canvasToDOM({ x: (p.x1 + p.x2) / 2, y: (p.y1 + p.y2) / 2 }); },
 };
