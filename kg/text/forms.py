@@ -51,6 +51,16 @@ def is_no_name(name: str, tokens: list[str]) -> bool:
         )
     ):
         return True
+    if re.match(
+        r"(?:CEO|CFO|COO|CTO|VP|EVP|SVP|Director|Vice President) [A-Z]|\d{3,4}[A-Z][a-z]|(?:Division|Supervisory Board|Subsidiary) of ",
+        name,
+    ):
+        return True  # a post, a figure or a part glued to what follows
+    direction = re.match(r"(?:North|South|East|West|Northeast|Northwest|Southeast|Southwest|Central|Upstate)(?:ern)? ", name)
+    if region(
+        re.sub(r" (?:Territory|Province|Region|State)$", "", name[direction.end() :] if direction else name)
+    ) or re.fullmatch(r"Washington,? D\.?C\.?", name):
+        return True
     if re.match(r"(?:OTC(?:Q[BX]|ID)?|NASDAQ|Nasdaq|NYSE|TSXV?|Cboe|CBOE|SEDAR\+?|EDGAR)\b", name) or re.search(
         r"(?:[Nn]ewswire|Presswire)$|^[\w/&]+-[a-z]+(?:ed|ing|able)$|^[A-Z][a-z]{3,}(?:ians|eans|icans)$|(?:Convention|Cultural|Civic|Expo|Performing Arts|Event|Sports) Center$",
         name,

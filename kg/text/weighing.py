@@ -78,7 +78,7 @@ def weighed(release: Release) -> dict[str, Group]:
     found = [c for c in candidates(text, spans) if not _is_label(c, text)]
     groups: dict[str, Group] = {}
     for candidate in found:
-        key = re.sub(r"[®™℠]|\((?:R|TM|SM)\)", "", candidate.text.replace("\n", " ")).rstrip(",")
+        key = re.sub(r"[®™℠]|\((?:R|TM|SM)\)", "", candidate.text.replace("\n", " ")).rstrip(",& ")
         if key:
             groups.setdefault(key, Group(key)).places.append(candidate)
     for group in groups.values():
