@@ -79,6 +79,7 @@ OTHERS: dict[str, Callable[[int], str]] = {
     "a heading and a gap": lambda size: "# a" + " " * size + "b",
     "a heading of marks": lambda size: "# " + "#" * size + "a",
     "one letter under many accents": lambda size: "e" + "\u0301" * size,
+    "a stop and closing brackets": lambda size: "It said so." + ")" * size + "x",
     "deep brackets": lambda size: "(" * (size // 2) + ")" * (size // 2),
 }
 GROWN = {kind: {repr(piece): again(piece) for piece in pieces} for kind, pieces in REPEATED.items()} | {"others": OTHERS}

@@ -12,7 +12,7 @@ _STARTER = re.compile(
     r"[“\"']*(?:The|This|That|These|Those|In|On|At|As|For|With|By|From|It|Its|We|Our|He|She|They|His|Her|Their|A|An|And|But|To|Under|Upon|After|Before|Since|Through|Following|During|When|While|If|Additional(?:ly)?|About|Both|All|Each|Visit|Founded|Headquartered|Based|Mr|Mrs|Ms|Dr|“)\b"
 )
 _END = re.compile(
-    r"[.!?…](?:[”\"’')\]]+|\[\d+\])*(?:\s+|(?<=[a-z]{2}\.)(?=[A-Z][a-z]+ [a-z])|(?<=[.!?][”\"])(?=[A-Z][a-z]))|\n(?=\s*(?:[•·▪◦*–—-]|\d{1,2}[.)])\s)|(?<=[;:])\n|\n(?=[A-Z“\"])|  +(?=[A-Z“\"])"
+    r"[.!?…](?:[”\"’')\]]|\[\d+\])*(?:\s+|(?<=[a-z]{2}\.)(?=[A-Z][a-z]+ [a-z])|(?<=[.!?][”\"])(?=[A-Z][a-z]))|\n(?=\s*(?:[•·▪◦*–—-]|\d{1,2}[.)])\s)|(?<=[;:])\n|\n(?=[A-Z“\"])|  +(?=[A-Z“\"])"
 )
 
 MOST = 4000
