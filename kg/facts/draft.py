@@ -13,6 +13,8 @@ from kg.text.mentions import Mention
 from kg.text.reading import Reading
 from kg.text.rules import Match
 
+_WORD = re.compile(r"\S+")
+
 
 @dataclass(slots=True)
 class Draft:
@@ -106,7 +108,7 @@ def _some_words(text: str, start: int, end: int) -> tuple[int, int]:
     """A place between two words is evidence of nothing: the word after it, or before it at the end of the text, is."""
     if end > start:
         return start, end
-    word = re.compile(r"\S+").search(text, start)
+    word = _WORD.search(text, start)
     return word.span() if word else (len(text.rstrip()) - 1, len(text.rstrip()))
 
 

@@ -9,7 +9,6 @@ from kg.text.posts import AFTER, HELD, LIFE, At
 from kg.text.rules import CAP, compile_pattern
 from kg.text.words import ordinary
 
-_FINITE_PAST = re.compile(r"(?:^|\W)(?:was|were|had)\b|^\W*$")
 NEWS = re.compile(r"\b(?:has|have|will|is|are|be|being|to|today|recently|newly|now)\b|⟦D")
 _AGO = re.compile(
     r"(?i)^\W*(?:prior|previously|before|earlier|most recently|having|in (?:his|her|their) (?:previous|prior|earlier|last))\b"

@@ -24,8 +24,6 @@ COMPANY = r"⟦C\d+⟧"
 PARTY = rf"(?:{COMPANY}|{UNNAMED})"
 # "Acme (NASDAQ: ACME) (“Acme”), a maker of pumps,": at most three brackets and one apposition.
 ASIDE = r"[®™Ⓡ]?(?: (?:in|of|near) ⟦L\d+⟧)?(?:[®™Ⓡ]?,? ?\([^()]{0,120}\)){0,6}(?:, (?:an?|the|one of|part of|which|who|formerly|based|headquartered|through|its|under) ?[^.;]{1,220}?,)?"
-FILL = r"(?:(?!⟦C)[^.;]){0,80}?"
-ADVERBS = r"(?:(?:today|now|also|recently|successfully|officially|formally|previously|since|already|jointly|just) )*"
 # Where the object of a verb ends: at a new clause or a phrase that tells who, where, when or for what.
 _END = re.compile(
     r"(?:[,;:.](?!\d)|[)(]| [–—-] |--|—| (?:totall?ing|from|for(?! ⟦R)|to(?! ⟦[^C])|at|in|into|with|worth|valued|that|which|as|by|under|on|over|following|after|when|where|who|through|throughout|across|before|during|expected|scheduled|using|via|while|pursuant|announced|located|situated|operating|designed|engineered|built|created|developed|dedicated|aimed|intended|based|including|covering|comprising|consisting|within|per|this|upon|because|so)\b| and (?:will|has|is|to|expects|plans|announced|the|their|its|other|one|an?)\b|$)"

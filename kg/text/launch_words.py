@@ -43,12 +43,8 @@ _NEWS = ("headline", "subhead", "body")
 _ASIDE = (
     r"[®™Ⓡ]?(?: (?:in|of|near) ⟦L\d+⟧)?(?:[®™Ⓡ]?,? ?\([^()]{0,120}\),?){0,6}(?:, [^.;]{1,240}?,| [–—-] [^.;]{1,200}? [–—-])?"
 )
-_DID = r"(?:(?:has|have|is|are|was|today|also|officially|formally|proudly|now|just|recently|successfully) ){0,3}"
 _FILL = r"(?:(?!⟦C)[^.;“]){0,60}?"
-_NEW = r"(?:today |this week |that )?(?i:its |the |an? |their |our )?(?P<what>(?:[^.;]|\.(?=\w))+)"
-_VERB = r"(?i:launch(?:es|ed|ing)|introduc(?:es|ed|ing)|unveil(?:s|ed|ing)|debut(?:s|ed|ing)|release[sd]|releasing|roll(?:s|ed|ing) out|publishe[sd]|reveal(?:s|ed))"
 _NOUN = r"(?i:launch|release|introduction|general availability|availability|commercial availability|commercial launch|unveiling|debut|rollout|official launch)"
-_LAUNCH = "(?i)launch|introduc|unveil|debut|releas|roll|publish|reveal"
 
 _APPROVAL = r"(?i:approval|clearance|CE[ -]mark|marketing authori[sz]ation|510\(k\))"
 

@@ -11,7 +11,6 @@ from kg.text.names import Candidate
 _LINK = re.compile(
     r"[®™]?(?:\s*\([^()]{1,60}\))?(?:, ?|/|,? (?:and|&|or|as well as|along with) |,? and |; ?(?:and )?)(?:the |its |both )?"
 )
-_LAST = re.compile(r",? (?:and|&|or|as well as) (?:the )?$")
 # Nouns that a list of organisations follows.
 _NOUN = (
     r"(?:[Cc]ompan(?:y|ies)|[Cc]lients?|[Cc]ustomers|[Bb]rands|[Ii]nvestors|(?<!managing )(?<!general )(?<!Managing )(?<!General )partners|Partners (?=include)|firms|organizations|organisations|leaders|startups|start-ups|banks|institutions|universities|colleges|hospitals|agencies|funds|funders|backers|retailers|manufacturers|distributors|employers|sponsors|vendors|suppliers|giants|players|publications|outlets"
