@@ -12,6 +12,7 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
+from waiting import until
 
 from kg import view, vocab
 
@@ -128,7 +129,7 @@ def opened(browser: Any, drawn_store: Graph, tmp_path: Path) -> Iterator[Callabl
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto((tmp_path / "graph.html").as_uri() + fragment)
-        page.wait_for_function("window.pressgraph && pressgraph.labels().length")
+        until(lambda: page.evaluate("window.pressgraph ? pressgraph.labels().length : 0"))
         return page
 
     yield open_page

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from drawn import Graph, number
 from test_page import large
+from waiting import until
 
 from kg.build import build
 from kg.store import Store, open_store
@@ -63,7 +64,7 @@ def test_one_goes_on_from_company_to_company_in_a_large_graph(opened: Callable[.
         page.fill("#search", label)
         page.keyboard.press("Enter")
         assert page.inner_text("#panel h2") == label
-        page.wait_for_function("label => pressgraph.labels().includes(label)", arg=label)
+        until(lambda name=label: name in page.evaluate("pressgraph.labels()"))
         page.click("#panel .ties button:has-text('Chief of') >> nth=0")
         assert page.inner_text("#panel h2") == label.replace("Millrace", "Ida Quill").replace(" Ltd.", "")
 

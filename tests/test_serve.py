@@ -19,6 +19,7 @@ from urllib.parse import quote
 import pytest
 from mcp import Client, StdioServerParameters
 from served import BASE, ID, ROOT, Server, serving
+from waiting import until
 
 from kg.build import build
 from kg.cli import main
@@ -75,7 +76,7 @@ def test_a_walk_from_the_start_to_the_words_the_graph_and_a_query(visited: Any, 
     page.click("text=Draw the graph")
     page.wait_for_selector("iframe")
     drawing = page.frames[1]
-    drawing.wait_for_function("window.pressgraph && pressgraph.labels().length")
+    until(lambda: drawing.evaluate("window.pressgraph ? pressgraph.labels().length : 0"))
     assert "Oskelund Motion AB" in drawing.evaluate("pressgraph.labels().join('|')")
 
     page.click("header >> text=SPARQL")
@@ -194,13 +195,6 @@ def test_search_finds_names_and_quotes(served: Server) -> None:
 
 
 # ---- Building beside it --------------------------------------------------------------------------------------------
-
-
-def until(check: Callable[[], bool]) -> None:
-    end = time.monotonic() + 60
-    while not check():
-        assert time.monotonic() < end, "waited for a minute"
-        time.sleep(0.1)
 
 
 def test_a_build_beside_the_server_is_taken_up_whole_or_not_at_all(tmp_path: Path) -> None:

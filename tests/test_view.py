@@ -15,6 +15,7 @@ from typing import Any
 import networkx as nx
 import pytest
 from drawn import BASE, HOSTILE, TEXT, TRIG, Graph, click, number
+from waiting import until
 
 from kg import view
 from kg.build import build
@@ -320,7 +321,7 @@ def test_it_moves_only_when_told_to(opened: Callable[..., Any]) -> None:
     page.wait_for_timeout(200)
     assert page.evaluate("id => pressgraph.network.getPosition(id)", apart) == where
     page.click("#physics")
-    page.wait_for_function("([id, x]) => pressgraph.network.getPosition(id).x !== x", arg=[apart, where["x"]])
+    until(lambda: page.evaluate("id => pressgraph.network.getPosition(id).x", apart) != where["x"])
 
 
 @pytest.mark.parametrize(("width", "height"), [(1400, 900), (390, 844)])
