@@ -109,14 +109,15 @@ def parse(name: str, text: str) -> Question:
 
 
 @cache
-def questions() -> tuple[Question, ...]:
-    """All questions, by name."""
-    return tuple(parse(path.stem, path.read_text("utf-8")) for path in sorted(resources.queries().glob("*.rq")))
+def questions(own: Path | None = None) -> tuple[Question, ...]:
+    """All questions, by name; own: a folder of the user's, whose `*.rq` are asked by name too, before one of ours."""
+    files = {path.stem: path for folder in (resources.queries(), own) if folder for path in sorted(folder.glob("*.rq"))}
+    return tuple(parse(name, files[name].read_text("utf-8")) for name in sorted(files))
 
 
-def question(name: str) -> Question:
+def question(name: str, own: Path | None = None) -> Question:
     """The question of that name, or that of a file `*.rq`. Raises QueryError with the nearest names."""
-    for candidate in questions():
+    for candidate in questions(own):
         if candidate.name == name:
             return candidate
     path = Path(name)
@@ -125,7 +126,7 @@ def question(name: str) -> Question:
             return parse(path.stem, path.read_text("utf-8"))
         except OSError as error:
             raise QueryError(f"{name}: {error.strerror or error}") from error
-    names = [q.name for q in questions()]
+    names = [q.name for q in questions(own)]
     near = get_close_matches(name, names, n=3)
     offer = f"do you mean {' or '.join(near)}?" if near else f"there are: {', '.join(names)}"
     raise QueryError(f"{name}: no such question; {offer}")

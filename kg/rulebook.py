@@ -12,8 +12,9 @@ A file holds any number of
 
     [[type]]
     name = "recall"
-    question = "recalls"
     slots = [{ name = "company", kind = "company", key = true }, { name = "product" }, { name = "quantity", kind = "number" }]
+
+Questions of the same folder (`*.rq`) are kg.questions' matter; docs/rules.md shows both by an example.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ _NAMING = ("company", "person", "product", "party", "target")
 _TELLING = ("code", "text", "number", "money", "date", "year", "place", "host", "email", "phone", "period")
 SLOT_KINDS = frozenset({*_NAMING, *_TELLING})
 _RULE_KEYS = {"type", "name", "pattern", "given", "cue", "blocks"}
-_TYPE_KEYS = {"name", "question", "slots"}
+_TYPE_KEYS = {"name", "slots"}
 _SLOT_KEYS = {"name", "kind", "key", "many", "codes"}
 _BLOCKS = frozenset({"headline", "subhead", "body", "about", "trademark"})
 
@@ -117,7 +118,7 @@ def _type(row: dict[str, Any], path: Path) -> FactType:
         )
     if not any(slot.key for slot in slots):
         raise KgError(f"{where}: no slot is a key")
-    return FactType(name, row.get("question", name + "s"), tuple(slots), _nothing)
+    return FactType(name, name + "s", tuple(slots), _nothing)
 
 
 def _rule(row: dict[str, Any], path: Path, known: Mapping[str, FactType]) -> tuple[FactType, Rule]:

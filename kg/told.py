@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -112,7 +112,7 @@ class Reader:
             iri,
             cls.removeprefix(KG),
             self.term(cls),
-            wording.caption(cls, _shown_by_slot(said)) or self.term(cls),
+            _caption(cls, _shown_by_slot(said)) or self.term(cls),
             by_name["statedIn"][0].value,
             date.value if date else "",
             said,
@@ -173,6 +173,11 @@ def _iri(node: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
 def _iri_of(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
     assert isinstance(term, ox.NamedNode)
     return term.value
+
+
+def _caption(cls: str, shown: Mapping[str, str]) -> str:
+    """As the ontology words it; a user's own class, of which it knows nothing, by what its slots hold."""
+    return wording.caption(cls, shown) if cls.startswith(KG) else ", ".join(shown.values())
 
 
 def _shown_by_slot(said: Iterable[Said]) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """The documents tell today's truth: what they show is run here, what they list is compared with the code.
 
-`python tests/test_docs.py` (or `make docs`) writes into README.md what its commands print today; look at the difference before
-you commit it. A line `...` in an output stands for what is left out; the lines above and below it keep their number.
+`python tests/test_docs.py` (or `make docs`) writes into README.md and docs/rules.md what their commands print today; look at
+the difference before you commit it. A line `...` in an output stands for what is left out; the lines above and below it keep
+their number.
 """
 
 import doctest
@@ -21,7 +22,7 @@ from kg.model import STATUSES
 ROOT = pathlib.Path(__file__).parents[1]
 PAGES = (
     "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "docs/facts.md", "docs/identity.md",
-    "docs/serve.md", "docs/time.md", "SECURITY.md",
+    "docs/rules.md", "docs/serve.md", "docs/time.md", "SECURITY.md",
 )  # fmt: skip
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 # What a shell block may show and this test does not run: each is tested elsewhere or needs the outside world.
@@ -61,6 +62,19 @@ def prepared(folder: pathlib.Path) -> pathlib.Path:
     return folder
 
 
+def shown_files(name: str) -> list[tuple[str, str]]:
+    """The files that a page shows: a line that ends with the name, and the file's text."""
+    return re.findall(r"`([\w/]+\.\w+)`\n\n```\w+\n(.*?)^```$", page(name), re.DOTALL | re.MULTILINE)
+
+
+def laid_out(name: str, folder: pathlib.Path) -> pathlib.Path:
+    """The files that a page shows, written."""
+    for path, text in shown_files(name):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    return folder
+
+
 def commands(block: str) -> list[tuple[str, str]]:
     """The commands of a console block (after `$`) with the output shown below each."""
     parts = re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]
@@ -87,6 +101,12 @@ def excerpt(lines: list[str], like: list[str]) -> list[str]:
         return lines
     above, below = like.index("..."), len(like) - like.index("...") - 1
     return [*lines[:above], "...", *lines[len(lines) - below :]]
+
+
+def test_the_rules_of_the_page_on_rules_do_what_it_shows(tmp_path: pathlib.Path) -> None:
+    laid_out("docs/rules.md", tmp_path)
+    for command, output in commands(*blocks("docs/rules.md", "console")):
+        assert printed(command, tmp_path) == output.splitlines()
 
 
 def test_the_readme_shows_a_command_with_its_output_on_its_first_screen() -> None:
@@ -151,15 +171,13 @@ def test_adding_a_fact_type_takes_four_files_and_a_line(tmp_path: pathlib.Path) 
     copy = tmp_path / "pressgraph"
     for name in ("kg", "ontology", "queries", "tests"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-    files = re.findall(r"`([\w/]+\.\w+)`\n\n```\w+\n(.*?)^```$", page("CONTRIBUTING.md"), re.DOTALL | re.MULTILINE)
-    assert [name for name, _ in files] == [
+    assert [name for name, _ in shown_files("CONTRIBUTING.md")] == [
         "kg/facts/award.py",
         "ontology/award.ttl",
         "queries/awards.rq",
         "tests/cases/award.toml",
     ]
-    for name, text in files:
-        (copy / name).write_text(text, encoding="utf-8")
+    laid_out("CONTRIBUTING.md", copy)
     listing = copy / "kg/facts/__init__.py"
     before = listing.read_text(encoding="utf-8")
     after = before.replace("    appointment,\n", "    appointment,\n    award,\n").replace(
@@ -181,22 +199,22 @@ def test_adding_a_fact_type_takes_four_files_and_a_line(tmp_path: pathlib.Path) 
     assert shell(f"{sys.executable} -m kg check", copy)
 
 
-def rewrite() -> None:
-    """Put what the commands print today into README.md."""
-    with tempfile.TemporaryDirectory() as place:
-        folder = prepared(pathlib.Path(place))
+def rewrite(name: str, folder: pathlib.Path) -> None:
+    """Put what the commands of a page print today, run one after another in the folder, into it."""
 
-        def renewed(match: re.Match[str]) -> str:
-            if match[1] != "console":
-                return match[0]
-            told = "".join(
-                "\n".join([f"$ {command}", *excerpt(printed(command, folder), output.splitlines())]) + "\n"
-                for command, output in commands(match[2])
-            )
-            return f"```console\n{told}```"
+    def renewed(match: re.Match[str]) -> str:
+        if match[1] != "console":
+            return match[0]
+        told = "".join(
+            "\n".join([f"$ {command}", *excerpt(printed(command, folder), output.splitlines())]) + "\n"
+            for command, output in commands(match[2])
+        )
+        return f"```console\n{told}```"
 
-        (ROOT / "README.md").write_text(FENCE.sub(renewed, page("README.md")), encoding="utf-8")
+    (ROOT / name).write_text(FENCE.sub(renewed, page(name)), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    rewrite()
+    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
+        rewrite("README.md", prepared(pathlib.Path(one)))
+        rewrite("docs/rules.md", laid_out("docs/rules.md", pathlib.Path(other)))

@@ -1,8 +1,10 @@
 """Users' own rules: what they find, and what is said of rules that are not of the form."""
 
 import pytest
+from click.testing import CliRunner
 
-from kg import rulebook
+from kg import rulebook, settings
+from kg.cli import main
 from kg.errors import KgError
 from kg.extract import facts
 from kg.reading import read_text
@@ -56,3 +58,35 @@ def test_errors_name_the_place(tmp_path, text, says):
     with pytest.raises(KgError) as error:
         rulebook.load(tmp_path)
     assert says in str(error.value) and "x.toml" in str(error.value) and "\n" not in str(error.value)
+
+
+def test_settings_of_the_nearest_project_hold_and_options_say_more(tmp_path, monkeypatch):
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "recall.toml").write_text(RULE)
+    (tmp_path / "pyproject.toml").write_text('[tool.pressgraph]\nstore = "own.kg"\nrules = "rules"\njobs = 1\n')
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "news.txt").write_text(TEXT)
+    monkeypatch.chdir(tmp_path / "deep")
+    built = CliRunner().invoke(main, ["build", "news.txt"])
+    assert built.exit_code == 0 and "1 recall" in built.output
+    assert (tmp_path / "own.kg").is_dir()
+    asked = CliRunner().invoke(main, ["query", "SELECT ?n { ?f kg:quantity ?n }", "--format", "csv"])
+    assert asked.output.split() == ["n", "1200"]
+    other = CliRunner().invoke(main, ["build", "news.txt", "--store", "other.kg"])
+    assert other.exit_code == 0 and (tmp_path / "deep" / "other.kg").is_dir()
+
+
+@pytest.mark.parametrize(
+    ("table", "says"),
+    [
+        ("[tool.pressgraph]\ncolour = 1\n", "no key 'colour'; there are store, rules, meta, fields, jobs"),
+        ("[tool.pressgraph]\njobs = 'two'\n", "jobs is a whole number"),
+        ("[tool]\npressgraph = 3\n", "is no table"),
+        ("[tool.pressgraph\n", "pyproject.toml: Expected"),
+    ],
+)
+def test_settings_that_are_wrong_are_told_with_their_file(tmp_path, table, says):
+    (tmp_path / "pyproject.toml").write_text(table)
+    with pytest.raises(KgError) as error:
+        settings.read(tmp_path)
+    assert says in str(error.value) and str(tmp_path / "pyproject.toml") in str(error.value)

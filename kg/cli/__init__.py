@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
 
 import kg
+from kg import settings
 from kg.cli import (
     ask,
     build,
@@ -48,6 +50,13 @@ class Program(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order in which one needs them, not by the alphabet."""
         return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """What [tool.pressgraph] says stands in for the defaults of every command that has such an option."""
+        own = settings.read(Path.cwd())
+        names = {command: {parameter.name for parameter in self.commands[command].params} for command in self.commands}
+        ctx.default_map = {command: {key: own[key] for key in own.keys() & named} for command, named in names.items()}
+        return super().invoke(ctx)
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -20,21 +20,22 @@ class Questions(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         from kg.questions import questions
 
-        return [question.name for question in questions()]
+        return [question.name for question in questions(ctx.params.get("rules"))]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command:
         from kg.questions import question
 
-        return _command(question(name))
+        return _command(question(name, ctx.params.get("rules")))
 
 
 @click.group("ask", cls=Questions, invoke_without_command=True, subcommand_metavar="[QUESTION] [OPTIONS]")
 @options.store
+@options.rules
 @click.pass_context
-def command(ctx: click.Context, store: Path) -> None:
+def command(ctx: click.Context, store: Path, rules: Path | None) -> None:
     """Answer a question; without one, list them.
 
-    QUESTION may also be a file of your own, written as those in queries/ are.
+    QUESTION may also be a file of your own, written as those in queries/ are; those in the folder of --rules have names.
 
     \b
     Examples:
@@ -44,17 +45,17 @@ def command(ctx: click.Context, store: Path) -> None:
       kg ask roles --help
     """
     if ctx.invoked_subcommand is None:
-        _list()
+        _list(rules)
     else:
         ctx.default_map = {ctx.invoked_subcommand: {"store": store}}
 
 
-def _list() -> None:
+def _list(own: Path | None) -> None:
     from kg import grid
     from kg.questions import questions
 
     out = options.console()
-    out.print(grid.pairs([(question.name, question.words) for question in questions()], out.width, "bold cyan"))
+    out.print(grid.pairs([(question.name, question.words) for question in questions(own)], out.width, "bold cyan"))
     out.print("\nkg ask QUESTION --help tells what it can be narrowed to.", style="dim")
 
 

@@ -40,7 +40,7 @@ rules = click.option(
     "--rules",
     metavar="FOLDER",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Rules and fact types of your own (*.toml).",
+    help="A folder of your own: rules and fact types (*.toml), questions (*.rq).",
 )
 
 
