@@ -15,7 +15,7 @@ from written import FRENCH, TEXT, body, mail, page, told
 
 from kg import sources
 from kg.errors import ReadError
-from kg.formats import Document, Request, Unread, documents
+from kg.formats import Document, Request, Unread, documents, tidy
 from kg.model import Release, Told
 from kg.reading import read_all, read_text
 
@@ -61,6 +61,11 @@ def test_any_encoding_of_text(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "release.txt").write_bytes(data)
     (release,) = releases(tmp_path)
     assert release.text == TEXT
+
+
+def test_what_a_terminal_would_obey_is_not_in_a_text() -> None:
+    """Codes between 128 and 159 are commands there; in texts they are Windows-1252 that was taken for Latin-1."""
+    assert tidy("Vinge\x99 \x93valves\x94\x9b31m and\x85more\x81") == "Vinge™ “valves”›31m and\nmore\n"
 
 
 def test_what_is_no_text() -> None:
@@ -260,21 +265,46 @@ def test_archives_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         read("a.txt.gz.gz.gz.gz.gz", nested)
 
 
-def test_a_web_archive() -> None:
+PLANT = "https://www.ostrand.example/news/plant.html"
+
+
+def web_archive(*pages: tuple[str, str, str, bytes], packed: bool = True, **more: str) -> bytes:
+    """A WARC of these answers: address, status, kind and bytes."""
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
 
     out = io.BytesIO()
-    writer = WARCWriter(out, gzip=True)
-    for url, status, kind, data in (
-        ("https://www.ostrand.example/news/plant.html", "200 OK", "text/html; charset=utf-8", page().encode()),
+    writer = WARCWriter(out, gzip=packed)
+    for url, status, kind, data in pages:
+        headers = StatusAndHeaders(status, [("Content-Type", kind), *more.items()], protocol="HTTP/1.1")
+        writer.write_record(writer.create_warc_record(url, "response", io.BytesIO(data), http_headers=headers))
+    return out.getvalue()
+
+
+def test_a_web_archive() -> None:
+    data = web_archive(
+        (PLANT, "200 OK", "text/html; charset=utf-8", page().encode()),
         ("https://www.ostrand.example/gone", "404 Not Found", "text/html", b"<html>gone</html>"),
         ("https://www.ostrand.example/logo.png", "200 OK", "image/png", b"\x89PNG"),
-    ):
-        headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
-        writer.write_record(writer.create_warc_record(url, "response", io.BytesIO(data), http_headers=headers))
-    found = only("site.warc.gz", out.getvalue())
-    assert (found.member, found.text, found.told.url) == ("news-plant", TEXT, "https://www.ostrand.example/news/plant.html")
+    )
+    found = only("site.warc.gz", data)
+    assert (found.member, found.text, found.told.url) == ("news-plant", TEXT, PLANT)
+
+
+def test_damage_between_the_pages_of_a_web_archive_is_not_printed(capfd: pytest.CaptureFixture[str]) -> None:
+    data = web_archive((PLANT, "200 OK", "text/plain", b"One."), packed=False)
+    assert [part.member for part in read("site.warc", data.rstrip() + b"\x1b[31m, and so on" + b"\r\n\r\n" + data)] == [
+        "news-plant"
+    ] * 2
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_page_of_a_web_archive_that_unpacks_without_end_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.formats.crawl.MOST_BYTES", 10_000)
+    monkeypatch.setattr("kg.formats.archive.MOST_BYTES", 10_000)
+    page = (PLANT, "200 OK", "text/plain", gzip.compress(b"a" * 100_000))
+    found = read("site.warc.gz", web_archive(page, **{"Content-Encoding": "gzip"}))
+    assert found == [Unread("news-plant", "holds more than 10,000 bytes once it is unpacked")]
 
 
 def test_a_word_document() -> None:

@@ -67,7 +67,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
             data = stream.read(MOST_BYTES + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
         raise ReadError(f"damaged in the ZIP ({error})") from None
-    return _bounded(data)
+    return bounded(data)
 
 
 def _unzipped(data: bytes) -> bytes:
@@ -81,14 +81,15 @@ def _unzipped(data: bytes) -> bytes:
         except zlib.error as error:
             raise ReadError(f"not a gzip file that can be read ({error})") from None
         size += len(found[-1])
-        _bounded(found[-1], size)
+        bounded(found[-1], size)
         if not unpacker.eof:
             raise ReadError("a gzip file that is cut off")
         data = unpacker.unused_data.lstrip(b"\0")
     return b"".join(found)
 
 
-def _bounded(data: bytes, size: int | None = None) -> bytes:
+def bounded(data: bytes, size: int | None = None) -> bytes:
+    """The bytes, unless they (or `size`, where more came before them) are too many."""
     if (len(data) if size is None else size) > MOST_BYTES:
         raise ReadError(f"holds more than {MOST_BYTES:,} bytes once it is unpacked")
     return data

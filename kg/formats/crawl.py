@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import redirect_stderr
 from dataclasses import replace
+from typing import Any
 
 from kg.errors import ReadError
+from kg.formats.archive import MOST_BYTES, bounded
 from kg.formats.document import Document, Part, Reader, Request, Told, Unread, missing
 from kg.formats.records import slug
 
@@ -29,22 +32,34 @@ def read(request: Request, inner: Reader) -> Iterator[Part]:
     except ImportError:
         raise missing("warc", "a web archive (WARC)") from None
     try:
-        for record in ArchiveIterator(io.BytesIO(request.data)):
+        for record in _quietly(ArchiveIterator(io.BytesIO(request.data))):
             headers = record.http_headers
             if record.rec_type != "response" or headers is None or headers.get_statuscode() != "200":
                 continue
             kind = re.split(r"[;\s]", headers.get_header("Content-Type") or "")[0].lower()
             url = record.rec_headers.get_header("WARC-Target-URI") or ""
             if kind in _KINDS:
-                data = record.content_stream().read()
+                data = record.content_stream().read(MOST_BYTES + 1)
                 yield from _page(Request(f"page{_KINDS[kind]}", data, request.fields, request.depth + 1), url, inner)
     except (ArchiveLoadFailed, AttributeError, ValueError, EOFError, OSError) as error:  # what a damaged record wakes in it
         raise ReadError(f"not a web archive ({error})") from None
 
 
+def _quietly(records: Iterable[Any]) -> Iterator[Any]:
+    """The records one after another, without what the library itself prints of damage between them."""
+    each = iter(records)
+    while True:
+        with redirect_stderr(io.StringIO()):
+            record = next(each, None)
+        if record is None:
+            return
+        yield record
+
+
 def _page(request: Request, url: str, inner: Reader) -> Iterator[Part]:
     name = slug(url) or slug(url.replace("//", "/"))
     try:
+        bounded(request.data)
         for part in inner(request):
             member = "-".join(filter(None, (name, part.member)))
             if isinstance(part, Document):

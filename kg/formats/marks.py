@@ -17,6 +17,9 @@ _HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(.*)$", re.M)
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]{1,1000}?(?:\n[^*\n]{1,1000}?){0,5}?)(?<=\S)\1(?![\w*])")
 _UNDERLINE = re.compile(r"(?<!\w)(_{1,3})(?=\S)([^_\n]{1,300}?)(?<=\S)\1(?!\w)")
 _ODD_SPACE = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\v\f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# Characters of Windows-1252 that were taken for Latin-1 ("Acme\u0099"); a terminal might take them for commands.
+_MISTAKEN = {code: bytes([code]).decode("cp1252", errors="ignore") for code in range(0x80, 0xA0)} | {0x85: "\n"}
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")
 
 _MARKS = (
@@ -89,12 +92,13 @@ def tidy(text: str) -> str:
 
 
 def _usual(text: str) -> str:
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(c for c in text if not "\ud800" <= c <= "\udfff") if not text.isascii() else text
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if text.isascii() else _SURROGATE.sub("", text.translate(_MISTAKEN))
 
 
 def _tidied(text: str) -> str:
     text = _INVISIBLE.sub("", _ODD_SPACE.sub(" ", text.replace("\u2028", "\n").replace("\u2029", "\n")))
+    text = unicodedata.normalize("NFC", text)  # last, since what was taken out may have stood between a letter and its accent
     lines = (_LONG_GAP.sub(_GAP, line.strip()) for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
 
