@@ -17,6 +17,12 @@ DATELINES = [
     ("NEW YORK & ZURICH, May 2, 2019 -- Harrow", "New York, NY", "2019-05-02", "", "Harrow"),
     ("Springfield, Ohio — Harrow Controls", "Springfield, OH", "", "", "Harrow Controls"),
     ("May 2, 2019 — Harrow Controls", "", "2019-05-02", "", "Harrow Controls"),
+    ("(WireName) - May 2, 2019 - DENVER — Harrow", "Denver, CO", "2019-05-02", "WireName", "Harrow"),
+    ("May 2, 2019 – Toledo, Ohio: Harrow", "Toledo, OH", "2019-05-02", "", "Harrow"),
+    ("Toledo, OH – [May 2, 2019] – Harrow", "Toledo, OH", "2019-05-02", "", "Harrow"),
+    ("Osaka, Japan/Lyon, France – May 2nd 2019 – Harrow", "Osaka, Japan", "2019-05-02", "", "Harrow"),
+    ("Norway / Some Newswire / May 2, 2019 / Harrow", "Norway", "2019-05-02", "Some Newswire", "Harrow"),
+    ("LANDER, WY., May 2, 2019, 9:00 AM - Harrow", "Lander, WY", "2019-05-02", "", "Harrow"),
 ]
 
 
@@ -35,6 +41,9 @@ def test_dateline(line, place, date, wire, begins):
         "Harrow Controls Inc. (NASDAQ: HRWC), a maker of controls, opened a plant.",
         "On May 2, 2019, Harrow Controls opened a plant.",
         "In Denver, the company opened a plant - its third.",
+        "Harrow is an Osaka, Japan-based maker of pumps",
+        "Davis and Roe bring many years - and a plan",
+        "Time-Stamped Photos:",
     ],
 )
 def test_no_dateline(line):
@@ -55,6 +64,11 @@ MENDED = [
         "Lindmoor Pumps is here.\nMade to Pump Better\n\nLindmoor Pumps today",
     ),
     ("Laura BennettFGH Consulting\n555.010.9999", "Laura Bennett\nFGH Consulting\n555.010.9999"),
+    ("in Ohio.  About Harrow Labs Harrow Labs, Inc. is", "in Ohio.\n\nAbout Harrow Labs\nHarrow Labs, Inc. is"),
+    ("ABOUT HARROW LABS Harrow Labs is", "ABOUT HARROW LABS\nHarrow Labs is"),
+    ("Harrow GmbHLaura Bennett\n555.010.9999", "Harrow GmbH\nLaura Bennett\n555.010.9999"),
+    ("Contact: LauraPartners LLC", "Contact: LauraPartners LLC"),
+    ("Laura Bennett, Quill IRlaura@quill.example", "Laura Bennett, Quill IR\nlaura@quill.example"),
     # what is no lost break
     ("The MacLeod Group and the DataPump device", "The MacLeod Group and the DataPump device"),
     ("PumpHub Inc. is here. PumpHub Inc. is there.", "PumpHub Inc. is here. PumpHub Inc. is there."),

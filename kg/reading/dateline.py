@@ -5,21 +5,24 @@ from dataclasses import dataclass
 
 from kg.text.dates import MONTH, find_dates
 from kg.text.places import place as place_of
+from kg.text.places import region
 
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
 _DATE = (
     rf"(?:(?:{_WEEKDAY}),? )?(?:(?:{MONTH}|{MONTH.upper()})\.? ?\d{{1,2}}(?:st|nd|rd|th)?,? ?,? ?(?:19|20)\d\d"
     rf"|\d{{1,2}} (?:{MONTH}|{MONTH.upper()}),? (?:19|20)\d\d|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|(?:19|20)\d\d-\d\d-\d\d)"
 )
-_WIRE = r"\([^()\n]{3,60}\)|/ ?[A-Z0-9][^/\n]{2,40} ?/|[A-Z][\w.]+ ?(?:Media ?Wire|Newswire|News Wire|Wire|Direct)(?: \([^()\n]{3,80}\))?"
+_WIRE = r"\([^()\n]{3,60}\)|/ ?[A-Z0-9][^/\n]{2,40} ?/|(?:[A-Z]\w+ ){0,2}?[A-Z][\w.]+ ?(?:Media ?Wire|Newswire|News Wire|Wire|Direct)(?: \([^()\n]{3,80}\))?"
 _TIME = r"(?:@ ?)?\d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:Pacific|Eastern|Central|Mountain|ET|EST|EDT|PT|GMT|CET))?"
 _SEP = r"(?:[-–—,|:/]|\.(?= )|\s)+"
-_REST = re.compile(rf"(?:{_SEP}?)??(?:(?P<date>{_DATE})|(?P<wire>{_WIRE})|(?P<time>{_TIME}))")
+_REST = re.compile(rf"(?:{_SEP}?)??(?:[(\[]?(?P<date>{_DATE})[)\]]?|(?P<wire>{_WIRE})|(?P<time>{_TIME}))")
+# Words of a place; what follows it: a dash that stands apart, a bracket, a slash, a date.
 _PLACE = re.compile(
-    r"[A-ZÀ-ÖØ-Þ][\w.'’À-ÿ]*(?:[ ,&/-]{1,3}(?!\()[\w.'’À-ÿ]+){0,8}?"
-    rf"(?=\s*(?:,? ?[-–—]|,? ?\(|,? ?/|[,.]? (?:{_DATE})))"
+    r"[A-ZÀ-ÖØ-Þ][\w.'’À-ÿ]*(?:[ ,&-]{1,3}(?!\()(?:[A-ZÀ-ÖØ-Þ][\w.'’À-ÿ]*|and|of|the|an?|am|d[aeiou]|de[lr]|dos|la|le|les|sur|upon|on|in)(?![\w’'])){0,8}?"
+    rf"(?=\s*(?:,? ?[–—:]|,? ?--|,? ?-(?![A-Za-z])|,? ?[(\[]|,? ?/|[,.]{{0,2}} ?(?:{_DATE})))"
 )
-_END = re.compile(r"\s*(?:[-–—:]+|\.(?= [A-Z]))\s*")
+_GAP, _MONTH = re.compile(_SEP), re.compile(rf"(?:{MONTH}|{MONTH.upper()})\b")
+_END = re.compile(r"\s*(?:[-–—:/]+|\.(?= [A-Z]))\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +44,27 @@ def read_dateline(text: str, start: int, end: int) -> Dateline | None:
     Dateline(place='Austin, TX', place_span=(0, 13), date='2019-05-02', date_span=(15, 26), wire='Wire', end=37)
     """
     line = text[start : min(end, start + 260)]
-    match = None if re.match(rf"(?:{MONTH}|{MONTH.upper()})\b", line) else _PLACE.match(line)
-    where, pos = "", 0
-    if match and len(match.group()) <= 60:
-        where, pos = place_of(match.group()), match.end()
-        if not where and not _looks_like_place(match.group()):
-            match, pos = None, 0
-    else:
-        match = None
+    where, span, pos = "", None, 0
     date, date_span, wire = "", None, ""
-    while rest := _REST.match(line, pos):
+    while True:
+        rest = _REST.match(line, pos)
+        if rest is None:
+            lead = _GAP.match(line, pos)
+            at = lead.end() if lead else pos
+            match = None if _MONTH.match(line, at) or (pos and at == pos) else _PLACE.match(line, at)
+            known = place_of(match.group()) or region(match.group()) if match and len(match.group()) <= 60 else ""
+            if match is None or not (known or (not pos and _looks_like_place(match.group()))):
+                break
+            if known and not where:
+                where, span = known, (start + at, start + match.end())
+            pos = match.end()
+            continue
         if rest["date"] and not date:
             found = find_dates(rest["date"])
             if found:
                 a = rest.start("date")
                 date, date_span = found[0][2], (start + a + found[0][0], start + a + found[0][1])
         elif rest["wire"]:
-            if not where and not date:  # "Acme (NASDAQ: ACME)" is no dateline
-                return None
             wire = wire or rest["wire"].strip("()/ ")
         pos = rest.end()
     if not (date or wire or where):
@@ -74,11 +80,8 @@ def read_dateline(text: str, start: int, end: int) -> Dateline | None:
         return None
     if where and not date and not wire and not (stop and re.search("[-–—]", stop.group())):
         return None
-    if wire and ":" in wire and not date:  # a ticker
+    if wire and not date and (":" in wire or not where):  # a ticker
         return None
-    if match and not where:
-        match = None
-    span = (start, start + match.end()) if match else None
     return Dateline(where, span, date, date_span, wire, start + (stop.end() if stop else pos))
 
 

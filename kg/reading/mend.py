@@ -13,6 +13,11 @@ _LOST = tuple(
         (r"(?<=[a-z]\.com)(?=About [A-Z])", "\n\n"),
         (r"(?<=\w[.!?”\"])  +(?=About [A-Z][^.\n]{1,80}?  )", "\n\n"),
         (r"(?<=[.!?”\"])  +(?=(?:" + _WORDS + r")(?: (?:Relations|and|&|Investors?|Media))* Contacts?\b)", "\n\n"),
+        # "... North America. About Acme Labs Acme Labs is", "ABOUT ACME LABS Acme Labs is"
+        (r"(?<=[\w.!?”\")]) +(?=About (?:the )?([A-Z0-9][^.\n:]{3,60}?):? +(?:The )?\1\b)", "\n\n"),
+        (r"(?m)^(About (?:the )?(?:The )?([A-Z0-9][^.\n:]{3,60}?)):? +(?=(?:The )?\2\b)", r"\1\n"),
+        (r"(?m)^(ABOUT (?i:([A-Z0-9][^.\n:]{3,60}?))):? +(?=(?i:(?:The )?\2\b))", r"\1\n"),
+        (r"(?m)^(ABOUT ([A-Z0-9&]{4,30}))(?=\2\b)", r"\1\n"),
         # "About Acme Founded in 1999, Acme is"
         (r"(?m)^(About [A-Z][^\n.]{1,60}?) (?=(?:Founded|Established|Headquartered|Based) (?:in|by)\b)", r"\1\n"),
         # "About Acme Acme Corp. is", "About Acme  Acme is": the heading's name is said again at once
@@ -38,7 +43,12 @@ _LOST = tuple(
     )
 )
 _GLUED = re.compile(
-    r"(?<=[a-z]{3})(?=[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]*)*?,? (?:Inc|LLC|Ltd|Corp|Group|Advisory|Consulting|PR|Communications|Relations|Partners)\b)"
+    r"(?<=[a-z]{3})(?!(?:Partners|Group|Advisory|Consulting|Communications|Relations)\b)(?=[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]*)*?,? (?:Inc|LLC|Ltd|Corp|Group|Advisory|Consulting|PR|Communications|Relations|Partners)\b)"
+)
+# "Harrow PRjane@harrow.example", "Harrow GroupJane Roe, CFA", "Harrow GmbHJane Roe": an agency's name glued to a mailbox or a person.
+_AGENCY = r"(?:Inc\.?|LLC|LLP|Ltd\.?|GmbH|SE|AG|Group|Advisory|Consulting|Communications|Relations|Partners|Advisors|Associates|Strategies|Media)"
+_AGENCY_ENDS = re.compile(
+    rf"((?<=\w )\b(?:[A-Z]{{2,3}}|{_AGENCY}))(?=[a-z][\w.+-]*@)|((?<=[ ,])[A-Z]{{3}})(?=[A-Z][a-z]+\.[A-Z]?[\w.+-]*@)|((?<=\w )\b{_AGENCY})(?!Media|Contact|Press|Investor|Phone|Tel)(?=[A-Z][a-z]+ [A-Z][a-z]+)"
 )
 _TIGHT_LINE = re.compile(r"(?i)contact|@|\(\d{3}\)|\d{3}[.-]\d{3}[.-]\d{4}")
 
@@ -76,5 +86,6 @@ def mend(text: str) -> str:
     lines = text.split("\n")
     for i, line in enumerate(lines):
         if len(line) < 120 and (_TIGHT_LINE.search(line) or (i + 1 < len(lines) and _TIGHT_LINE.search(lines[i + 1]))):
+            line = _AGENCY_ENDS.sub(lambda m: m.group() + "\n", line)
             lines[i] = _GLUED.sub("\n", line)
     return "\n".join(lines)

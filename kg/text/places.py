@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -22,7 +23,8 @@ _PROVINCES = {
 _COUNTRY_SHORT = {"UK": "UK", "U.K.": "UK", "England": "UK", "Scotland": "UK", "United Kingdom": "UK",
                   "Wales": "UK", "UAE": "UAE", "U.A.E.": "UAE", "United Arab Emirates": "UAE", "USA": "United States",
                   "U.S.": "United States", "U.S.A.": "United States", "US": "United States", "Czech Republic": "Czechia",
-                  "England, UK": "UK", "Korea": "South Korea", "Republic of Korea": "South Korea", "Holland": "The Netherlands", "Türkiye": "Turkey"}  # fmt: skip
+                  "England, UK": "UK", "Korea": "South Korea", "Republic of Korea": "South Korea", "Holland": "The Netherlands", "Türkiye": "Turkey",
+                  "Netherlands": "Netherlands", "The Netherlands": "The Netherlands"}  # fmt: skip
 
 
 @cache
@@ -54,10 +56,15 @@ def cities() -> dict[str, str]:
         city, country = str(row["name"]), str(row["countrycode"])
         where = str(row["admin1code"]) if country == "US" else names.get(country, country)
         size = int(str(row["population"]))
-        for key in {city.lower(), city.lower().removesuffix(" city")}:
+        for key in {city.lower(), city.lower().removesuffix(" city"), _plain(city)}:
             if size > best.get(key, (0, ""))[0]:
                 best[key] = (size, f"{city.removesuffix(' City') if country == 'US' else city}, {where}")
     return {key: value for key, (_, value) in best.items()}
+
+
+def _plain(city: str) -> str:
+    """A city as English writes it, without accents: "zurich"."""
+    return unicodedata.normalize("NFKD", city).encode("ascii", "ignore").decode().lower()
 
 
 def region(text: str) -> str:
@@ -91,7 +98,7 @@ def place(text: str) -> str:
         return ""
     if len(parts) == 1:
         return cities().get(city.lower(), "")
-    known = [region(part) for part in parts[1:]]
+    known = [region(part) or region(part.rstrip(".")) for part in parts[1:]]
     if not any(known):
         return ""
     first = next(name for name in known if name)
