@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from drawn import Graph, number
+from drawn import BASE, Graph, number
 from test_page import large
 from waiting import until
 
@@ -47,6 +47,16 @@ def test_words_are_whole_and_apart(opened: Callable[..., Any], sources: Store, w
         assert not [(a["text"], b["text"]) for a, b in itertools.combinations(words, 2) if meet(a["box"], b["box"])]
         over = [(a["text"], b["node"]) for a in words for b in nodes if a.get("node") != b["node"] and meet(a["box"], b["box"])]
         assert not [one for one in over if one[0] != page.evaluate("id => id === null ? '' : pressgraph.name(id)", choice)]
+        cut = [one["text"] for one in words if "node" in one and one["lines"][-1].endswith("…")]
+        assert not cut if choice is None else len(cut) < 2
+
+
+def test_a_first_look_names_all_that_matters(opened: Callable[..., Any], sources: Store) -> None:
+    page = opened(1400, 900, drawn=sources)
+    important = page.evaluate("pressgraph.important()")
+    names = {page.evaluate("id => pressgraph.name(id)", node) for node in important}
+    assert names > {"Tecogen Inc.", "Veltrian Therapeutics, Inc."}
+    assert set(important) <= {one.get("node") for one in page.evaluate("pressgraph.words()")}
 
 
 def test_several_ties_in_one_line_are_counted(opened: Callable[..., Any], sources: Store) -> None:
@@ -90,12 +100,14 @@ def test_an_open_legend_leaves_the_switch_of_views_free(opened: Callable[..., An
     assert page.locator(".tools").is_visible()
 
 
-def test_an_event_told_again_stands_once_on_the_timeline(opened: Callable[..., Any]) -> None:
+def test_an_event_told_again_is_one_with_both_quotations(opened: Callable[..., Any]) -> None:
     told = "".join(
         f"""
 <release/{name}> {{ <release/{name}> a kg:Release ; kg:statedIn <release/{name}> ; kg:headline "News {name}" .
   <fact/financing/{name}> a kg:Financing ; kg:statedIn <release/{name}> ; kg:sortDate "2014-0{month}-04"^^xsd:date ;
-    kg:company <company/mill> ; kg:amount 2000000.0 ; kg:currency "USD" ; kg:status "announced" . }}"""
+    kg:company <company/mill> ; kg:amount 2000000.0 ; kg:currency "USD" ; kg:status "announced" ;
+    kg:evidence <release/{name}#char=0,9> .
+  <release/{name}#char=0,9> a oa:TextQuoteSelector ; oa:start 0 ; oa:end 9 ; oa:exact "So it is told {name}" . }}"""
         for month, name in ((3, "first"), (4, "second"))
     )
     page = opened(
@@ -103,11 +115,15 @@ def test_an_event_told_again_stands_once_on_the_timeline(opened: Callable[..., A
             "@base <https://w3id.org/pressgraph/id/> .\n"
             '<graph/identity> { <company/mill> a kg:Company ; rdfs:label "Millrace" . }'
             + told
-            + "\n<graph/derived> { <fact/financing/second> kg:retells <fact/financing/first> . }"
+            + "\n<graph/derived> { <fact/financing/second> kg:retells <fact/financing/first> ."
+            " <occurrence/one> a kg:Occurrence ; kg:bestTold <fact/financing/second> ;"
+            " prov:wasDerivedFrom <fact/financing/first> , <fact/financing/second> . }"
         )
     )
     page.click("#view-timeline")
     assert page.locator("#lanes .mark").count() == 1
-    page.evaluate("iri => pressgraph.choose(pressgraph.id(iri))", "https://w3id.org/pressgraph/id/fact/financing/second")
-    page.click("#again button")
-    assert page.locator("#again").count() == 0
+    ids = [page.evaluate("iri => pressgraph.id(iri)", f"{BASE}fact/financing/{name}") for name in ("first", "second")]
+    assert ids[0] == ids[1]
+    page.evaluate("id => pressgraph.choose(id)", ids[0])
+    assert page.locator("#panel .hint").inner_text() == "4 March 2014"
+    assert page.locator("#panel blockquote").all_inner_texts() == ["So it is told second", "So it is told first"]

@@ -40,7 +40,8 @@ class Card:
     """One fact as one release tells it. `kind`: local name of its class. `event`: drawn as a node of its own, not an edge.
 
     `lines` are for people; `plain` has the slots that are no entities for programs, numbers without separators.
-    `retells`: the IRI of the first fact that tells the same event, where this one brings nothing new of it.
+    `retells`: the IRI of the first fact that tells the same event, where this one brings nothing new of it. `best`: the IRI of
+    the fact that tells the same event best, which may be this one; empty where nothing is known of that.
     """
 
     iri: str
@@ -55,6 +56,7 @@ class Card:
     links: tuple[Link, ...] = ()
     plain: tuple[tuple[str, str], ...] = ()
     retells: str = ""
+    best: str = ""
 
 
 @dataclass(frozen=True, slots=True)

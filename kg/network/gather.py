@@ -32,6 +32,7 @@ SOURCES = """SELECT ?release ?headline ?day { ?release a kg:Release
     OPTIONAL { ?release kg:headline ?headline } OPTIONAL { ?release kg:date ?day } }"""
 
 RETOLD = "SELECT ?fact ?first { ?fact kg:retells ?first }"
+BEST = "SELECT ?fact ?best { ?event kg:bestTold ?best ; prov:wasDerivedFrom ?fact }"
 CONFLICTS = """SELECT ?one ?kind ?certainty ?reason ?doubt { ?one a kg:Conflict ; kg:conflictKind ?kind ;
     kg:certainty ?certainty ; kg:reason ?reason OPTIONAL { ?one kg:doubt ?doubt } }"""
 CLAIMS = "SELECT ?one ?side ?fact { VALUES ?side { kg:earlierClaim kg:laterClaim } ?one a kg:Conflict ; ?side ?fact }"
@@ -97,6 +98,7 @@ def _cards(store: Asked, entities: Mapping[str, Entity]) -> Iterator[Card]:
     for fact, slot, start, end, exact in store.query(READ):
         read[fact.value, local(slot.value)] = Words(int(start.value), int(end.value), exact.value)
     first = {fact.value: told_first.value for fact, told_first in store.query(RETOLD)}
+    best = {fact.value: told_best.value for fact, told_best in store.query(BEST)}
     for fact, cls, release, day, status in store.query(FACTS):
         manner = manners().get(local(cls.value))
         if manner is None:
@@ -130,6 +132,7 @@ def _cards(store: Asked, entities: Mapping[str, Entity]) -> Iterator[Card]:
             links=manner.links(fact.value, nodes, texts),
             plain=tuple((slot, value.value) for _, slot, value in values if isinstance(value, ox.Literal)),
             retells=first.get(fact.value, ""),
+            best=best.get(fact.value, ""),
         )
 
 

@@ -13,6 +13,7 @@ from pyvis.network import Network
 
 from kg.network.cards import Card, Picture
 from kg.network.figures import capital, code
+from kg.network.graph import standing
 from kg.view.layout import positions
 from kg.view.overview import FIRST, FOLDED_ABOVE, first, folds, overview
 
@@ -22,7 +23,12 @@ HUB = 5  # as in words.js
 def page_data(graph: nx.MultiDiGraph, shown: Picture) -> dict[str, Any]:
     """What the page's script draws and tells, as plain values. Nodes are numbered in the order of their IRIs."""
     order = {iri: number for number, iri in enumerate(sorted(graph))}
-    cards = {iri: card for iri, card in shown.cards.items() if iri in order or any(line.node in order for line in card.lines)}
+    stands = standing(shown)
+    cards = {
+        iri: card
+        for iri, card in shown.cards.items()
+        if stands.get(iri) in order or any(line.node in order for line in card.lines)
+    }
     place = {iri: number for number, iri in enumerate(cards)}
     releases = {
         iri: number for number, iri in enumerate(sorted({card.release for card in cards.values()} & set(shown.sources)))
@@ -33,7 +39,7 @@ def page_data(graph: nx.MultiDiGraph, shown: Picture) -> dict[str, Any]:
     companies = first(graph, FIRST if large else None)
     between = folds(graph, set(companies))
     drawn = overview(graph, companies, between) if large else graph
-    net = _net(graph, drawn, shown, order, place, kinds)
+    net = _net(graph, drawn, shown, order, place, _told(cards, stands, order), kinds)
     events = {kind for card in cards.values() if card.event for kind in (card.kind,)}
     return {
         "extent": _extent(graph, cards, shown),
@@ -46,7 +52,7 @@ def page_data(graph: nx.MultiDiGraph, shown: Picture) -> dict[str, Any]:
         ],
         "nodes": net.nodes,
         "edges": net.edges,
-        "cards": [_card(card, shown, order, releases, kinds) for card in cards.values()],
+        "cards": [_card(card, shown, order, stands, releases, kinds) for card in cards.values()],
         "releases": [{"headline": shown.sources[iri].headline, "date": shown.sources[iri].date} for iri in releases],
         "conflicts": [
             {"kind": capital(one.kind), "certainty": one.certainty, "reason": one.reason, "doubt": one.doubt}
@@ -54,6 +60,7 @@ def page_data(graph: nx.MultiDiGraph, shown: Picture) -> dict[str, Any]:
             for one in shown.conflicts
             if place.keys() >= {*one.earlier, *one.later}
         ],
+        "retold": [[iri, order[node]] for iri, node in stands.items() if iri != node and node in order],
         "large": large,
         "first": sorted(order[iri] for iri in companies),
         "folds": [[order[fold.start], order[fold.end], [order[iri] for iri in fold.via]] for fold in between],
@@ -67,18 +74,17 @@ def _net(
     shown: Picture,
     order: Mapping[str, int],
     place: Mapping[str, int],
+    told: Mapping[str, list[int]],
     kinds: list[str],
 ) -> Network:
     """The network as pyvis knows it, at rest: what is drawn has its place, and nothing moves until it is told to."""
-    told: dict[str, list[int]] = {iri: [] for iri in order}
-    for iri, number in place.items():
-        for node in sorted({line.node for line in shown.cards[iri].lines if line.node in told} | ({iri} & told.keys())):
-            told[node].append(number)
     net = Network(directed=True, cdn_resources="in_line")
     net.node_ids = _Known()
     sizes = {iri: half(node) for iri, node in graph.nodes(data=True)}
     apart = drawn is not graph  # an overview begins from afar, where every name should have room
-    boxes = {iri: box(node, sizes[iri], HUB if apart else drawn.degree(iri)) for iri, node in drawn.nodes(data=True)}
+    away = 1 if apart else far(len([iri for iri in drawn if drawn.degree(iri)]))
+    ties = dict.fromkeys(drawn, HUB) if apart else dict(drawn.degree())
+    boxes = {iri: box(node, sizes[iri], ties[iri], away) for iri, node in drawn.nodes(data=True)}
     spots = positions(drawn, {iri: (1.25 * wide, high) for iri, (wide, high) in boxes.items()} if apart else boxes)
     for iri, number in order.items():
         node, entity = graph.nodes[iri], shown.entities.get(iri)
@@ -89,6 +95,7 @@ def _net(
             size=sizes[iri],
             iri=iri,
             kind=kinds.index(node["kind"]),
+            status=code(node["status"]),
             dashed=uncertain(node["status"]),
             date=node["date"],
             weight=node["weight"],
@@ -129,6 +136,16 @@ def _net(
     return net
 
 
+def _told(cards: Mapping[str, Card], stands: Mapping[str, str], order: Mapping[str, int]) -> dict[str, list[int]]:
+    """The numbers of the facts that speak of each node; that which tells an event best comes first."""
+    told: dict[str, list[int]] = {iri: [] for iri in order}
+    for number, (iri, card) in enumerate(cards.items()):
+        for node in sorted({line.node for line in card.lines} | {stands.get(iri, iri)}):
+            if node in told:
+                told[node].insert(0 if node == iri else len(told[node]), number)
+    return told
+
+
 class _Known(dict[int, None]):
     """The nodes that pyvis knows. It asks of every node and edge whether it is known, and its own list answers slowly."""
 
@@ -149,7 +166,12 @@ def half(node: Mapping[str, Any]) -> int:
     return min(34, least + round(2.1 * math.pow(node["weight"], 0.6)))
 
 
-def box(node: Mapping[str, Any], size: int, ties: int) -> tuple[float, float]:
+def far(count: int) -> float:
+    """From how far a drawing of so many nodes is first seen: how much more room words take there than close by."""
+    return min(2.8, max(1.0, math.sqrt(count) / 3.8))
+
+
+def box(node: Mapping[str, Any], size: int, ties: int, away: float = 1) -> tuple[float, float]:
     """Room for a node with its label, which is broken into at most two rows of some twenty characters.
 
     What has many ties must keep its name when all is seen from afar, where words take more room than nodes: it gets more.
@@ -157,11 +179,18 @@ def box(node: Mapping[str, Any], size: int, ties: int) -> tuple[float, float]:
     length, most = len(node["label"]), 24 if node["kind"] == "Company" else 21
     rows = 1 if length <= most else 2
     wide, high = 6.4 * min(most, length if rows == 1 else max(length / 2 + 3, 14)), 2.0 * size + 6 + 17 * rows
-    return (max(2.0 * size, wide * 1.5), high + 76) if ties >= HUB else (max(2.0 * size, wide), high)
+    if ties < HUB:
+        return max(2.0 * size, wide), high
+    return max(2.0 * size, wide * max(1.5, away)), max(high + 76, 2 * (size * max(1.0, 0.7 * away) + (8 + 14 * rows) * away))
 
 
 def _card(
-    card: Card, shown: Picture, order: Mapping[str, int], releases: Mapping[str, int], kinds: list[str]
+    card: Card,
+    shown: Picture,
+    order: Mapping[str, int],
+    stands: Mapping[str, str],
+    releases: Mapping[str, int],
+    kinds: list[str],
 ) -> dict[str, Any]:
     style = shown.styles[card.kind]
     lines = []
@@ -175,8 +204,8 @@ def _card(
         "plural": capital(style.plural),
         "event": card.event,
         "kind": kinds.index(card.kind) if card.kind in kinds else -1,
-        "of": order.get(card.iri, -1),
-        "again": order.get(card.retells, -1),
+        "of": order.get(stands.get(card.iri, ""), -1),
+        "again": bool(card.retells) and card.retells in shown.cards,
         "caption": card.caption,
         "status": code(card.status),
         "uncertain": uncertain(card.status),

@@ -4,7 +4,7 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const byId = (id) => document.getElementById(id);
 const root = document.documentElement, stage = byId("stage"), panel = byId("panel"), canvas = byId("canvas");
 const nodes = new Map(data.nodes.map((n) => [n.id, n]));
-const byIri = new Map(data.nodes.map((n) => [n.iri, n.id]));
+const byIri = new Map([...data.retold, ...data.nodes.map((n) => [n.iri, n.id])]);
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const state = {
   node: null, edge: null, card: null, path: null,  // what is chosen: one of these, or nothing

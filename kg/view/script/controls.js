@@ -104,8 +104,8 @@ function legend() {
     byId("kinds-entity").append(entry("alone", el("span", { className: "badge dot" }), "Named only", untied));
   }
   for (const status of statuses) {
-    const cards = data.cards.filter((card) => card.status === status);
-    byId("kinds-status").append(entry(status, el("span", { className: `line${cards[0].uncertain ? " dashed" : ""}` }), status[0].toUpperCase() + status.slice(1), cards.length));
+    const { uncertain } = data.cards.find((card) => card.status === status), count = data.nodes.filter((n) => n.status === status).length;
+    byId("kinds-status").append(entry(status, el("span", { className: `line${uncertain ? " dashed" : ""}` }), status[0].toUpperCase() + status.slice(1), count));
   }
   for (const list of document.querySelectorAll("#legend section ul")) if (!list.childElementCount) list.parentElement.hidden = true;
   byId("legend-button").addEventListener("click", (event) => {

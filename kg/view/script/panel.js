@@ -119,10 +119,9 @@ function ties(n) {
 function nodePanel(n) {
   const kind = data.kinds[n.kind];
   if (kind.event) {
-    const card = data.cards[n.cards[0]], body = inside(card);
-    return [el("div", {}, top(kind, kind.label), el("h2", {}, n.label), card.date ? el("p", { className: "hint" }, day(card.date)) : null,
-      card.again >= 0 ? el("p", { className: "hint", id: "again" }, "Told before: ", goTo(card.again, nodes.get(card.again).label)) : null, nodeActions(n)), body, clashes(n.cards), ties(n),
-      ...(n.cards.length > 1 ? grouped(n.cards.slice(1)) : [])];
+    const card = data.cards[n.cards[0]], others = n.cards.slice(1).map((i) => data.cards[i]).sort((a, b) => b.date.localeCompare(a.date));
+    return [el("div", {}, top(kind, kind.label), el("h2", {}, n.label), n.date ? el("p", { className: "hint" }, day(n.date)) : null, nodeActions(n)),
+      inside(card), others.length ? group("Told elsewhere too", others, 3) : null, clashes(n.cards), ties(n)];
   }
   const known = el("dl");
   for (const [name, value] of n.lines) known.append(el("div", {}, el("dt", {}, name), el("dd", {}, value)));
@@ -142,15 +141,22 @@ function cardPanel(card) {
   return [el("div", {}, top(null, card.label), el("h2", {}, card.caption), card.date ? el("p", { className: "hint" }, day(card.date)) : null), inside(card), clashes([data.cards.indexOf(card)])];
 }
 
+function whose(n) {  // what an event's caption does not say: when it was, and whom it is about
+  if (!data.kinds[n.kind].event) return null;
+  const firms = companiesOf(data.cards[n.cards[0]]).map((id) => nodes.get(id).label).filter((label) => !n.label.includes(label));
+  const about = firms.slice(0, 2).join(", ") + (firms.length > 2 ? ` and ${firms.length - 2} more` : "");
+  return el("small", {}, [n.date ? day(n.date) : "", about].filter(Boolean).join(" · "));
+}
+
 function overview() {
   const list = (title, items) => items.length ? el("section", {}, el("p", { className: "label" }, title), el("ul", { className: "ties" }, ...items)) : null;
-  const entry = (n, note) => el("li", {}, el("button", { type: "button", on: { click: () => choose(n.id) } }, badge(data.kinds[n.kind]), el("span", {}, el("b", {}, n.label)), note ? el("time", {}, note) : null));
+  const entry = (n, note) => el("li", {}, el("button", { type: "button", on: { click: () => choose(n.id) } }, badge(data.kinds[n.kind]), el("span", {}, el("b", {}, n.label), whose(n)), note ? el("time", {}, note) : null));
   const companies = data.nodes.filter((n) => data.kinds[n.kind].name === "Company" && passes(n)).sort((a, b) => b.weight - a.weight || a.id - b.id).slice(0, 6);
   const events = data.nodes.filter((n) => data.kinds[n.kind].event && passes(n)).sort((a, b) => b.date.localeCompare(a.date) || a.id - b.id).slice(0, 7);
   return [
     el("p", { className: "lead" }, "Click a name, an event or a line between them, and read the words of the press release that say so."),
     list("Most is told of", companies.map((n) => entry(n, `${n.cards.length} facts`))),
-    list("Latest", events.map((n) => entry(n, n.date ? day(n.date) : ""))),
+    list("Latest", events.map((n) => entry(n))),
     data.left ? el("p", { className: "hint" }, data.left) : null,
   ];
 }

@@ -16,10 +16,10 @@ const first = new Set(data.first);
 const other = (edge, id) => edge.from === id ? edge.to : edge.from;
 const alone = (n) => touching.get(n.id).length === 0;
 
-const statuses = ["completed", "announced", "planned", "possible", "terminated"].filter((status) => data.cards.some((card) => card.status === status));
+const statuses = ["completed", "announced", "planned", "possible", "terminated"].filter((status) => data.nodes.some((n) => n.status === status));
 const inYears = (date) => !state.years || (date !== "" && Number(date.slice(0, 4)) >= state.years[0] && Number(date.slice(0, 4)) <= state.years[1]);
 const cardOn = (card) => !(card.kind >= 0 && state.off.has(data.kinds[card.kind].name)) && !state.off.has(card.status) && inYears(card.date);
-const switchesOf = (n) => [data.kinds[n.kind].name, ...(data.kinds[n.kind].event ? [data.cards[n.cards[0]].status] : []), ...(alone(n) ? ["alone"] : [])];
+const switchesOf = (n) => [data.kinds[n.kind].name, ...(data.kinds[n.kind].event ? [n.status] : []), ...(alone(n) ? ["alone"] : [])];
 const dated = (n) => !state.years || n.cards.some((i) => inYears(data.cards[i].date));
 const passes = (n) => switchesOf(n).every((name) => !state.off.has(name)) && dated(n);
 const edgeOn = (e) => !e.cards.length || e.cards.some((i) => cardOn(data.cards[i]));

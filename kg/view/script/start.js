@@ -58,7 +58,7 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (event) =>
 addEventListener("hashchange", follow);
 follow();
 window.pressgraph = {  // what a test or a curious reader may ask of the page
-  network, state, choose, edges, busiest: () => data.first.reduce((a, b) => touching.get(b).length > touching.get(a).length ? b : a), setYears, csv, labels: () => shown.map((one) => one.text), words: () => shown,
+  network, state, choose, edges, busiest: () => data.first.reduce((a, b) => touching.get(b).length > touching.get(a).length ? b : a), setYears, csv, labels: () => shown.map((one) => one.text), words: () => shown, important: () => [...important].filter((id) => drawn.has(id)),
   spots: () => [...drawn].map((id) => ({ id, ...network.getPosition(id) })), setFolded, lines: () => lines.map((e) => e.i),
   visible: () => data.nodes.filter((n) => !hidden(n)).map((n) => n.label),
   place: (id) => network.canvasToDOM(network.getPosition(id)),

@@ -8,7 +8,7 @@ function companiesOf(card) {
 function timelineRows() {
   const rows = new Map();
   for (const card of data.cards) {
-    if (!card.event || !card.date || card.of < 0 || card.again >= 0 || !cardOn(card)) continue;
+    if (!card.event || !card.date || card.of < 0 || card.again || !cardOn(card)) continue;
     for (const id of companiesOf(card)) {
       if (!rows.has(id)) rows.set(id, []);
       rows.get(id).push(card);

@@ -4,6 +4,7 @@
 const HUB = 5, FIRST = 40;  // a node with this many ties, or among the first so many by weight, must have its name
 const important = new Set(data.nodes.filter((n) => touching.get(n.id).length && (first.has(n.id) || !data.large)).sort((a, b) => b.weight - a.weight || a.id - b.id)
   .filter((n, i) => i < FIRST ? data.large || touching.get(n.id).length >= HUB : touching.get(n.id).length >= HUB).map((n) => n.id));
+const FADED = 0, SMALL = 1, SOLID = 2;  // what a word may lie over if it must: what is faded first, then what is small
 class Room {
   constructor() { this.cells = new Map(); }
   keys(b) {
@@ -11,15 +12,15 @@ class Room {
     for (let i = Math.floor(b[0] / 80); i <= Math.floor(b[2] / 80); i++) for (let j = Math.floor(b[1] / 40); j <= Math.floor(b[3] / 40); j++) keys.push(i * 100003 + j);
     return keys;
   }
-  free(b, owner, overNodes = false) {
-    return this.keys(b).every((key) => (this.cells.get(key) || []).every((o) => o[4] === owner || (overNodes && o[5]) || b[2] <= o[0] || b[0] >= o[2] || b[3] <= o[1] || b[1] >= o[3]));
+  free(b, owner, over = FADED) {  // whether nothing lies there but what is of less account than `over`
+    return this.keys(b).every((key) => (this.cells.get(key) || []).every((o) => o[4] === owner || o[5] < over || b[2] <= o[0] || b[0] >= o[2] || b[3] <= o[1] || b[1] >= o[3]));
   }
   covered(b, owner) {  // how much of other nodes lies under it
     const under = new Map(this.keys(b).flatMap((key) => this.cells.get(key) || []).filter((o) => o[4] !== owner).map((o) => [o[4], o]));
     return [...under.values()].reduce((sum, o) => sum + Math.max(0, Math.min(b[2], o[2]) - Math.max(b[0], o[0])) * Math.max(0, Math.min(b[3], o[3]) - Math.max(b[1], o[1])), 0);
   }
-  take(b, owner, node = false) {
-    for (const key of this.keys(b)) { if (!this.cells.has(key)) this.cells.set(key, []); this.cells.get(key).push([...b, owner, node]); }
+  take(b, owner, account = SOLID) {
+    for (const key of this.keys(b)) { if (!this.cells.has(key)) this.cells.set(key, []); this.cells.get(key).push([...b, owner, account]); }
   }
 }
 const widths = new Map();
@@ -52,8 +53,8 @@ function write(ctx, lines, x, y, height, colour, align) {
   ctx.fillStyle = colour;
   lines.forEach((line, i) => ctx.fillText(line, x, y + (i + 0.5) * height));
 }
-// The best place of a label at its node, or at: undefined. The chosen name must be told; the others lie over nothing but what is faded.
-function spotFor(ctx, lines, { sx, sy, sr }, height, wide, high, room, id, rank) {
+// The best place of a label at its node, or at: undefined. What must be told lies, at the last try, over small nodes too.
+function spotFor(ctx, lines, { sx, sy, sr }, height, wide, high, room, id, rank, last) {
   const width = Math.max(...lines.map((line) => measure(ctx, line))), tall = lines.length * height;
   const below = sy + sr + 3, above = sy - sr - 3 - tall, level = sy - tall / 2, right = sx + sr + 6, left = sx - sr - 6, aside = sr * 0.7;
   const spots = [
@@ -70,8 +71,11 @@ function spotFor(ctx, lines, { sx, sy, sr }, height, wide, high, room, id, rank)
       for (const top of [below, above]) inside.push([sx + shift * width, top, "center", sx + (shift - 0.5) * width]);
     }
     at = inside.find((spot) => onStage(spot) && room.free(box(spot), id));
-    const clear = at ? [] : inside.filter((spot) => onStage(spot) && room.free(box(spot), id, true));
-    at = at || clear.sort((a, b) => room.covered(box(a), id) - room.covered(box(b), id))[0] || (rank >= 1e6 ? spots[0] : undefined);
+    for (const over of last ? [SMALL, SOLID] : [SMALL]) {
+      const clear = at ? [] : inside.filter((spot) => onStage(spot) && room.free(box(spot), id, over));
+      at = at || clear.sort((a, b) => room.covered(box(a), id) - room.covered(box(b), id))[0];
+    }
+    at = at || (rank >= 1e6 && last ? spots[0] : undefined);
   }
   return { at, width, tall };
 }
@@ -94,7 +98,7 @@ function drawWords(ctx) {
     const sx = zero.x + x * scale, sy = zero.y + y * scale, sr = r * scale;
     if (sx < -150 || sx > wide + 150 || sy < -80 || sy > high + 80) continue;
     const near = lit && lit.has(n.id), away = putAway.has(n.id) && (!lit || near) && sr > 10.5;
-    room.take([sx - sr, sy - sr, sx + sr, sy + sr], n.id, lit !== null && !near);
+    room.take([sx - sr, sy - sr, sx + sr, sy + sr], n.id, lit !== null && !near ? FADED : important.has(n.id) || lit !== null ? SOLID : SMALL);
     if (away) {  // the count of what waits there is no ground for words, not even for its own node's
       const half = (measure(ctx, `+${putAway.get(n.id)}`) + PILL * 0.9) / 2 + 1, px = sx + sr * 0.8, py = sy - sr * 0.8;
       room.take([px - half, py - PILL * 0.8, px + half, py + PILL * 0.8], `pill ${n.id}`);
@@ -111,10 +115,12 @@ function drawWords(ctx) {
     const px = Math.round((kind.event ? size * 0.94 : big ? size * 1.06 : size) * 2) / 2, height = px * 1.22;
     ctx.font = `${big ? 600 : 400} ${px}px ${ink.font}`;
     let lines, found = {};
-    const narrow = important.has(n.id) || rank >= 1e4 ? [[96, 4], [72, 4]] : [];
-    for (const [most, rows] of [[big ? 150 : 128, 4], ...narrow, [big ? 150 : 128, 2]]) {  // the whole name, or as much of it as has room
-      lines = wrap(ctx, n.label, most, rows);
-      found = spotFor(ctx, lines, { sx, sy, sr }, height, wide, high, room, n.id, rank);
+    const must = important.has(n.id) || rank >= 1e4, most = big ? 150 : 128;
+    const tries = must ? [[most, 5], [118, 5], [96, 5], [72, 5], [most, 4, true], [96, 5, true]] : [[most, 4]];
+    for (const [width, rows, last] of tries) {  // a name is whole or waits for a closer look; only what must be told may be cut
+      lines = wrap(ctx, n.label, width, rows);
+      if (!must && lines.some((line) => line.endsWith("…"))) break;
+      found = spotFor(ctx, lines, { sx, sy, sr }, height, wide, high, room, n.id, rank, last);
       if (found.at) break;
     }
     const { at, width, tall } = found;
@@ -129,8 +135,8 @@ function drawWords(ctx) {
   for (const edge of lines) {
     if (!(edgeLit(edge) || all)) continue;
     const p = ends(edge), on = edgeLit(edge);
-    const tries = on ? [[150, 2, false], [92, 3, false], [130, 5, false], [92, 4, true]] : [[150, 1, false], [110, 2, false]];
-    tries.some(([most, rows, overNodes]) => {  // words are whole or not there; the panel tells them all
+    const tries = on ? [[150, 2, FADED], [92, 3, FADED], [130, 5, FADED], [92, 4, SMALL]] : [[150, 1, FADED], [110, 2, FADED]];
+    tries.some(([most, rows, over]) => {  // words are whole or not there; the panel tells them all
       const lines = wrap(ctx, said(edge), most, rows);
       if (lines.some((line) => line.endsWith("…"))) return false;
       const tall = lines.length * px * 1.2;
@@ -140,7 +146,7 @@ function drawWords(ctx) {
         const bx = p.x1 + (p.x2 - p.x1) * t, by = p.y1 + (p.y2 - p.y1) * t;
         const x = zero.x + (bx + (p.cx - (p.x1 + p.x2) / 2) * k) * scale, y = zero.y + (by + (p.cy - (p.y1 + p.y2) / 2) * k) * scale;
         const box = [x - width / 2 - 3, y - tall / 2, x + width / 2 + 3, y + tall / 2];
-        if (x < 0 || x > wide || y < 0 || y > high || !room.free(box, "edge", overNodes)) return false;
+        if (x < 0 || x > wide || y < 0 || y > high || !room.free(box, "edge", over)) return false;
         room.take(box, `edge ${edge.i}`);
         write(ctx, lines, x, y - tall / 2, px * 1.2, on ? ink.ink : ink.faint, "center");
         shown.push({ text: said(edge), lines, box });
