@@ -83,8 +83,8 @@ def _net(
     sizes = {iri: half(node) for iri, node in graph.nodes(data=True)}
     apart = drawn is not graph  # an overview begins from afar, where every name should have room
     away = 1.0 if apart else far(len([iri for iri in drawn if drawn.degree(iri)]))
-    ties = dict.fromkeys(drawn, HUB) if apart else dict(drawn.degree())
-    boxes = {iri: box(node, sizes[iri], ties[iri], away) for iri, node in drawn.nodes(data=True)}
+    tied = dict.fromkeys(drawn, HUB) if apart else dict(drawn.degree())
+    boxes = {iri: box(node, sizes[iri], tied[iri], away) for iri, node in drawn.nodes(data=True)}
     spots = positions(drawn, {iri: (1.25 * wide, high) for iri, (wide, high) in boxes.items()} if apart else boxes)
     for iri, number in order.items():
         node, entity = graph.nodes[iri], shown.entities.get(iri)
