@@ -140,7 +140,11 @@ def employer(reading: Reading, match: Match, slot: str, public: bool = False) ->
     plain = _plain(reading, span)
     if found and found[0].kind == "place":
         return Named(plain, span) if public else None
-    known = reading.entity(plain)
+    if found and found[0].kind == "product":  # "founder of Ilios", where the firm has its product's name
+        return Named(found[0].entity.name, span)
+    if plain.endswith(("’s", "'s")) and reading.entity(plain) is None:
+        plain, span = plain[:-2], Span(span.start, span.end - 2)
+    known = reading.entity(plain) or _begins_with(reading, plain)
     if known is not None:
         return Named(known.name, span) if known.kind == "company" else None
     start, end = match.at[slot]
@@ -157,6 +161,12 @@ def employer(reading: Reading, match: Match, slot: str, public: bool = False) ->
     if plain.isupper() and " " not in plain and ordinary(plain) and len(plain) > 4:
         return None  # a heading: "LEADERSHIP CEO Jane Roe"
     return Named(plain, span)
+
+
+def _begins_with(reading: Reading, plain: str) -> Entity | None:
+    """The one company whose name begins with some words that no form of its own is: "Acme" for Acme Advisors."""
+    those = [e for e in reading.lexicon.of("company") if e.name.startswith(f"{plain} ")]
+    return those[0] if len(those) == 1 and not all(map(ordinary, plain.split())) else None
 
 
 def _plain(reading: Reading, span: Span) -> str:
