@@ -16,6 +16,7 @@ from kg.text.contacts import records
 from kg.text.naming import Named, employer, fullest, house, known_person, people, same_person
 from kg.text.reading import Reading
 from kg.text.rules import Match, Rule, compile_pattern, matches
+from kg.text.titles import all_charges, heads_a_house
 
 SLOTS = (
     Slot("person", "person", key=True),
@@ -109,7 +110,7 @@ def _told_house(reading: Reading, match: Match, words: str, ends: dict[int, Name
     masked, public = match.sentence.masked, is_public(words)
     for slot in ("company", "company2"):
         if slot in match:
-            return employer(reading, match, slot, public)
+            return employer(reading, match, slot, public) or _unlisted_house(reading, match, slot, words)
     if match.rule.name != "title-people":
         return None
     before = next((at for at in range(match.start, max(0, match.start - 7), -1) if match.sentence.start + at in ends), None)
@@ -124,6 +125,18 @@ def _told_house(reading: Reading, match: Match, words: str, ends: dict[int, Name
     if first is None or first.kind != "company" or first.anaphor:  # "Acme announces that its CEO, Jane Roe"
         return None
     return Named(first.entity.name, Span(first.start, first.end))
+
+
+def _unlisted_house(reading: Reading, match: Match, slot: str, words: str) -> Named | None:
+    """A firm that no list knows: what somebody is the head of has a name ("CEO of Featured")."""
+    start, end = match.at[slot]
+    span = match.span(slot)
+    if match.rule.name != "person-title-of-company" or not heads_a_house(words) or "⟦" in match.sentence.masked[start:end]:
+        return None
+    if match.sentence.masked.endswith((" of The ", " at The "), 0, start):
+        span = Span(span.start - 4, span.end)
+    plain = _words(reading, span)
+    return None if all_charges(plain) else Named(plain, span)
 
 
 _FURTHER = compile_pattern(

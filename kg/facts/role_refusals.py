@@ -14,6 +14,9 @@ _PAST = re.compile(
     r"(?:\b(?:former|formerly|[Ee]x|previous|previously|then|past|late|outgoing|retiring|retired|incoming|next|was|were|been|future|prospective|(?:succeeded|replaced) by)|former [\w’'⟦⟧ -]{0,30})[ -]$"
 )
 _MADE_BY = re.compile(r"(?i)\b(?:founded|established|started|created)(?: in [\w⟦⟧]+)? by $")
+_HAS_CHARGE = re.compile(
+    r"(?:[Pp]resident|VP|[Dd]irector|[Mm]anager|[Hh]ead|[Ll]ead|[Ll]eader|[Cc]hief|[Oo]fficer|[Pp]rofessor|[Cc]hair)$"
+)
 _INSTITUTE = re.compile(r"\b(?:Cent(?:er|re)|Institute|Society|Association|Foundation|Inc|LLC|Corp)\b")
 _PUBLIC = re.compile(
     r"(?i)\b(?:governor|mayor|senator|council\w+|commissioner|congress\w+|county|city|minister|judge|sergeant|representative)\b"
@@ -63,9 +66,15 @@ def refused(reading: Reading, match: Match, mark: int, title: Span, words: str) 
     if name == "person-charge-title-at-company":
         return " and " in words  # "Jane Roe, Acme CEO and director at Beta"
     if name == "person-charge-title-of-company":
-        return bool(_INSTITUTE.search(reading.text, title.start, title.end))
+        return bool(_INSTITUTE.search(reading.text, title.start, title.end)) or not _HAS_CHARGE.search(
+            str(match.sentence.within(*match.at["title"])[0].value)
+        )
     if name == "person-title-and-charge-at-company":
-        return any(looks_like(each.strip()) == 1 for each in re.split(r",(?: and)? | and | & ", masked[mark : match.at["title"][1]]))
+        return any(
+            looks_like(each.strip()) == 1 for each in re.split(r",(?: and)? | and | & ", masked[mark : match.at["title"][1]])
+        )
+    if name == "title-person-of-company":
+        return _belongs_before(masked, match.start, masked[match.start : match.at["person"][0]].endswith(", "))
     if name == "title-people":
         start, end = match.at["people"]
         plain = masked[start:end]

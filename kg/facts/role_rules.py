@@ -8,7 +8,7 @@ _PEOPLE = r"(?:Dr\.?,? |Mr\.? |Ms\.? )?(?P<people>{someone}<letters>(?:(?:, and 
 ART = r"(?:(?:the|our|its|their|a|an|also|current|longtime|long-time|both|⟦L\d+⟧) )*"
 _LEAD = r"(?:\b(?!(?:the|and|an?|our|its|former|ex|of|at|is|was|said|who|as|in|to|by|with|for|on|that|which|includes?|including|has|have|had|were|are|now|when|where|while|than|led|joined|both|from|three|two|four|like)\b)[a-z]+ ){0,3}"
 _OF_BOARD = r"(?: of the (?:Supervisory |Management |Executive |Advisory )?[Bb]oard(?: of [Dd]irectors| of [Tt]rustees)?)?"
-TITLE = rf"(?P<title>{_LEAD}⟦T\d+⟧{_OF_BOARD}(?:(?:,? and |, | & | / ?|/)(?:(?:the|its) )?⟦T\d+⟧{_OF_BOARD})*)"
+TITLE = rf"(?P<title>{_LEAD}⟦T\d+⟧(?: ⟦T\d+⟧)?{_OF_BOARD}(?:(?:,? and |, | & | / ?|/)(?:(?:the|its) )?⟦T\d+⟧{_OF_BOARD})*)"
 # What an office has charge of, in words that no mark stands for: "... of wind and tidal research in the faculty of coasts".
 _NOT_CHARGE = r"(?:at|with|from|to|by|on|as|is|are|was|were|be|has|have|had|will|who|whom|which|that|said|says|it|he|she|we|they|former|formerly|when|where|while)"
 _IS = r"(?:,? | \(| [–—-]+ | / |,? (?:who )?is (?:also |currently )?|, as )"
@@ -27,7 +27,7 @@ RULES = (
          rf"{_WHO}{_IS}{ART}(?P<title>⟦T\d+⟧{CHARGE})(?:,? (?:at|for|with) (?:the )?| of (?:the )?(?=⟦C)|,? [–—-] |, ){{company:company}}(?=[.,;:)”\"]|$| (?:{_SAID}|who|and|in)\b)", blocks=_PARTS, cue="⟦T"),
     # "Jane Roe, Vice President of Cloud Kitchens at Acme", where the charge looks like a name
     Rule("person-charge-title-of-company",
-         rf"{_WHO}{_IS}{ART}(?P<title>⟦T\d+⟧ (?:of|for) (?:the )?⟦[CRLP]\d+⟧(?:(?: and| &|,) (?!(?:Partner|President|Director|Founder|Chair|Member|Head|Officer|Manager|Lead)\w*\b)[A-Z]\w+){{0,3}}),? at (?:the )?{{company:company}}", blocks=_PARTS, cue="⟦T"),
+         rf"{_WHO}{_IS}{ART}(?P<title>⟦T\d+⟧(?: (?:of|for) (?:the )?|, )⟦[CRLP]\d+⟧(?:(?: and| &|,) (?!(?:Partner|President|Director|Founder|Chair|Member|Head|Officer|Manager|Lead)\w*\b)[A-Z]\w+){{0,3}})(?:,? (?:at|for) (?:the )?|, (?=⟦C\d+⟧(?:[.,;:)”\"]|$))){{company:company}}", blocks=_PARTS, cue="⟦T"),
     # "Jane Roe, Chief Executive Officer of Acme"; "Jane Roe, CEO and director at the Acme Institute"; "Jane Roe (CEO of Acme)"
     Rule("person-title-of-company", rf"{_WHO}{_IS}{ART}{TITLE}{AT}{{company:employer}}", blocks=_PARTS, cue="⟦T"),
     # "Jane Roe, founder of Ilios", where the firm has its product's name

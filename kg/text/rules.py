@@ -145,7 +145,7 @@ def kind_pattern(kind: str) -> str:
     kinds = {
         "party": party,
         "someone": rf"(?:{_GIVEN} )?⟦[PC]\d+⟧|{_GIVEN}(?: {CAP}){{1,2}}(?:,? (?:Jr|Sr|II|III)\b\.?)?",
-        "employer": rf"⟦[CL]\d+⟧(?: ⟦C\d+⟧)?|{CAP}(?:(?: (?:of|&|and|the))* {CAP}){{0,5}}",
+        "employer": rf"⟦[CL]\d+⟧(?: ⟦C\d+⟧)?|{CAP}(?:(?: (?:of|&|and|the))* {CAP}){{0,5}}|[a-z][\w-]*\.[a-z]{{2,9}}(?=[,.;:”\"]|$)",
         "companies": rf"{party}(?:[’']s?)?(?:,? ?\([^()]*\))?(?:{_LIST_GLUE}{party}(?: ?\([^()]*\))?){{0,30}}",
         "phrase": r"(?:[^.;:,⟦]|⟦\w+⟧|(?<=\d)[.,](?=\d)|\.(?=\w))+?",
         "words": r"(?:[^.;⟦]|⟦\w+⟧|(?<=\d)\.(?=\d)|\.(?=\w))+?",

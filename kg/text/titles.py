@@ -125,6 +125,16 @@ def is_sure(title: str) -> bool:
     return bool(_IS_SURE.search(title))
 
 
+_HEADS_HOUSE = re.compile(
+    r"(?:\bCEO|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|(?<![Vv]ice )(?<![Vv]ice-)[Pp]resident|[Ff]ounder|[Oo]wner|[Mm]anaging [Pp]artner|(?<!Vice )(?<!Vice-)[Cc]hair(?:man|woman|person)?)s?$"
+)
+
+
+def heads_a_house(title: str) -> bool:
+    """Whether a title ends with one that a whole house has: "founder and CEO", not "Vice President"."""
+    return bool(_HEADS_HOUSE.search(title))
+
+
 def before_name(name: str) -> int:
     """How many characters of a name are a title: 9 of "Sergeant Jane Roe"; at least two words stay."""
     cut, parts = 0, name.split(" ")
