@@ -25,6 +25,7 @@ from kg.errors import KgError
 @click.option("--patience", type=click.IntRange(1, 600), default=15, show_default=True, help="Seconds that a slow client has.")
 @click.option("--queries", type=click.IntRange(0, 64), default=0, help="Queries at once (default: cores and one more).")
 @click.option("--pages", type=click.IntRange(0, 64), default=0, help="Pages at once (default: cores).")
+@click.option("--keep", type=click.IntRange(0), default=64, show_default=True, help="Megabytes of answers kept in memory.")
 @options.store
 @options.volume
 def command(
@@ -39,6 +40,7 @@ def command(
     patience: int,
     queries: int,
     pages: int,
+    keep: int,
     store: Path,
     quiet: bool,
     verbose: bool,
@@ -63,6 +65,7 @@ def command(
     if public and not origins and not token:
         origins = ("*",)
     settings = Settings(
-        store, host, port, public, token, names, origins, seconds, rows, queries=queries, pages=pages, patience=patience
+        store, host, port, public, token, names, origins, seconds, rows,
+        queries=queries, pages=pages, patience=patience, kept_megabytes=keep,
     )  # fmt: skip
     app.run(settings, started=lambda address: click.echo(address if not quiet else "", nl=not quiet, file=sys.stdout))

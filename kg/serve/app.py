@@ -24,6 +24,7 @@ from kg.serve.guard import Guard
 from kg.serve.live import Live
 from kg.serve.metrics import Metrics
 from kg.serve.settings import Settings
+from kg.serve.shelf import Shelf
 
 FILES = {
     "site.css": "text/css; charset=utf-8",
@@ -96,7 +97,8 @@ def app(live: Live) -> Starlette:
             yield
 
     guard = Middleware(Guard, settings=live.settings, observe=metrics.observe)
-    return Starlette(routes=routes, middleware=[guard], lifespan=lifespan, exception_handlers={500: _broken})
+    shelf = Middleware(Shelf, state=lambda: live.snapshot.state, room=live.settings.kept_megabytes << 20)
+    return Starlette(routes=routes, middleware=[guard, shelf], lifespan=lifespan, exception_handlers={500: _broken})
 
 
 def _agents(live: Live) -> Starlette | None:

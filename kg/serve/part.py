@@ -36,14 +36,14 @@ class Part:
 
 def part(held: Held, facts: Iterable[str]) -> Part:
     """These facts, by their IRIs, with their spans, their releases and the entities in their slots."""
-    made, seen = Part(), set[ox.NamedNode]()
+    seen, found = set[ox.NamedNode](), list[ox.Quad]()
 
     def add(node: ox.NamedNode) -> list[ox.Quad]:
         if node in seen:
             return []
         seen.add(node)
         quads = list(held.dataset.quads_for_pattern(node, None, None, None))
-        made.oxigraph.extend(quads)
+        found.extend(quads)
         return quads
 
     for fact in facts:
@@ -52,6 +52,8 @@ def part(held: Held, facts: Iterable[str]) -> Part:
                 for inner in add(quad.object):
                     if inner.predicate == _SPAN and isinstance(inner.object, ox.NamedNode):
                         add(inner.object)
+    made = Part()
+    made.oxigraph.extend(found)
     return made
 
 

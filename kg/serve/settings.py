@@ -29,6 +29,7 @@ class Settings:
     rows: int = 100_000
     answer_megabytes: int = 64
     worker_megabytes: int = 2048
+    kept_megabytes: int = 64
     body_kilobytes: int = 1024
     queries: int = 0
     pages: int = 0
