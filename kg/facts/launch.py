@@ -11,6 +11,7 @@ from kg.text.deals import first, mark_of, object_span, party_at, words_at
 from kg.text.launch_words import NO_PRODUCT, NO_THING, THING
 from kg.text.masking import Sentence
 from kg.text.mentions import Mention
+from kg.text.patterns import quick
 from kg.text.reading import Reading
 from kg.text.words import ordinary
 
@@ -21,7 +22,7 @@ SLOTS = (
 )
 
 # What may stand between the verb and the name: "its new cloud-based platform, Zapper", "the industry’s first drill, the Zapper".
-_LEAD_WORDS = re.compile(
+_LEAD_WORDS = quick(
     r"(?:⟦N\d+⟧ )?(?:(?!(?i:features?|versions?|integrations?|reports?|tours?|subsidiary|partnership|with|for|on|in|at|of|and|to|from|by)\b)[\w’'“\"®™-]+,? ?){0,9}"
 )
 _FUTURE = re.compile(

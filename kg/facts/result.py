@@ -13,6 +13,7 @@ from kg.text.account_values import value_after, value_before
 from kg.text.lexicon import Entity
 from kg.text.masking import Sentence, money_only
 from kg.text.money import in_range
+from kg.text.patterns import quick
 from kg.text.periods import Period, find_periods
 from kg.text.reading import Reading
 
@@ -29,10 +30,10 @@ SLOTS = (
 )
 
 _RULES = tuple((name, re.compile(pattern), re.compile(f"(?i:{not_before})$")) for name, pattern, not_before in accounts.METRICS)
-_CUE = re.compile(
+_CUE = quick(
     r"(?i)revenue|sales|turnover|net income|loss|profit|earnings|operating income|income from|EPS\b|EBIT|backlog|bookings|cash"
 )
-_RESULTS = re.compile(
+_RESULTS = quick(
     r"(?i)results|quarter|Q[1-4]\b|revenue|earnings|fiscal|half|financials|\bfigures\b|\bsales\b|FY\d|net income|profit|ebitda"
 )
 _MINUS = re.compile(r"[^\d(−-]*[(−-]")

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.text.patterns import Pattern, quick
+
 # What each kind of word does with a person:
 # appoint  somebody puts the person into a post; passive: the person is put there
 # bring    the same, with "on", "aboard" or "back" behind the verb
@@ -102,9 +104,9 @@ class Event:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern() -> Pattern:
     forms = "|".join(sorted(map(re.escape, _KINDS), key=lambda form: (-len(form), form)))
-    return re.compile(rf"(?i)(?<![\w’'⟦-])(?:{forms})(?![\w-]|[’'](?!s?\s))")
+    return quick(rf"(?i)(?<![\w’'⟦-])(?:{forms})(?![\w-]|[’'](?!s?\s))")
 
 
 def events(masked: str) -> Iterator[Event]:

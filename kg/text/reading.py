@@ -12,15 +12,16 @@ from kg.text.lexicon import Entity, Lexicon
 from kg.text.masking import Sentence, masked
 from kg.text.mentions import Mention
 from kg.text.money import find_money
+from kg.text.patterns import quick
 from kg.text.places import find_places
 from kg.text.products import add_products
 from kg.text.quantities import find_numbers
 from kg.text.sentences import sentences
 
-_DOLLAR = re.compile(
+_DOLLAR = quick(
     r"(?i)(?:all|dollar) (?:dollar )?(?:amounts|figures|references)[^.]{0,60}?\b(Canadian|Australian|CAD|AUD|C\$|A\$)"
 )
-_THE_COMPANY = re.compile(
+_THE_COMPANY = quick(
     r"\b(?:[Tt]he|[Oo]ur|[Tt]his) (?:[Cc]ompany|[Cc]orporation|[Ff]irm|[Oo]rganization|[Bb]ank|[Tt]rust|[Ff]und|[Ss]tartup|[Gg]roup)\b(?![’']s? (?:name|that))|\b(?:[Ww]e|[Ii]t)\b"
 )
 _HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")

@@ -19,6 +19,7 @@ from functools import cached_property, lru_cache
 from kg.model import Span
 from kg.text.masking import Sentence
 from kg.text.mentions import LETTERS, Mention
+from kg.text.patterns import Pattern, quick
 from kg.text.reading import Reading
 
 PARTS: dict[str, str] = {
@@ -50,7 +51,7 @@ class Rule:
     cue: str = ""
 
     @cached_property
-    def compiled(self) -> re.Pattern[str]:
+    def compiled(self) -> Pattern:
         return compile_pattern(self.pattern)
 
     @cached_property
@@ -116,7 +117,7 @@ class Match:
         return self.sentence.span(*self.at[slot])
 
 
-def compile_pattern(pattern: str) -> re.Pattern[str]:
+def compile_pattern(pattern: str) -> Pattern:
     """A rule's pattern as a regular expression over masked text. Raises ValueError for an unknown part or kind."""
 
     def part(match: re.Match[str]) -> str:
@@ -130,7 +131,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 
     pattern = re.sub(r"(?<![?(P])<([a-z_]+)>", part, pattern)
     pattern = re.sub(r"\{(?:(?P<slot>[a-z_0-9]+):)?(?P<kind>[a-z]+)\}", slot, pattern)
-    return re.compile(re.sub(r" +", r"\\s+", _outside_classes(pattern).replace(" ?", r"\s*")))
+    return quick(re.sub(r" +", r"\\s+", _outside_classes(pattern).replace(" ?", r"\s*")))
 
 
 def _outside_classes(pattern: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from kg.text.patterns import quick
 from kg.text.people import first_names
 from kg.text.words import words
 
@@ -64,10 +65,10 @@ _BOARD = (
 )
 _ONE = rf"(?:{_BOARD}|{_MODIFIERS}(?:{_SURE}|{_LOOSE})s?(?![\w’'-]| amount\b){_FIELD}?)"
 _AND = r"(?:,? and |,? & |,? as well as | ?/ ?|, |-)(?:the |its |a )?"
-TITLE = re.compile(rf"\b(?:{_ONE}{_COMMA}?(?:{_AND}{_ONE}{_COMMA}?)*)")
+TITLE = quick(rf"\b(?:{_ONE}{_COMMA}?(?:{_AND}{_ONE}{_COMMA}?)*)")
 _IS_SURE = re.compile(rf"\b(?:{_SURE}|{_BOARD})s?(?![\w’'-])")
 _NAME = r"(?:⟦P\d+⟧|[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2})"
-_PERSON_BEFORE = re.compile(
+_PERSON_BEFORE = quick(
     rf"{_NAME}(?:,? [A-Z][\w.]*(?:\.[A-Z])\.?|, (?:[A-Z][a-z]{{0,2}}\.){{1,4}}(?=,)|, [A-Z][A-Za-z]{{0,2}}[A-Z]{{1,4}}(?=,))*(?:, | – | - | \(|,? (?:is|was|as|serves as|who is|named|appointed|joins as|\w+ed as) )(?:(?:an?|the|its|our|their|⟦C\d+⟧(?:[’']s?)?|[a-z]+) ){{0,4}}$"
 )
 _PERSON_AFTER = re.compile(rf",? (?:Dr\.? |Mr\.? |Ms\.? )?{_NAME}")
@@ -77,7 +78,7 @@ _AT_HOUSE = re.compile(r" (?:at|of|for|with) (?:the )?⟦C")
 _NAMED_BEFORE = re.compile(
     r"(?i)\b(?:names?|named|appoint(?:s|ed)?|elect(?:s|ed)?|hire[sd]?|promote[sd]?|tap(?:s|ped)|made) ⟦P\d+⟧,? (?:an? |its |the )?$"
 )
-_POST_BEFORE = re.compile(
+_POST_BEFORE = quick(
     r"(?i)(?:named|appointed|elected|promoted|hired|join(?:s|ed|ing)?|serv(?:e|es|ed|ing)|position|role|post|appointment|nominated|title)\b[^.;]{0,60}\b(?:as|to|of)(?: (?:an?|the|its|our|new|to|⟦C\d+⟧[’']s?))*(?: [a-z]+){0,2} $"
 )
 

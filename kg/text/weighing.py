@@ -11,6 +11,7 @@ from kg.text.clues import CLUES, EXCHANGE, TICKER
 from kg.text.forms import is_no_name, is_plain_company, like_person, may_be_alias
 from kg.text.legal import LEGAL_TAIL
 from kg.text.names import Candidate, candidates, core
+from kg.text.patterns import quick
 from kg.text.places import place as place_of
 from kg.text.places import region
 from kg.text.rows import Row, rows
@@ -118,7 +119,7 @@ _DEFINED = re.compile(
 _A_COMPANY = re.compile(
     r"[®™]? (?:portfolio |subsidiary |group )?company\b(?! (?:that|which|in the|with|focused|specializing|based|headquartered|dedicated|providing|offering))"
 )
-_TERM = re.compile(
+_TERM = quick(
     r"(?<![A-Z][\w.]{2})(?<=[\w.,)] )\((?:the|each,? an?|collectively,? the|such [a-z ]{3,30}, the|each) [“\"](?P<term>[A-Z][\w -]{2,40})[,.]?[”\"]\)"
 )
 _OPENS = re.compile(r"(?:\n|[a-z]{3}[.!?] )$")
