@@ -9,7 +9,7 @@ from kg.facts.acquisition_mergers import deals
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.model import STATUSES, Fact, Slot, Span
-from kg.text.deals import COMPANY, UNNAMED, first, party_at
+from kg.text.deals import COMPANY, UNNAMED, first, is_name, party_at
 from kg.text.lexicon import Entity, core
 from kg.text.masking import Sentence
 from kg.text.reading import Reading
@@ -26,7 +26,7 @@ SLOTS = (
 
 _NEWS = ("headline", "subhead", "body", "about")
 _PRICE = re.compile(
-    r"\b(?:for|price of|consideration of|valued at|worth|at|valuation of|value of|totaling|values? ⟦C\d+⟧ at|equity value of|enterprise value of|in an?) (?:(?:approximately|about|up to|an?|total|aggregate|purchase|price|consideration|cash|all-cash|the|of|nearly|over|more than|equity|enterprise|upfront|initial|estimated|pre-money) )*⟦M(?P<m>\d+)⟧(?! (?:per|a|an) (?:share|unit|ADS|ounce|ton|square))|⟦M(?P<n>\d+)⟧ (?:[\w-]+ ){0,2}(?:acquisition|deal|transaction|purchase|cash deal|all-cash)"
+    r"\b(?:for|price of|consideration of|valued at|worth|at|valuation of|value of|totaling|values? ⟦C\d+⟧ at|or|equity value of|enterprise value of|in an?) (?:(?:approximately|about|up to|an?|total|aggregate|purchase|price|consideration|cash|all-cash|the|of|nearly|over|more than|equity|enterprise|upfront|initial|estimated|pre-money) )*⟦M(?P<m>\d+)⟧(?! (?:per|a|an) (?:share|unit|ADS|ounce|ton|square))|⟦M(?P<n>\d+)⟧ (?:[\w-]+ ){0,2}(?:acquisition|deal|transaction|purchase|cash deal|all-cash)"
 )
 # "The deal values Beta at $5 million", "the purchase price was $5 million", "total consideration of $5 million"
 _TOLD_PRICE = re.compile(
@@ -119,6 +119,8 @@ def _read(reading: Reading, deal: Deal) -> Draft | None:
     ours = reading.the_company(sentence.block, sentence.start)
     at_start = sentence.span(deal.start, deal.start + 3)
     acquirer = party_at(reading, sentence, *deal.acquirer) if deal.acquirer else (ours, at_start) if ours else None
+    if acquirer and isinstance(acquirer[0], str) and deal.acquirer and not _is_party(sentence, *deal.acquirer):
+        return None
     target = read_target(reading, sentence, *deal.target, itself=deal.target[0] < deal.verb)
     if acquirer is None or target is None or (isinstance(acquirer[0], str) and isinstance(target[0], str)):
         return None
@@ -157,6 +159,12 @@ def _is_past(sentence: Sentence, reading: Reading) -> bool:
     """Told in passing: neither in the headline nor in the first paragraphs."""
     bodies = list(reading.release.of("body"))
     return sentence.block.kind == "body" and sentence.block in bodies[6:]
+
+
+def _is_party(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether plain words are a party: described ("a maker of pumps") or a name."""
+    words = sentence.masked[start:end]
+    return re.fullmatch(f"(?i:{UNNAMED})", words) is not None or is_name(sentence, words)
 
 
 def _name(party: Entity | str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.text.deals import COMPANY, PARTY
+from kg.text.deals import COMPANY, PARTY, PLAIN
 from kg.text.deeds import Clause, Frames, Place, agent
+from kg.text.doers import plain_subject
 from kg.text.masking import Sentence
 from kg.text.verbs import mood
 
@@ -22,33 +23,49 @@ FRAMES = Frames.of(
         "join": ("join",),
     },
     {
-        "buy": ("acquisition", "purchase", "buyout", "buy-out", "takeover"),
+        "buy": (
+            "acquisition", "acquisitions", "purchase", "buyout", "buy-out", "takeover", "majority investment", "controlling investment",
+            "majority growth investment", "majority recapitalization",
+        ),
         "bid": ("tender offer", "takeover bid", "takeover offer", "exchange offer"),
-        "sell": ("sale", "divestiture", "divestment", "divesture", "disposal", "disposition"),
-        "merge": ("merger", "business combination", "amalgamation", "merger of equals"),
+        "sell": ("sale", "divestiture", "divestitures", "divestment", "divesture", "disposal", "disposition"),
+        "merge": ("merger", "mergers", "business combination", "amalgamation", "merger of equals"),
         "between": ("transaction", "deal"),
     },
 )  # fmt: skip
 
+_GOOD = r"(?:⟦P\d+⟧(?![’']| (?:and|or) ⟦P)(?: [a-z]+)?|(?:(?!⟦P\d+⟧(?! (?:property|properties|project|mine|portfolio|building|site|deposit|claims)\b))[^.;:]|\.(?=\w)|: (?=[A-Z]))+)"
 # What is sold that is no goods: the last word of "its industrial coatings division".
 _BUSINESS = r"(?i:business(?:es)?|divisions?|units?|subsidiar(?:y|ies)|assets|portfolio|operations|propert(?:y|ies)|buildings?|facilit(?:y|ies)|stakes?|interests?|cent(?:er|re)|company|companies|brands?|product lines?|lines?|practice|clinics?|plants?|mine|mines|project|claims|hotel|stores?|royalt(?:y|ies)|holdings?|headquarters|campus|segment|arm|loans?)"
 _SOLD = re.compile(
-    rf" +(?:(?:its|the|their|our|all|substantially|of|outstanding|shares|equity|in|interests?|an?|majority|controlling|remaining|entire|stake|⟦N\d+⟧ ?%|⟦N\d+⟧ percent|⟦N\d+⟧) +)*(?P<target>{COMPANY}|(?:(?!⟦[PM]|[.;:,]| to )[^.;:]){{1,120}}?\b{_BUSINESS}\b)(?:(?! to )[^.;:⟦]|,? +(?:in|at|of|located in) +⟦L\d+⟧){{0,80}}? +(?i:to) +(?:the +|an +affiliate +of +|affiliates +of +|funds +managed +by +)?(?P<acquirer>{PARTY})"
+    rf" +(?:(?:its|the|their|our|all|substantially|of|outstanding|shares|equity|in|interests?|an?|majority|controlling|remaining|entire|stake|⟦N\d+⟧ ?%|⟦N\d+⟧ percent|⟦N\d+⟧) +)*(?P<target>{COMPANY}|⟦[PR]\d+⟧|{PLAIN}(?=,? +to\b)|(?:(?!⟦[PM]|[.;:,]| to )[^.;:]){{1,120}}?\b{_BUSINESS}\b)(?:(?! to )[^.;:⟦]|,? +(?:in|at|of|located in) +⟦L\d+⟧){{0,80}}? +(?i:to) +(?:the +|an +affiliate +of +|affiliates +of +|funds +managed +by +)?(?P<acquirer>{PARTY}|{PLAIN})"
 )
-_NAMED_AFTER_TO = re.compile(rf"(?:(?! to )[^.;:⟦]){{0,50}}? +(?i:to) +(?:the +|an +affiliate +of +)?(?P<acquirer>{PARTY})")
-_OBJECT = re.compile(r" +(?:up +to +)?(?P<target>(?:(?!⟦P)[^.;:]|\.(?=\w)|: (?=[A-Z]))+)")
-_OF = re.compile(r" +(?i:of|in) +(?P<target>(?:(?!⟦P)[^.;:]|\.(?=\w))+)")
-_FOR = re.compile(r" +(?i:for) +(?P<target>(?:(?!⟦P)[^.;:]|\.(?=\w))+)")
+_NAMED_AFTER_TO = re.compile(
+    rf"(?:(?! to )[^.;:⟦]){{0,50}}? +(?i:to) +(?:the +|an +affiliate +of +)?(?P<acquirer>{PARTY}|{PLAIN}(?= +(?:in|for|last|on)\b|[.,]|$))"
+)
+_OBJECT = re.compile(rf" +(?:up +to +)?(?P<target>{_GOOD})")
+_OF = re.compile(rf" +(?i:of|in) +(?P<target>{_GOOD})")
+_FOR = re.compile(rf" +(?i:for) +(?P<target>{_GOOD})")
 _BY_OF = re.compile(rf" +(?i:by) +(?:the +)?(?P<acquirer>{COMPANY})[^.;:⟦]{{0,40}}? +of +(?P<target>(?:(?!⟦P)[^.;:])+)")
 OWNER = re.compile(
     rf"(?P<owner>{COMPANY})[’']s? +(?:[\w-]+ +){{0,4}}$|\b(?P<pronoun>its|their|our|the|this|of|with|for)\b +(?:[\w-]+ +){{0,4}}$",
     re.I,
 )
+# "received a proposal from Beta to acquire": Beta is the one that would
+_BID_FROM = re.compile(
+    rf"(?i)\b(?:proposal|offer|bid|indication +of +interest|letter +of +intent|LOI)\b[^⟦]{{0,40}} from +(?:the +)?(?P<s>{COMPANY})[^⟦]*$"
+)
+# "Acquired by Beta in 2019, Acme is": whom the sentence goes on with
+_OPENING = re.compile(r"(?:[A-Z][a-z]+ed\b[^⟦;:]{0,60}(?:⟦[NDLP]\d+⟧[^⟦;:]{0,40}){0,2})?$", re.S)
+_OPENED = re.compile(rf"(?:[^.;:⟦]|⟦[NDMPL]\d+⟧){{0,80}}, +(?:the +)?(?P<who>{COMPANY}|⟦[PR]\d+⟧) +[a-z]")
 _WITH_SELLER = re.compile(rf"\bwith +(?:the +)?(?P<s>{COMPANY})[^⟦]*$")
 # "With the acquisition of Beta, Acme enters Ohio"; "Our purchase of Beta widens our reach"
 _OPENS = re.compile(
     r"(?i)[“\" ]*(?:(?P<before>with|following|through|after|upon|by|since|as a result of)|the|our|this|its) (?:(?:the|its|our|their) )?(?:[a-z-]+ ){0,4}"
 )
+# "helped by the March 2018 acquisition of Beta": dated, it is told of the one company that stands before it
+_DATED = re.compile(r"⟦D\d+⟧ +(?:[a-z-]+ +){0,2}$")
+_DATED_AFTER = re.compile(r" +of +(?:the +)?⟦[CPR]\d+⟧ +(?:in|on) +(?:[a-z]+ +)?⟦[DN]\d+⟧")
 _THEN = re.compile(rf"(?:[^.;:,⟦]|⟦[^C]\w*⟧){{0,90}}, +(?:the +)?(?P<who>{COMPANY})")
 _STAKE = re.compile(r" +(?:an? +|the +)?(?:majority|controlling|full|sole|⟦N\d+⟧ ?(?:%|percent))")
 _NO_OBJECT = re.compile(r" *(?:$|[,.;)]|(?:in|on|for|from|last|earlier|back)\b)")
@@ -85,16 +102,18 @@ class Deal:
 
 def bought(clause: Clause) -> Deal | None:
     text, doers = clause.plain, clause.subjects
-    acquirer = doers[-1] if doers else None
+    acquirer = doers[-1] if doers else plain_subject(clause)
     if clause.frame == "take" and not _STAKE.match(text, clause.end):
         return None
     if clause.form == "noun":
         return _purchase(clause)
     if clause.passive:
         by = agent(text, clause.end, clause.end + 90)
-        if by is None or acquirer is None or not said(clause):
+        if by is None or not said(clause):
             return None
-        return deal(clause, by, acquirer, None)
+        if acquirer is None and _OPENING.fullmatch(text, 0, clause.start) and (then := _OPENED.match(text, by[1])):
+            acquirer = then.span("who")
+        return deal(clause, by, acquirer, None) if acquirer else None
     if acquirer is None or (clause.form in ("past", "present") and not _did(clause)):
         return None
     if clause.gap and _NO_OBJECT.match(text, clause.end):
@@ -102,6 +121,10 @@ def bought(clause: Clause) -> Deal | None:
     told = _OBJECT.match(text, clause.end)
     other = _WITH_SELLER.search(clause.lead)
     lead = clause.start - len(clause.lead)
+    bid = _BID_FROM.search(clause.lead) if clause.form == "base" else None
+    if bid and told:
+        found = deal(clause, (lead + bid.start("s"), lead + bid.end("s")), told.span("target"), None)
+        return replace(found, status="planned") if found else None
     seller = (lead + other.start("s"), lead + other.end("s")) if other else None
     return deal(clause, acquirer, told.span("target"), seller) if told and said(clause) else None
 
@@ -130,6 +153,10 @@ def _purchase(clause: Clause) -> Deal | None:
         target = MARKED.search(text, *told.span("target"))
         then = _THEN.match(text, target.end() if target else told.start("target"))
         return deal(clause, then.span("who"), (told.start("target"), then.start("who")), None) if then else None
+    dated = _DATED.search(text, 0, clause.start) or _DATED_AFTER.match(text, clause.end)
+    before = [m.span() for m in MARKED.finditer(text, 0, clause.start)]
+    if dated and len({clause.sentence.within(*place)[0].entity.name for place in before}) == 1:
+        return deal(clause, before[0], told.span("target"), None)
     if clause.sentence.of("company") and not re.search(
         r"(?i)\b(?:our|its)\b[^⟦]{0,40}$", text[max(0, clause.start - 60) : clause.start]
     ):
@@ -140,7 +167,7 @@ def _purchase(clause: Clause) -> Deal | None:
 
 def sold(clause: Clause) -> Deal | None:
     text, doers = clause.plain, clause.subjects
-    seller = doers[-1] if doers else None
+    seller = doers[-1] if doers else plain_subject(clause)
     if clause.form == "noun":
         owner = OWNER.search(text, max(0, clause.start - 80), clause.start)
         to = _NAMED_AFTER_TO.match(text, clause.end) if owner and owner["owner"] else None

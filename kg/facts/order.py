@@ -29,11 +29,14 @@ _ALL = ("headline", "subhead", "body")
 
 # What the sentence after the trigger tells, the first that fits.
 _OBJECT = re.compile(
-    rf"(?:\bto {GIVE} | for (?:the )?(?:supply|delivery|purchase|installation|provision|design|construction|sale|manufacture) (?:and \w+ )?of | for | of )(?P<o>(?!⟦C|the (?:project|purpose|first)|use\b|up to ⟦M|approximately ⟦M|⟦M|⟦D|a total of ⟦M)[^.;]+)"
+    rf"(?:\bto {GIVE} | for (?:the )?(?:supply|delivery|purchase|installation|provision|design|construction|sale|manufacture) (?:and \w+ )?of |\bwill {GIVE} |(?:totall?ing|comprising|covering|consisting of|including) (?=⟦N)| for | of (?!⟦L))(?P<o>(?!⟦C|the (?:project|purpose|first)|use\b|up to ⟦M|approximately ⟦M|⟦M|⟦D|a total of ⟦M)[^.;]+)"
 )
 _TO = re.compile(rf"\b(?i:supply|deliver|provide|delivery|sale|sell)\b[^.;]* to (?:the )?(?P<c>{COMPANY})")
 _FOR = re.compile(rf"\bto {GIVE} [^.;⟦]{{2,80}} (?:for|at) (?:the )?(?P<c>{COMPANY})")
-_FROM = re.compile(rf"\b(?:from|with|by|placed by|at) (?:its |the |our |the [a-z]+ )?(?P<c>{COMPANY}|{UNNAMED}|{PLAIN})")
+_APPOSED = r"(?:(?:its|the|our|an?)(?: [\w’'-]+){1,6}?(?: (?:in|for|of) ⟦L\d+⟧)?,? (?=⟦C))"
+_FROM = re.compile(
+    rf"\b(?:from|with|by|placed by|at) (?:{_APPOSED}|its |the |our |the [a-z]+ )?(?P<c>{COMPANY}|{UNNAMED}|{PLAIN})"
+)
 _WITH = re.compile(rf"\b(?:from|with|to) (?:its |the |our )?(?P<c>{COMPANY}|{UNNAMED})")
 _PLACE = re.compile(r"\b(?:in|at|near|across|throughout|for|of|outside|around|to)(?: (?:the|[\w’'&-]+)){0,6}?,? ?⟦L(?P<l>\d+)⟧")
 _NOT_ORDER = re.compile(

@@ -11,7 +11,7 @@ from kg.text.masking import Sentence
 from kg.text.reading import Reading
 
 VALUE = re.compile(
-    r"(?:worth|valued at|value of|value at|totall?ing|amounting to|for|of|at|price of|valued|in) (?:up to |approximately |about |over |more than |nearly |roughly |an? (?:total |estimated |aggregate |initial )?(?:of )?|a total of )?⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧[ -](?:[\w-]+ ){0,4}(?i:contract|order|purchase|award|deal|agreement)"
+    r"(?:worth|valued at|value of|value at|totall?ing|amounting to|for|of|at|price of|valued|in|(?:value|amount|price) (?:is|was|will be|to be)(?: \w+ at)?) (?:up to |approximately |about |over |more than |nearly |roughly |an? (?:total |estimated |aggregate |initial )?(?:of )?|a total of )?⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧[ -](?:(?:[\w/-]+|\([^()]{1,40}\)),? ){0,6}(?i:contract|order|purchase|award|deal|agreement)"
 )
 _QUANTITY = re.compile(
     r"^(?:up to |approximately |about |over |more than |an additional |a total of |the |its first )?⟦N(?P<q>\d+)⟧ (?:\(⟦N\d+⟧\) )?(?!(?:years?|months?|days?|weeks?|%|percent|phases?|states?|countries|hours?|minutes?|-|MW|kW|GW|square|tons? of)\b)"
@@ -39,10 +39,12 @@ def put_goods(made: Draft, sentence: Sentence, start: int, end: int, rule: str) 
         mention = sentence.mentions[int(number["q"])]
         made.put_mention("quantity", mention, rule)
         start += number.end()
+        units = re.match(r"(?:units?|sets?|pieces|copies|more) (?:of )?(?:the |its |our )?(?!units)", masked[start:end])
+        start += units.end() if units else 0
     a, b = object_span(sentence, start, end)
     if masked.startswith("⟦L", a):  # "a supply contract with Acme of Akron, Ohio"
         return
-    several = re.match(r" and ⟦N\d+⟧ ", masked[b:])
+    several = re.match(r" and ⟦N\d+⟧ ", masked[b:]) or re.search(r" and ⟦N\d+⟧ ", masked[a:b])
     if several:  # "twelve drills and one press": no one number for the whole
         made.values.pop("quantity", None)
         made.slots.pop("quantity", None)

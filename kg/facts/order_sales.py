@@ -36,6 +36,10 @@ def sales(sentence: Sentence) -> Iterator[Sale]:
         made = _READ[clause.frame](clause)
         if made is not None:
             yield made
+    back = words.BACK.match(sentence.masked) if sentence.block.kind == "body" else None
+    if back:
+        at, whom = back.span(), back.span("customer")
+        yield Sale(sentence, "back to the order", at[0], at[1], whom, None, None, back.span("rest"), "announced", True)
 
 
 def _sale(
@@ -50,7 +54,7 @@ def _sale(
     said = mood(clause.lead[-120:])
     if said and said[0] == "denied":
         return None
-    if said and said[0] in ("planned", "possible", "terminated"):
+    if said and said[0] in ("planned", "possible", "terminated") and not _EXERCISED.search(clause.lead):
         status = said[0]
     named = {name: found.span(name) for name in found.re.groupindex if found[name] is not None}
     customer, supplier = customer or named.get("customer"), supplier or named.get("supplier")
@@ -68,6 +72,9 @@ def _sale(
         status,
         loose,
     )
+
+
+_EXERCISED = re.compile(r"(?i)\bexercis\w+[^⟦]{0,30}$")
 
 
 def _own(clause: Clause) -> bool:
@@ -89,11 +96,16 @@ def _governed(clause: Clause) -> bool:
 
 def _win(clause: Clause) -> Sale | None:
     found = words.A_ORDER.match(clause.plain, clause.end)
-    if found is None or not clause.subjects or clause.form == "base" or clause.passive:
+    if found is None or not clause.subjects or clause.passive or (clause.form == "base" and not words.GLAD.search(clause.lead)):
         return None
-    return _sale(
-        clause, found, "announced", supplier=clause.subjects[-1], loose=not clause.plain.startswith("enter", clause.start)
-    )
+    verb = clause.plain[clause.start : clause.end].lower()
+    loose = not verb.startswith("enter")
+    if verb.startswith(("sign", "enter")):
+        if len(clause.subjects) == 2:
+            return _sale(clause, found, "announced", supplier=clause.subjects[0], customer=clause.subjects[1])
+        if not words.WITH_WHOM.search(found["rest"]) and words.FOR_OURS.match(found["rest"]):
+            return _sale(clause, found, "announced", customer=clause.subjects[-1])
+    return _sale(clause, found, "announced", supplier=clause.subjects[-1], loose=loose)
 
 
 def _receipt(clause: Clause) -> Sale | None:
@@ -117,6 +129,9 @@ def _buy(clause: Clause) -> Sale | None:
         return None
     if text[clause.start : clause.end].lower().startswith("acqui") and not (found["supplier"] and clause.form == "past"):
         return None
+    says = words.WHO_SAYS.search(text, 0, clause.subjects[-1][0]) if words.OF_ITS.match(found["goods"].lstrip()) else None
+    if says and clause.form in ("past", "present") and _own(clause):
+        return _sale(clause, found, "announced", customer=clause.subjects[-1], supplier=says.span(1))
     if clause.form in ("past", "present"):
         if not _own(clause) or not (words.THINGS.search(found["goods"][:80]) or found["goods"].strip()[:1].isupper()):
             return None
@@ -135,13 +150,14 @@ def _chosen(clause: Clause) -> Sale | None:
     by = re.compile(rf" +by +(?:the +)?(?P<customer>{words.WHOM})(?:[^.;⟦]*? +from +(?:the +)?(?P<supplier>{COMPANY}))?").match(
         clause.plain, clause.end
     )
-    if goods is None or by is None:
+    if goods is None or by is None or clause.plain[clause.start :].startswith("acqui"):
         return None
     made = _sale(clause, by, "announced")
     if made is None:
         return None
     us = clause.subjects[-1] if clause.subjects and clause.subjects[-1][1] <= goods.start() else None
-    return replace(made, supplier=made.supplier or us, goods=goods.span("goods"))
+    owner = goods.span("owner") if goods["owner"] else None
+    return replace(made, supplier=made.supplier or owner or us, goods=goods.span("goods"))
 
 
 def _place(clause: Clause) -> Sale | None:
@@ -182,14 +198,16 @@ def _select(clause: Clause) -> Sale | None:
         if to and clause.subjects and not found:
             return _sale(clause, to, "announced", supplier=clause.subjects[-1])
         return _chosen(clause) if found else None
-    if not _own(clause) or clause.form in ("base", "ing"):
+    if clause.form == "base" and not re.search(r"(?i)\b(?:will|agreed +to|to) +(?:[a-z]+ly +|also +)?$", clause.lead):
+        return None
+    if not clause.subjects or not (_own(clause) or clause.form == "base") or clause.form == "ing":
         return None
     customer = clause.subjects[-1]
     found = words.OWN_PRODUCT.match(text, clause.end) or words.TO_SUPPLY.match(text, clause.end)
     if found:
         return _sale(clause, found, "announced", customer=customer)
     its = words.ITS_PRODUCT.match(text, clause.end)
-    before = re.search(rf"({COMPANY})[^⟦]*announc\w+[^⟦]*that +(?:the +)?$", text[: customer[0]])
+    before = words.WHO_SAYS.search(text[: customer[0]])
     return _sale(clause, its, "announced", customer=customer, supplier=before.span(1)) if its and before else None
 
 
@@ -240,6 +258,17 @@ def _order(clause: Clause) -> Sale | None:
     return replace(made, start=item.start()) if made and item else None
 
 
+def _agree(clause: Clause) -> Sale | None:
+    """ "signed an agreement with Beta for the sale of forty coolers", "received a letter of intent from Beta to buy ten presses"."""
+    found = words.AGREED.match(clause.plain, clause.end)
+    if found is None or not clause.subjects:
+        return None
+    status = "planned" if words.LETTER.search(clause.plain, max(0, clause.start - 60), clause.end) else "announced"
+    us, other = clause.subjects[-1], found.span("other")
+    buys = found["sell"] is None and "receiv" not in clause.lead
+    return _sale(clause, found, status, customer=us if buys else other, supplier=other if buys else us)
+
+
 def _cancel(clause: Clause) -> Sale | None:
     found = words.CANCELLED.match(clause.plain, clause.end)
     return _sale(clause, found, "terminated", customer=clause.subjects[-1], loose=True) if found and clause.subjects else None
@@ -247,5 +276,5 @@ def _cancel(clause: Clause) -> Sale | None:
 
 _READ = {
     "win": _win, "receipt": _receipt, "buy": _buy, "place": _place, "award": _award, "select": _select, "supply": _supply, "sale": _sold,
-    "order": _order, "cancel": _cancel,
+    "order": _order, "cancel": _cancel, "agree": _agree, "letter": _agree,
 }  # fmt: skip

@@ -13,7 +13,7 @@ FRAMES = Frames.of(
             "receive", "secure", "win|wins|won|winning", "book", "land", "obtain", "gain", "close", "sign", "announce", "report",
             "enter into", "record", "clinch",
         ),
-        "buy": ("order", "purchase", "buy|buys|bought|buying", "procure", "acquire"),
+        "buy": ("order", "purchase", "buy|buys|bought|buying", "procure", "acquire", "take delivery of|takes delivery of|took delivery of|taking delivery of|taken delivery of"),
         "place": ("place", "issue"),
         "award": ("award",),
         "select": (
@@ -23,30 +23,31 @@ FRAMES = Frames.of(
         "supply": ("supply", "deliver", "ship+", "sell|sells|sold|selling", "install", "provide", "furnish", "manufacture", "build|builds|built|building"),
         "cancel": ("cancel", "cancel+", "terminate"),
     },
-    {"receipt": ("receipt",), "sale": ("sale", "delivery", "installation", "shipment"), "order": ("order", "contract", "purchase order")},
+    {"receipt": ("receipt",), "letter": ("letter of intent", "letters of intent", "loi"), "sale": ("sale", "delivery", "installation", "shipment"), "order": ("order", "contract", "purchase order"), "agree": ("agreement", "deal")},
 )  # fmt: skip
 
 WHOM = rf"(?:{PARTY}|{PLAIN})"
-ORDER = r"(?:(?:⟦[MNLD]\d+⟧|[\w’'&/+-]+|⟦R\d+⟧),?[ -]+){0,7}?(?i:purchase orders?|orders?|contracts?|subcontracts?|task orders?|awards? to|supply agreement|purchase agreement|sales agreement)(?! (?:research|manufactur\w+|book|backlog|growth|intake|flow))(?=\W|$)"
+ORDER = r"(?:(?:⟦[MNLD]\d+⟧|[\w’'&/+-]+|⟦R\d+⟧),?[ -]+){0,7}?(?i:purchase orders?|orders?|contracts?(?: awards?)?|subcontracts?|task orders?|awards? to|supply agreement|purchase agreement|sales agreement)(?! (?:research|manufactur\w+|book|backlog|growth|intake|flow))(?=\W|$)"
 GIVE = r"(?i:provide|supply|deliver|design|build|install|upgrade|implement|construct|manufacture|power|produce|modernize|equip|retrofit|furnish|integrate|develop|replace|maintain|operate)"
 REST = r"(?P<rest>[^.;]*)"
+AS_SUPPLIER = r"as +(?:an?|the|its|their|one +of +(?:its|the)) +(?:[\w-]+ +){0,4}?(?i:supplier|provider|vendor|manufacturer|contractor|source)s? +(?:of|for) +"
 GOODS = r"(?P<goods>(?:(?!⟦C)[^.;:])+)"
-ONE = r"(?P<goods>(?:(?!⟦C)[^.;:,])+?)(?: *, +(?:the|an?) +[^.;:,]{1,50},)?"
+ONE = r"(?P<goods>(?:(?!⟦C)[^.;:,]|,(?=\d))+?)(?: *, +(?:the|an?) +[^.;:,]{1,50},)?"
 A_ORDER = re.compile(rf" +(?i:today +)?(?i:(?:its|an?|the|another) +)?(?P<kind>{ORDER}){REST}")
 OF_ORDER = re.compile(rf" +of +(?i:(?:its|an?|the|another) +)?(?P<kind>{ORDER}){REST}")
 BOUGHT = re.compile(rf" +(?P<goods>(?:(?!⟦C)[^.;:])+?)(?:,? +from +(?:the +)?(?P<supplier>{COMPANY}){REST}|(?=[.;:]|$)|(?=⟦C))")
 TO_SUPPLIER = re.compile(rf" +{ORDER} +to +(?:the +)?(?P<supplier>{COMPANY}){REST}")
 SUPPLIER_A = re.compile(rf" +(?:the +)?(?P<supplier>{COMPANY}) +(?:an? +|the +|its +)?{ORDER}{REST}")
-BY = re.compile(rf" +(?:an? +|the +|its +)?{ORDER}(?P<between>[^.;]*?) +(?:by|from) +(?:the +)?(?P<customer>{WHOM}){REST}")
+BY = re.compile(rf" +(?:an? +|the +|its +)?{ORDER}(?P<between>[^.;]*?) +(?:by|from|with) +(?:the +)?(?P<customer>{WHOM}){REST}")
 OWN_PRODUCT = re.compile(rf" +(?P<supplier>{COMPANY})(?:[’']s?| +and +the) +{GOODS}")
 ITS_PRODUCT = re.compile(rf" +(?:its|the|our) +{GOODS}")
 TO_SUPPLY = re.compile(
-    rf" +(?:with +)?(?:the +)?(?P<supplier>{COMPANY})(?: *, +(?:an?|the) +[^.;⟦]{{1,120}}?,)? +(?:to +(?i:supply|provide|deliver|install|furnish|equip|upgrade|retrofit|manufacture|power) +|for +(?:the +)?(?:supply|delivery|purchase|installation|provision) +of +){GOODS}"
+    rf" +(?:with +)?(?:the +)?(?P<supplier>{COMPANY})(?: *, +(?:an?|the) +[^.;⟦]{{1,120}}?,)? +(?:to +(?i:supply|provide|deliver|install|furnish|equip|upgrade|retrofit|manufacture|power) +|{AS_SUPPLIER}|for +(?:the +)?(?:supply|delivery|purchase|installation|provision) +of +){GOODS}"
 )
 BY_WHOM = re.compile(
-    rf" +by +(?:the +)?(?P<customer>{WHOM})(?: *, +[^.;⟦]{{1,100}}?,)?(?: +(?:for +(?:its|their|the) +|to +{GIVE} +){GOODS})?"
+    rf" +by +(?:the +)?(?P<customer>{WHOM})(?: *, +[^.;⟦]{{1,100}}?,)?(?: +(?:for +(?:its|their|the) +|to +{GIVE} +|{AS_SUPPLIER}){GOODS})?"
 )
-GIVEN = re.compile(rf" +{ONE} +(?i:to|at|for) +(?:the +)?(?P<customer>{WHOM}){REST}")
+GIVEN = re.compile(rf"(?: +and +[a-z]+ed)? +{ONE} +(?i:to|at|for) +(?:the +)?(?P<customer>{WHOM}){REST}")
 WITH = re.compile(rf" +(?:the +)?(?P<customer>{COMPANY}) +with +{GOODS}")
 ALONE = re.compile(r" +(?P<goods>[^.;,⟦]*(?:⟦[NR]\d+⟧[^.;,⟦]*)+)(?=[.,;]|$)")
 OF_GOODS = re.compile(rf" +of +{ONE} +(?i:to|at|for) +(?:the +)?(?P<customer>{WHOM}){REST}")
@@ -66,5 +67,24 @@ NO_GOODS = re.compile(
 UNDER = re.compile(r"(?i)under the (?:terms of the )?(?:[\w-]+ ){0,2}(?:order|contract|award|agreement)")
 AHEAD = re.compile(r"(?i)\b(?:will|to|shall|contracts?|agreed)\b")
 PASSIVE_GOODS = re.compile(
-    r"(?P<goods>(?:⟦N\d+⟧|(?:its|the|their|our) )(?:(?!⟦C)[^.;:,“])*?)(?: +(?:has|have|was|were|been|also|today|recently))+ *$"
+    rf"(?:(?P<owner>{COMPANY})[’']s? +)?(?P<goods>(?:⟦[NR]\d+⟧|(?:its|the|their|our) |(?<=[’']s )[A-Za-z])(?:(?!⟦C)[^.;:,“])*?)(?: +(?:has|have|was|were|been|also|today|recently))+ *$"
 )
+
+# "an agreement with Beta for the sale of forty coolers", "a letter of intent from Beta to purchase ten presses"
+_DEAL = r"(?P<sell>sale|sell|supply|delivery|deliver|provision|provide|installation|install|build|manufacture)|purchase|buy|order|lease"
+AGREED = re.compile(
+    rf"(?: +(?:and +)?(?:valued +at|worth) +⟦M\d+⟧)? +(?:with|from) +(?:the +)?(?P<other>{WHOM})(?: *, +(?:an?|the) +[^.;⟦]{{1,120}}?,)? +(?:for +the +|to +|under +which +\S+ +will +)(?:{_DEAL})(?: +of| +and +\w+)* +(?P<goods>(?:(?:an? +)?(?:initial|minimum|total|additional|further|up +to)[ of]+)*⟦N\d+⟧ +(?:(?!⟦C)[^.;:])+)"
+)
+LETTER = re.compile(r"(?i)letters? +of +intent|LOI|memorandum|MOU|non-?binding|framework")
+GLAD = re.compile(r"(?i)\b(?:pleased|proud|excited|thrilled|delighted|happy|honou?red|glad) +to +(?:[a-z]+ly +)?$")
+# "signed a contract for its software": the one that signs buys
+FOR_OURS = re.compile(
+    rf"[^.;]*?\b(?:for|to +(?:use|deploy|implement|adopt|purchase|license|buy|integrate|roll +out|access)) +(?:the +|all +of +)?(?:{COMPANY}[’']s?|its|our|⟦R\d+⟧)"
+)
+WITH_WHOM = re.compile(rf"\b(?:with|from|by) +(?:[\w’'-]+ +){{0,4}}?(?:{COMPANY}|an? )")
+# "The order, placed by Beta, is for three hundred compressors"
+BACK = re.compile(
+    rf"(?:The|This|These|Both) +(?:[\w-]+ +){{0,3}}?(?i:orders?|contracts?|award|purchase +orders?)\b(?:[^.;⟦]|⟦M\d+⟧){{0,50}}?\b(?:placed|received|awarded|issued|came|comes|is|are|was|were|ordered|signed) +(?:by|from|with) +(?:the +)?(?P<customer>{WHOM}){REST}"
+)
+OF_ITS = re.compile(r"(?:⟦N\d+⟧ +(?:units? +)?of +)?(?:its|our)\b")
+WHO_SAYS = re.compile(rf"({COMPANY})[^⟦]*announc\w+[^⟦]*that +(?:the +)?$")

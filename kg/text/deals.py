@@ -19,7 +19,7 @@ _HEAD = (
 _LED = r"\b(?:(?:[Aa]n?|[Oo]ne of (?:the|its)) |(?=(?:[Mm]ajor|[Ll]eading|[Ll]arge|[Pp]rominent) ))"
 _WHERE = r"(?:,? (?:based |located |headquartered )?(?:in|near|of|from|on) (?:(?:the|[a-z]+ern|central|upstate|downtown|greater|[A-Z][a-z]+) ){0,3}⟦L\d+⟧)?"
 _NO_WORD = r"(?!(?:and|or|to|for|from|with|by|that|which|will|has|is|order|contract|agreement|new|newly)\b)"
-UNNAMED = rf"(?:{_LED}(?:{_NO_WORD}[\w’'&/.-]+,? ){{0,7}}?(?i:{_HEAD})(?: (?i:complex|company|center|facility|campus|operator|building|cultivator|producer|system|group|district))?\b(?!['’]){_WHERE})"
+UNNAMED = rf"(?:{_LED}(?:{_NO_WORD}(?:[\w’'&/.-]+|⟦[NL]\d+⟧(?:[-‑][\w-]+)?),? ){{0,7}}?(?i:{_HEAD})(?: (?i:complex|company|center|facility|campus|operator|building|cultivator|producer|system|group|district))?\b(?!['’]){_WHERE})"
 COMPANY = r"⟦C\d+⟧"
 PARTY = rf"(?:{COMPANY}|{UNNAMED})"
 # "Acme (NASDAQ: ACME) (“Acme”), a maker of pumps,": at most three brackets and one apposition.
@@ -52,8 +52,11 @@ def object_span(sentence: Sentence, start: int, end: int, limit: int = 160) -> t
     while (
         stop
         and stop.group().startswith(",")
-        and re.fullmatch(r"(?:[\w’'-]+, )*[\w’'-]+", masked[start : stop.start()])
-        and re.match(r", (?:[a-z][\w-]+ |[±~]?⟦N\d+⟧[- ](?:unit|acre|story|room|bed|square))", masked[stop.start() :])
+        and re.fullmatch(r"(?:[\w’'⟦⟧-]+, )*[\w’'⟦⟧-]+", masked[start : stop.start()])
+        and re.match(
+            r", (?:[a-z][\w-]+ |[±~]?⟦N\d+⟧[- ](?:unit|acre|story|room|bed|square)|[A-Z][a-z]+ [A-Z] [a-z])",
+            masked[stop.start() :],
+        )
     ):
         stop = _END.search(masked, stop.start() + 1, min(end, start + limit))  # "cloud-based, data-driven platform"
     return start, stop.start() if stop else min(end, start + limit)
@@ -73,7 +76,7 @@ def party_at(reading: Reading, sentence: Sentence, start: int, end: int) -> tupl
     if piece.lower() == "it":
         who = reading.the_company(sentence.block, start)
         return (who, sentence.span(start, end)) if who else None
-    if re.fullmatch(COMPANY, piece):
+    if re.fullmatch(r"⟦[CPR]\d+⟧", piece):
         mention = sentence.within(start, end)[0]
         return mention.entity, Span(mention.start, mention.end)
     lead = re.match(r"(?:an? |one of (?:the|its) |the )", piece, re.I)

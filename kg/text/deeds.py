@@ -58,6 +58,10 @@ _REFERS = re.compile(
 _RELATIVE = re.compile(
     rf"(?<=[⟧ ]),? +(?:which|who|whose|where|(?<=, )(?!together|along|alongside|through|via|{_AUXILIARY}\b|{_ADVERB}\b|and\b|or\b|but\b|announc|(?!based|headquartered|located|founded|established|known|formed|listed|owned|privately|publicly)[a-z]+ed\b)[a-z][\w’'-]*)\b[^;:,]{{1,160}}(?:,(?! +(?:which|who))[^;:,]{{1,60}}){{0,3}}?, +(?={_AUXILIARY}\b|{_ADVERB}\b|announc|[a-z]+(?:ed|es)\b|and +⟦)"
 )
+# "Acme, a maker of pumps that serves mines, wells and ships, has": an apposition with a clause of its own
+_WIDE_APPOSITION = re.compile(
+    rf"(?<=[⟧ ]), +(?:an?|the|one +of)\b(?:(?!\b(?:announc|report|confirm|said|says|today|pleased|proud))[^;:⟦]){{1,160}}? (?:that|which|who|whose|where)\b[^;:]{{1,220}}?, +(?={_AUXILIARY}\b|{_ADVERB}\b|announc)"
+)
 # "Acme common stock", "Acme insurance platform": what follows the name is neither verb nor adverb, so that the name is no doer.
 _ATTRIBUTIVE = re.compile(
     r" +(?!(?:has|had|will|would|may|might|can|could|shall|should|and|or|to|in|on|at|as|with|for|from|by|of|the|an?|today|now|then|also|just|soon|first|both|each|jointly|via|through|under|who|that|which|sold|bought|won|took|made|began|grew|led|built|held|met|saw|put|set|cut|spent|sent|paid|kept|gave|got|went|came|told|taken|given|are|were|have|been|be|do|did"
@@ -169,13 +173,17 @@ class Frames:
 @lru_cache(maxsize=64)
 def plain(masked: str) -> str:
     """Masked text with brackets and trademark signs blanked; every offset stays."""
-    return _ASIDE.sub(lambda match: " " * len(match.group()), masked)
+    return _ASIDE.sub(_blank, masked)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def subject(text: str, end: int) -> tuple[tuple[Place, ...], str, Place | None]:
     """The parties that do what the word at `end` tells, the words between them and it, and what "which" stands for."""
     least = max(0, end - WINDOW)
-    text = _RELATIVE.sub(lambda match: " " * len(match.group()), text[:end])
+    text = _RELATIVE.sub(_blank, _WIDE_APPOSITION.sub(_blank, text[:end]))
     stop, gap = end, None
     while True:
         begin, word = least, ""

@@ -10,8 +10,11 @@ from kg.text.deals import COMPANY, mark_of, object_span, words_at
 from kg.text.lexicon import Entity
 from kg.text.masking import MARK, Sentence
 from kg.text.mentions import Mention
+from kg.text.people import looks_like
 from kg.text.reading import Reading
 
+# A name that is known as no organisation: "the Blue Tern Mine"
+_OTHER_NAME = re.compile(r"(?:the )?⟦P\d+⟧(?! (?:property|properties|project|mine|portfolio|building|site|deposit|claims)\b)")
 # Money's worth or goods, not a company.
 _MONEYED = re.compile(
     r"(?i)^⟦N\d+⟧ (?!⟦[CLP]|%|percent|[-a-z]*(?:unit|room|acre|square|story|building|hotel|propert|compan|facilit|clinic|store|location))|^(?:up to |an aggregate of |approximately |the |an? (?:additional )?|additional )?(?:⟦[NM]\d+⟧ )?(?:(?!⟦|of (?:the|its)|in )[\w’'.,$%-]+ ){0,4}?(?:common |ordinary |preferred )?(?:shares?|stock|units|notes|warrants|ADSs|securities|bitcoin|BTC|ETH|tokens|land\b.*|customers?|users|loans?|products?|equipment|technology|order|services|inventory|tickets?|license[sd]?|data|goods|talent|skills|knowledge|title)\b(?! (?:of|in) ⟦C)"
@@ -35,7 +38,7 @@ _THING = re.compile(
     r"[A-Z]|facility|property|portfolio|business|building|assets|company|center|centre|clinic|mine|claims|land|patent|rights|division|unit|operations|subsidiary|plant|store|hotel|apartments|complex|warehouse|brand|line of|stake"
 )
 _NEXT = re.compile(
-    r"(?:, (?:and )?| and | & )(?:the )?(?:[^⟦.;:,]{1,30}(?:, [A-Z][a-z]{1,4}\.)?-based )?⟦C(\d+)⟧(?: ?\([^()]{1,60}\))*"
+    r"(?:,? (?:in|on) (?:[A-Z]?[a-z]+ )?⟦[NDL]\d+⟧(?:,? ⟦L\d+⟧)?)?(?:, (?:and )?| and | & )(?:the )?(?:[^⟦.;:,]{1,30}(?:, [A-Z][a-z]{1,4}\.)?-based )?⟦C(\d+)⟧(?: ?\([^()]{1,60}\))*"
 )
 _SPAC = re.compile(
     r"\b(?:II|III|IV|V|VI|VII)\b(?! Fund)|(?i:\b(?:acquisitions?|SPAC|merger) (?:corp|co|company|corporation|holdings|limited|ltd|\w+ ?(?:I|II|III|IV|V|VI)\b)|acquisition (?:I|II|III|IV|V|\d)|\bSPAC\b)"
@@ -48,6 +51,12 @@ def read_target(
 ) -> tuple[Entity | str, Span] | None:
     """The company that is acquired, or the words for a business or an asset. itself: whether "it" may be what is sold."""
     piece = sentence.masked[start:end]
+    other = _OTHER_NAME.match(piece)
+    if other:
+        mention = sentence.within(start, start + other.end())[0]
+        if mention.anaphor or (mention.kind == "person" and looks_like(mention.entity.name) >= 0.85):
+            return None
+        return mention.entity.name, Span(mention.start, mention.end)
     shares = _LEAD_OF.match(piece)
     if shares:
         start, piece = start + shares.start("rest"), shares["rest"]
@@ -58,6 +67,7 @@ def read_target(
         return words, span
     named = _NAMED.match(piece)
     if named:
+        itself = itself or bool(shares)
         mention = sentence.within(start + named.start(1), start + named.end(1))[0]
         return (mention.entity, Span(mention.start, mention.end)) if itself or not mention.anaphor else None
     whole = _WHOLE.match(piece)
