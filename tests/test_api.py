@@ -1,6 +1,5 @@
 """pressgraph from Python: six names, quick to import, the same answers as the command line."""
 
-import doctest
 import pathlib
 import subprocess
 import sys
@@ -11,7 +10,7 @@ import answers
 import pytest
 
 import kg
-from kg import api, find, grid, questions, rows, sparql, tables, wording
+from kg import rows
 
 
 @pytest.fixture(scope="module")
@@ -23,14 +22,6 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[kg.Graph]:
 def test_six_names_or_fewer_each_with_its_documentation() -> None:
     assert kg.__all__ == ["Graph", "KgError", "build_graph", "facts_of", "open"]
     assert all(getattr(kg, name).__doc__ for name in kg.__all__)
-
-
-@pytest.mark.parametrize(
-    "module", [api, find, grid, questions, rows, sparql, tables, wording], ids=lambda module: module.__name__
-)
-def test_the_examples_in_the_documentation(module: object) -> None:
-    done = doctest.testmod(module)  # type: ignore[arg-type]
-    assert done.attempted > 0 and done.failed == 0
 
 
 def test_import_waits_with_heavy_libraries() -> None:

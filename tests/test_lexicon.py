@@ -1,13 +1,11 @@
 """Who is who: which names are organisations, which are people, and which written forms mean the same one."""
 
-import doctest
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from kg.reading import read_text
-from kg.text import forms, known, lexicon, names, persons, words
 from kg.text.lexicon import build
 
 
@@ -149,8 +147,3 @@ def test_the_company_is_whom_the_release_defines():
     found = read("Zorvane Inc. sold pumps to Harrow Controls Inc. (the “Company”), a maker of controls.")
     assert found.company_means is not None
     assert found.company_means.name == "Harrow Controls Inc."
-
-
-@pytest.mark.parametrize("module", [forms, known, lexicon, names, persons, words], ids=lambda module: module.__name__)
-def test_examples_in_the_code(module):
-    assert doctest.testmod(module).failed == 0

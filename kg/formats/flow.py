@@ -10,6 +10,7 @@ from itertools import pairwise
 from kg.text.words import english
 
 _BULLET = re.compile(r"\s*(?:[•·▪◦*–—-]|\d{1,2}[.)]|\([a-z0-9]{1,2}\))\s")
+_ENDED = re.compile(r"[.!?:;][”\"’)]*\s*$")
 _CUT = re.compile(r"(\w+)[-\u00ad\u2010]$")
 _NARROW = 50
 """A text whose widest lines have fewer characters was not broken at a width: its breaks are meant."""
@@ -33,7 +34,7 @@ def unwrapped(text: str) -> str:
     """
     paragraphs = [part.split("\n") for part in re.split(r"\n\s*\n", text)]
     widths = sorted(len(line) for lines in paragraphs for line in lines[:-1])
-    width = widths[int(0.95 * (len(widths) - 1))] if widths else 0
+    width = widths[-1 - len(widths) // 20] if widths else 0  # a few lines are longer than the width, as addresses are
     if width < _NARROW:
         return text
     return "\n\n".join(joined([Line(line, width - len(line)) for line in lines]) for lines in paragraphs)
@@ -44,17 +45,25 @@ def joined(lines: Sequence[Line], known: frozenset[str] = frozenset()) -> str:
     if not lines:
         return ""
     text = lines[0].text
+    listed = sum(bool(_BULLET.match(line.text)) for line in lines) > 1
     for before, line in pairwise(lines):
-        if not line.text.strip() or not before.text.strip() or _meant(before, line):
+        if not line.text.strip() or not before.text.strip() or _meant(before, line, listed):
             text += "\n" + line.text
         else:
             text = _with(text, line.text.strip(), known)
     return text
 
 
-def _meant(before: Line, line: Line) -> bool:
-    """Whether a break was meant: a list begins, or the first word of the next line would have fitted."""
-    if _BULLET.match(line.text):
+def _meant(before: Line, line: Line, listed: bool) -> bool:
+    """Whether a break was meant: the first word of the next line would have fitted, or a list begins.
+
+    A dash or a number at the head of a line is a bullet where the paragraph has several (`listed`) or a sentence ends before it:
+
+    >>> print(joined([Line("It opened a plant", 0), Line("– its third –", 9), Line("in May", 9)]))
+    It opened a plant – its third –
+    in May
+    """
+    if _BULLET.match(line.text) and (listed or _ENDED.search(before.text)):
         return True
     return len(line.text.split(maxsplit=1)[0]) + 2 <= before.room
 

@@ -24,7 +24,7 @@ def says_nothing(core: str) -> bool:
 def distinctive(core: str) -> bool:
     """Whether a name is hardly given twice: it has a word that is no ordinary one, or four words and more.
 
-    >>> distinctive("zorblat systems"), distinctive("summit partners")
+    >>> distinctive("zorblat systems"), distinctive("valley water")
     (True, False)
     """
     parts = core.split()

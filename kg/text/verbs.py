@@ -6,9 +6,9 @@ import re
 
 
 def forms(verb: str) -> dict[str, str]:
-    """Every form of a verb and what it is; irregular ones are given as "buy buys bought buying".
+    """Every form of a verb and what it is; irregular ones are given as "buy|buys|bought|buying".
 
-    >>> forms("acquire")["acquired"], forms("buy buys bought buying")["bought"], forms("ship+")["shipping"], forms("team up")["teamed up"]
+    >>> forms("acquire")["acquired"], forms("buy|buys|bought|buying")["bought"], forms("ship+")["shipping"], forms("team up")["teamed up"]
     ('past', 'past', 'ing', 'past')
     """
     told = verb.split("|")
