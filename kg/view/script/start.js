@@ -35,7 +35,7 @@ if (network.getScale() < least) {  // too much for one look: begin where most is
   const small = canvas.clientWidth < 600, middle = small && most ? most : { x: 0, y: 0 };  // the largest part lies in the middle
   network.moveTo({ position: { x: middle.x, y: middle.y }, scale: small ? 0.62 : 0.42 });
 }
-if (data.large) whisper(`The ${drawn.size} companies most is told of. Click one to see what it did, or search for any name.`);
+if (data.large) whisper(`The ${drawn.size} companies most is told of. Click one, or search for any name.`);
 const zoom = (by) => network.moveTo({ scale: network.getScale() * by, animation: calm ? false : { duration: 200 } });
 byId("zoom-in").addEventListener("click", () => zoom(1.4));
 byId("zoom-out").addEventListener("click", () => zoom(1 / 1.4));
