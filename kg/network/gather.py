@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from kg import vocab, wording
 from kg.network.cards import Card, Conflict, Entity, Line, Picture, Source, Words
 from kg.network.figures import capital, code, money, number
-from kg.network.manner import ENTITIES, local, manners
+from kg.network.manner import ENTITIES, Manner, local, manners, own
 
 XSD = vocab.PREFIXES["xsd"]
 # told elsewhere on a card, or of no use there
@@ -31,6 +31,7 @@ READ = """SELECT ?fact ?slot ?start ?end ?exact { ?fact kg:reading ?reading . ?r
 SOURCES = """SELECT ?release ?headline ?day { ?release a kg:Release
     OPTIONAL { ?release kg:headline ?headline } OPTIONAL { ?release kg:date ?day } }"""
 
+OWN = "SELECT ?class ?label ?kind { ?class kg:factType ?name ; rdfs:label ?label ; rdfs:subClassOf ?kind }"
 RETOLD = "SELECT ?fact ?first { ?fact kg:retells ?first }"
 BEST = "SELECT ?fact ?best { ?event kg:bestTold ?best ; prov:wasDerivedFrom ?fact }"
 CONFLICTS = """SELECT ?one ?kind ?certainty ?reason ?doubt { ?one a kg:Conflict ; kg:conflictKind ?kind ;
@@ -46,25 +47,32 @@ class Asked(Protocol):
     def query(self, text: str) -> Any: ...
 
 
+def known(store: Asked) -> Mapping[str, Manner]:
+    """The manner of each class of facts by its local name: ours, and those that the user has added to this store."""
+    added = {local(cls.value): own(label.value, local(kind.value) == "Event") for cls, label, kind in store.query(OWN)}
+    return {**added, **manners()}
+
+
 def picture(store: Asked) -> Picture:
     """Every entity, fact and release of the store."""
     kinds = " ".join(f"kg:{kind}" for kind in ENTITIES)
     names = {node.value: (local(kind.value), label.value) for node, kind, label in store.query(KINDS % kinds)}
-    known: dict[str, list[Line]] = defaultdict(list)
+    lines: dict[str, list[Line]] = defaultdict(list)
     for node, prop, value in store.query(KNOWN % kinds):
         if not prop.value.endswith("#label"):
             slot = local(prop.value)
-            known[node.value].append(Line(slot, capital(vocab.label(prop.value)), _text(value)))
+            lines[node.value].append(Line(slot, capital(vocab.label(prop.value)), _text(value)))
     entities = {
-        iri: Entity(iri, kind, label, tuple(sorted(known[iri], key=lambda line: (line.name, line.value))))
+        iri: Entity(iri, kind, label, tuple(sorted(lines[iri], key=lambda line: (line.name, line.value))))
         for iri, (kind, label) in sorted(names.items())
     }
     sources = {
         release.value: Source(release.value, headline.value if headline else "", day.value if day else "")
         for release, headline, day in store.query(SOURCES)
     }
-    cards = {card.iri: card for card in _cards(store, entities)}
-    styles = ENTITIES | {kind: manner.style for kind, manner in manners().items()}
+    manners = known(store)
+    cards = {card.iri: card for card in _cards(store, entities, manners)}
+    styles = ENTITIES | {kind: manner.style for kind, manner in manners.items()}
     return Picture(entities, dict(sorted(cards.items())), dict(sorted(sources.items())), styles, _conflicts(store))
 
 
@@ -86,7 +94,7 @@ def _conflicts(store: Asked) -> tuple[Conflict, ...]:
     return tuple(found[iri] for iri in sorted(found))
 
 
-def _cards(store: Asked, entities: Mapping[str, Entity]) -> Iterator[Card]:
+def _cards(store: Asked, entities: Mapping[str, Entity], manners: Mapping[str, Manner]) -> Iterator[Card]:
     slots: dict[str, list[tuple[str, str, Any]]] = defaultdict(list)
     for fact, prop, value in store.query(SLOTS):
         if local(prop.value) not in FRAME:
@@ -100,7 +108,7 @@ def _cards(store: Asked, entities: Mapping[str, Entity]) -> Iterator[Card]:
     first = {fact.value: told_first.value for fact, told_first in store.query(RETOLD)}
     best = {fact.value: told_best.value for fact, told_best in store.query(BEST)}
     for fact, cls, release, day, status in store.query(FACTS):
-        manner = manners().get(local(cls.value))
+        manner = manners.get(local(cls.value))
         if manner is None:
             continue
         values = sorted(slots[fact.value], key=lambda row: (row[1], row[2].value))
@@ -122,7 +130,7 @@ def _cards(store: Asked, entities: Mapping[str, Entity]) -> Iterator[Card]:
         yield Card(
             iri=fact.value,
             kind=local(cls.value),
-            caption=capital(wording.caption(cls.value, texts) or vocab.label(cls.value)),
+            caption=capital(wording.caption(cls.value, texts) or _caption(cls.value, manner, texts)),
             release=release.value,
             event=manner.event,
             status=status.value if status else "",
@@ -134,6 +142,12 @@ def _cards(store: Asked, entities: Mapping[str, Entity]) -> Iterator[Card]:
             retells=first.get(fact.value, ""),
             best=best.get(fact.value, ""),
         )
+
+
+def _caption(cls: str, manner: Manner, texts: Mapping[str, str]) -> str:
+    """A caption that nobody has worded: what it is called; of a class that the user has added, all that it says, too."""
+    said = "" if cls.startswith(vocab.PREFIXES["kg"]) else ", ".join(texts.values())
+    return ": ".join(part for part in (manner.style.label, said) if part)
 
 
 def _pair(value: ox.Literal | ox.NamedNode, currency: str, closed: bool) -> tuple[str, str]:

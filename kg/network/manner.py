@@ -39,6 +39,8 @@ class Manner:
 
     def links(self, fact: str, nodes: Mapping[str, Sequence[str]], texts: Mapping[str, str]) -> tuple[Link, ...]:
         """The ties that a fact makes, from its slots that are entities (`nodes`) and from all its slots as texts."""
+        if not self.sentences:
+            return self._plain(fact, nodes)
         found: dict[tuple[str, str], tuple[int, list[Link]]] = {}
         ends = {**nodes, "": [fact]}
         for sentence in self.sentences:
@@ -54,6 +56,18 @@ class Manner:
             if len(slots) > best[0]:
                 found[match[1], match[3]] = (len(slots), links)
         return tuple(sorted(link for _, links in found.values() for link in links))
+
+    def _plain(self, fact: str, nodes: Mapping[str, Sequence[str]]) -> tuple[Link, ...]:
+        """The ties of a class for which nobody has worded any: each entity to the event, or the first one to the others."""
+        named = [(slot, node) for slot, found in sorted(nodes.items()) for node in found]
+        if self.event:
+            return tuple(sorted(Link(node, f"{slot.replace('_', ' ')} in", fact) for slot, node in named))
+        return tuple(sorted(Link(named[0][1], self.style.label, node) for _, node in named[1:] if node != named[0][1]))
+
+
+def own(label: str, event: bool) -> Manner:
+    """The manner of a class that the user has added, of which the ontology says nothing."""
+    return Manner(Style(label, plural(label), "grey", "diamond", label[:1].upper()), event)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -12,12 +12,15 @@ import pyoxigraph as ox
 
 from kg import query
 from kg.find import Directory
+from kg.network.gather import known
+from kg.network.manner import Manner
 from kg.rows import Rows
 from kg.serve import render
 from kg.serve.frames import Answer
 from kg.serve.index import Search
 from kg.serve.state import Snapshot, prefix
 from kg.told import Reader
+from kg.vocab import PREFIXES
 
 T = TypeVar("T")
 
@@ -30,6 +33,7 @@ class Held:
         self.dataset = ox.Store.read_only(str(snapshot.graph))
         self.search = Search(snapshot.search)
         self.reader = Reader(self.dataset)
+        self.oxigraph = self.dataset  # as `kg.network` calls it
         self._kept: dict[str, Any] = {}
 
     @classmethod
@@ -38,12 +42,21 @@ class Held:
 
     def close(self) -> None:
         self.search.close()
-        del self.dataset, self.reader
+        del self.dataset, self.oxigraph, self.reader
 
     @cached_property
     def directory(self) -> Directory:
         """All entities; read once a snapshot, for it takes a second on a large graph."""
         return Directory(self.dataset)
+
+    @cached_property
+    def manners(self) -> Mapping[str, Manner]:
+        """How the facts of each class are shown, also of those that the user has added."""
+        return known(self)
+
+    def query(self, text: str) -> Any:
+        """The answer to a query of our own over the union of all graphs."""
+        return self.dataset.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
 
     def ask(self, name: str, **values: str) -> Rows:
         """The rows of a named question."""

@@ -13,6 +13,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.find import Directory
+from kg.network.manner import local
 from kg.rdf import release_iri
 from kg.store import Store
 from kg.vocab import PREFIXES
@@ -23,7 +24,7 @@ CREATE TABLE entity (
     iri TEXT PRIMARY KEY, class TEXT NOT NULL, label TEXT NOT NULL, day TEXT NOT NULL, facts INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX by_label ON entity (class, label COLLATE NOCASE);
-CREATE TABLE fact (iri TEXT PRIMARY KEY, class TEXT NOT NULL, day TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE fact (iri TEXT PRIMARY KEY, class TEXT NOT NULL, day TEXT NOT NULL, again INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX by_day ON fact (class, day);
 CREATE TABLE undecided (rank INTEGER PRIMARY KEY, alike TEXT, against TEXT, one TEXT, other TEXT);
 CREATE VIRTUAL TABLE named USING fts5(names, iri UNINDEXED, tokenize="unicode61 remove_diacritics 2", prefix="2 3 4");
@@ -33,8 +34,9 @@ _USES = """SELECT ?entity (COUNT(DISTINCT ?fact) AS ?uses) WHERE {
   ?fact kg:statedIn ?release ; ?slot ?entity . FILTER (isIRI(?entity) && ?fact != ?release)
   FILTER (?slot NOT IN (kg:statedIn, kg:evidence, kg:reading, rdf:type))
 } GROUP BY ?entity"""
-_FACTS = """SELECT ?fact ?class ?day WHERE {
-  ?fact kg:statedIn ?release ; a ?class . OPTIONAL { ?fact kg:sortDate ?day } FILTER (?fact != ?release)
+_FACTS = """SELECT ?fact ?class ?day ?first WHERE {
+  ?fact kg:statedIn ?release ; a ?class . OPTIONAL { ?fact kg:sortDate ?day } OPTIONAL { ?fact kg:retells ?first }
+  FILTER (?fact != ?release)
 }"""
 _QUOTED = "SELECT ?fact ?words WHERE { ?fact kg:evidence ?span . ?span oa:exact ?words }"
 _HEADLINES = """SELECT ?release ?id ?headline ?day WHERE {
@@ -96,8 +98,11 @@ def write(path: Path, store: Store) -> None:
                 "INSERT OR IGNORE INTO text VALUES (?, ?, ?)", (release.value, name.value, ledger.text(name.value) or "")
             )
         db.executemany("INSERT INTO quoted VALUES (?, ?)", ((w.value, f.value) for f, w in _select(dataset, _QUOTED)))
-        facts = ((f.value, cls.value.rpartition("#")[2], day.value if day else "") for f, cls, day in _select(dataset, _FACTS))
-        db.executemany("INSERT OR IGNORE INTO fact VALUES (?, ?, ?)", facts)
+        facts = (
+            (fact.value, local(cls.value), day.value if day else "", bool(first))
+            for fact, cls, day, first in _select(dataset, _FACTS)
+        )
+        db.executemany("INSERT OR IGNORE INTO fact VALUES (?, ?, ?, ?)", facts)
         db.executemany("INSERT INTO undecided VALUES (?, ?, ?, ?, ?)", _undecided(store))
         db.commit()
     db.close()
@@ -158,8 +163,9 @@ class Search:
         return [Pair(alike, against, Side(*json.loads(one)), Side(*json.loads(other))) for alike, against, one, other in rows]
 
     def latest(self, classes: Sequence[str], limit: int, offset: int) -> list[str]:
-        """The facts of these classes by day, the latest first."""
-        sql = f"SELECT iri FROM fact WHERE class IN ({', '.join('?' * len(classes))}) ORDER BY day DESC, iri LIMIT ? OFFSET ?"
+        """The facts of these classes by day, the latest first; none that only tells again what another has told."""
+        wanted = f"class IN ({', '.join('?' * len(classes))}) AND NOT again"
+        sql = f"SELECT iri FROM fact WHERE {wanted} ORDER BY day DESC, iri LIMIT ? OFFSET ?"
         return [iri for (iri,) in self._db.execute(sql, [*classes, limit, offset])]
 
     def told(self) -> dict[str, int]:

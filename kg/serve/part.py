@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kg.network.cards import Card, Picture
 from kg.network.gather import picture
-from kg.network.manner import manners
+from kg.network.manner import local
 from kg.serve.held import Held
 from kg.vocab import PREFIXES
 
@@ -70,18 +70,18 @@ def about(held: Held, iri: str) -> list[tuple[str, str, str]]:
     text = _STATED_IN if held.dataset.contains_named_graph(node) else _ABOUT
     found = held.dataset.query(text.replace("?node", str(node)), prefixes=PREFIXES, use_default_graph_as_union=True)
     assert isinstance(found, ox.QuerySolutions)
-    rows = [(fact.value, cls.value.rpartition("#")[2], day.value if day else "") for fact, cls, day in found]
-    known = manners()
+    rows = [(fact.value, local(cls.value), day.value if day else "") for fact, cls, day in found]
+    known = held.manners
     rows = sorted((row for row in rows if row[1] in known), key=lambda row: (row[1], row[0]))
     rows.sort(key=lambda row: row[2], reverse=True)
     return sorted(rows, key=lambda row: (not known[row[1]].event, row[1].endswith("Profile")))
 
 
-def events() -> list[str]:
+def events(held: Held) -> list[str]:
     """The local names of the classes of events."""
-    return [name for name, manner in manners().items() if manner.event]
+    return [name for name, manner in held.manners.items() if manner.event]
 
 
 def latest(held: Held, count: int, offset: int = 0, kind: str = "") -> list[str]:
     """The events with the latest dates, of one class or of all."""
-    return held.search.latest([name for name in events() if kind in ("", name)], count, offset)
+    return held.search.latest([name for name in events(held) if kind in ("", name)], count, offset)

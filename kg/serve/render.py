@@ -14,7 +14,7 @@ import jinja2
 from kg import tables
 from kg.network.cards import Line, Style
 from kg.network.figures import capital, code
-from kg.network.manner import ENTITIES, manners
+from kg.network.manner import ENTITIES, manners, own
 
 RELEASE = Style("release", "releases", "grey", "square", "R")
 _SPACE = re.compile(r"\s+")
@@ -43,8 +43,7 @@ def kind_of(cls: str) -> dict[str, str]:
     manner = manners().get(cls)
     style = RELEASE if cls == "Release" else ENTITIES.get(cls) or (manner.style if manner else None)
     if style is None:
-        label = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls).lower()
-        style = Style(label, f"{label}s", "grey", "circle", "•")
+        style = own(re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", cls).lower(), event=False).style
     shape = style.shape if style.shape != "diamond" or (manner and manner.event) else "circle"
     return {"label": style.label, "plural": style.plural, "colour": style.colour, "sign": style.sign, "shape": shape}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kg.network.manner import manners
 from kg.serve import part
 from kg.serve.forms import LISTS
 from kg.serve.frames import Answer
@@ -18,7 +17,7 @@ def start(held: Held, html: bool = True) -> Answer:
     def made() -> Answer:
         events, shown = part.cards(held, part.latest(held, 8))
         facts = held.search.told()
-        kinds = [(cls, facts[cls]) for cls in sorted(manners(), key=lambda cls: -facts.get(cls, 0)) if cls in facts]
+        kinds = [(cls, facts[cls]) for cls in sorted(held.manners, key=lambda cls: -facts.get(cls, 0)) if cls in facts]
         return held.page(
             "start.html",
             counts=held.search.counts(),
@@ -35,12 +34,11 @@ def start(held: Held, html: bool = True) -> Answer:
 def events(held: Held, kind: str = "", page: int = 1, html: bool = True) -> Answer:
     """The events, the latest first."""
     size = 40
-    kind = kind if kind in part.events() else ""
+    kinds = part.events(held)
+    kind = kind if kind in kinds else ""
     found = part.latest(held, size + 1, (page - 1) * size, kind)
     cards, shown = part.cards(held, found[:size])
-    return held.page(
-        "events.html", kinds=part.events(), kind=kind, events=cards, shown=shown, page=page, more=len(found) > size
-    )
+    return held.page("events.html", kinds=kinds, kind=kind, events=cards, shown=shown, page=page, more=len(found) > size)
 
 
 def listed(held: Held, name: str, letter: str = "", page: int = 1, html: bool = True) -> Answer:

@@ -10,7 +10,6 @@ import pyoxigraph as ox
 
 from kg import tables, vocab
 from kg.network.cards import Card
-from kg.network.manner import manners
 from kg.rows import Iri
 from kg.serve import part
 from kg.serve.frames import Answer
@@ -37,7 +36,7 @@ def thing(held: Held, local: str, kind: str = "", page: int = 1, html: bool = Tr
     cards, shown = part.cards(held, [iri])
     if not cards:
         return _nothing(held, local)
-    return held.page("fact.html", card=cards[0], shown=shown, same=[], types=_types(cards[0]))
+    return held.page("fact.html", card=cards[0], shown=shown, across=_across(held, iri))
 
 
 def entity(held: Held, iri: str, kind: str, page: int) -> Answer:
@@ -131,8 +130,15 @@ def _ties(held: Held, iri: str) -> list[tuple[str, bool, list[tuple[str, str]]]]
     return found
 
 
-def _types(card: Card) -> str:
-    return manners()[card.kind].style.plural
+def _across(held: Held, iri: str) -> list[tuple[str, str, str]]:
+    """What other releases have to do with a fact: in which way, the words, and the path of the release if it is one."""
+    fact = held.reader.fact(iri)
+    found = []
+    for name, words in fact.across if fact else ():
+        release = held.iri(f"release/{words}")
+        named = held.search.thing(release)
+        found.append((name, named.label if named else words, held.path(release) if named else ""))
+    return found
 
 
 def _nothing(held: Held, local: str) -> Answer:

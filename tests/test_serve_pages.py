@@ -1,0 +1,81 @@
+"""Pages as a worker makes them, without a server: an event told again counts once, a user's own fact type has pages too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from kg import rulebook
+from kg.build import build
+from kg.network.gather import picture
+
+pytest.importorskip("jinja2", reason="the extra `serve` is not installed")
+from kg.serve import snapshot
+from kg.serve.held import Held
+from kg.serve.jobs import JOBS
+from kg.serve.pages import thing
+
+RULES = """
+[[rule]]
+type = "recall"
+name = "calls-back"
+pattern = "{company:company} calls back {quantity:number} {product:phrase}(?=\\\\.)"
+cue = "calls back"
+
+[[type]]
+name = "recall"
+slots = [{ name = "company", kind = "company", key = true }, { name = "product" }, { name = "quantity", kind = "number" }]
+"""
+RAISED = """Millrace Looms Raises $2 Million
+
+AKRON, Ohio, {day} -- Millrace Looms Inc. today announced that it has closed a private placement of $2 million of common stock.
+{more}"""
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
+    folder = tmp_path_factory.mktemp("pages")
+    for name in ("in", "rules"):
+        (folder / name).mkdir()
+    (folder / "rules" / "recall.toml").write_text(RULES)
+    for name, day, more in (
+        ("one", "March 4, 2014", ""),
+        ("two", "March 6, 2014", "Quillmark Tools Inc. calls back 1,200 drills."),
+    ):
+        (folder / "in" / f"{name}.txt").write_text(RAISED.format(day=day, more=more))
+    build([folder / "in"], folder / "store.kg", rules=rulebook.load(folder / "rules"))
+    opened = Held(snapshot.take(folder / "store.kg", folder / "snapshot"))
+    yield opened
+    opened.close()
+
+
+def page(held: Held, job: str, **args: str) -> str:
+    answer = JOBS[job](held, **args)
+    assert answer.status == 200
+    return answer.body.decode()
+
+
+def local(held: Held, kind: str) -> list[str]:
+    found = (card.iri for card in picture(held).cards.values() if card.kind == kind)
+    return [iri.removeprefix(held.snapshot.base) for iri in found]
+
+
+def test_an_event_told_again_is_listed_once_and_leads_to_where_else_it_is_told(held: Held) -> None:
+    told = local(held, "Financing")
+    assert len(told) == 2
+    assert page(held, "events").count('class="what"') == page(held, "start").count('class="what"') == 1
+    for fact in told:
+        assert page(held, "thing", local=fact).count("Also told in") == 1
+
+
+def test_a_type_of_ones_own_has_pages(held: Held) -> None:
+    (fact,) = local(held, "recall")
+    for shown in (page(held, "thing", local=fact), page(held, "thing", local="company/quillmark-tools")):
+        assert "Recall: " in shown
+        assert "calls back 1,200 drills" in shown
+    assert "Recalls" in page(held, "start")
+
+
+def test_a_page_of_nothing(held: Held) -> None:
+    assert thing.thing(held, "company/nobody").status == 404
