@@ -24,7 +24,7 @@ def like_person(name: str) -> float:
             person < 0.85
             and (
                 any(ordinary(t) for t in tokens if t[0].isupper())
-                or (tokens[0] not in first_names() and (region(tokens[0]) or place_of(tokens[0])))
+                or (tokens[0] not in first_names() and (region(tokens[0]) or (place_of(tokens[0]) and person < 0.5)))
             )
         )
     ):
@@ -33,7 +33,7 @@ def like_person(name: str) -> float:
 
 
 def is_no_name(name: str, tokens: list[str]) -> bool:
-    if len(name) > LONGEST:
+    if len(name) > LONGEST or (name[0].islower() and ordinary(tokens[0])):
         return True
     if name in phrases("not_orgs") or name in words("not_names") or name in phrases("demonyms") or len(name) < 2:
         return True
@@ -62,7 +62,7 @@ def is_no_name(name: str, tokens: list[str]) -> bool:
     ) or re.fullmatch(r"Washington,? D\.?C\.?", name):
         return True
     if re.match(r"(?:OTC(?:Q[BX]|ID)?|NASDAQ|Nasdaq|NYSE|TSXV?|Cboe|CBOE|SEDAR\+?|EDGAR)\b", name) or re.search(
-        r"(?:[Nn]ewswire|Presswire)$|^[\w/&]+-[a-z]+(?:ed|ing|able)$|^[A-Z][a-z]{3,}(?:ians|eans|icans)$|(?:Convention|Cultural|Civic|Expo|Performing Arts|Event|Sports) Center$",
+        r"(?:[Nn]ewswire|Presswire)$|^[\w/&]+-[a-z]+(?:ed|ing|able)$|^[A-Z][a-z]{3,}(?:ians|eans|icans)$|(?:Convention|Cultural|Civic|Expo|Performing Arts|Events?|Sports|Community|Conference|Logistics|Distribution|Fulfil?lment|Shopping|Town|City|Visitors?|Data|Recreation|Senior|Industrial|Commerce|Corporate|Resource|Media|Welcome) Cent(?:er|re)$|(?:Stock|Securities) Exchange$|\bSocial Security$",
         name,
     ):
         return True

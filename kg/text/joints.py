@@ -6,8 +6,8 @@ import re
 
 from kg.text.legal import LEGAL_TAIL
 from kg.text.people import looks_like
-from kg.text.places import region
-from kg.text.words import ordinary, words
+from kg.text.places import place, region
+from kg.text.words import ordinary, phrases, words
 
 _INSTITUTION = re.compile(
     r"\b(?:Department|Ministry|Office|Bureau|Center|Centers|Institute|Secretary|Council|Association|Society|Committee|College|University|School|Institutes|Academy|Administration|Commission|Agency|Board|Faculty)s? (?:of|for|on)\b"
@@ -55,6 +55,8 @@ def holds(left: str, joint: str, right: str) -> bool:
             return False  # "the Supervisory Board of Acme"
         if last in ("Board", "Committee") and re.match(r"(?:Directors|Trustees|Governors|Advisors|Managers)\b", right):
             return False
+        if joint == "of" and _INSTITUTION.match(left) and (region(right) or place(right)):
+            return True  # "Institute of Chartered Surveyors of Norway"
         return last in words("org_heads") or left in ("Bank", "Church", "United Way", "Make-A-Wish Foundation")
     # and: inside "Department of Health and Human Services", or a name whose end alone shows that it is one
     head = re.split(r"[ \n](?:and|of|for|at|in)[ \n]", right)[0]
@@ -62,6 +64,8 @@ def holds(left: str, joint: str, right: str) -> bool:
     if joint == "and the" and (_INSTITUTION.match(right) or (" " in tail and tail.split()[-1] in words("org_tails"))):
         return False  # "the Harrow Agency and the Tarn Protection Agency"
     if _INSTITUTION.search(left):
+        if right in phrases("not_orgs") or not all(map(ordinary, head.split())):
+            return False  # "the Society of Tides and Harrow"
         return not re.match(
             r"(?:the )?(?:University|Department|Ministry|Bureau|U\.S\.|US |National|[A-Z]\w+ University|[A-Z]\w+ (?:Medical|Hospital))",
             right,

@@ -26,7 +26,7 @@ _OWNER = r"(?<=Women)|(?<=King)|(?<=Queen)|(?<=America)|(?<=Governor)|(?<=Physic
 _JOINT = rf"(?:(?:{_OWNER})[’']s?[ ](?=[A-Z])|[ \n](?:of the|of|for the|for|and the|and|in the|in|at|&|\+|de la|de los|de|del|von der|von|van der|van den|van|der|di|da|du|la|le|al|bin|y|e|\||-|–)[ \n]|[ \n]|, ?(?={_AFTER_COMMA}\b(?!-)|National Association\b))"
 _FIRM = r", (?=[A-Z]\w+(?:, [A-Z]\w+)*,? (?:&|and) (?:[A-Z]\w+ (?:LLP|LLC|Inc|P\.C)|Co\b(?!-)))"  # "Sturm, Roe & Co.", "Roe, Doe & Poe LLP"
 CANDIDATE = re.compile(
-    rf"(?<![\w@/.’'])(?<!\w-){_CAP}{_MARK}(?:{_JOINT}(?:{_CAP}|{_NUMBERED}(?= [A-Z])){_MARK}|{_FIRM}{_CAP}){{0,40}}(?:,? (?:plc|gmbh|e\.V\.|d\.o\.o\.?|s\.r\.o\.?|a\.s\.|dba)(?!\w))?|(?<![\w@/.’'])(?<!\w-)[a-z][a-z0-9-]{{2,}}\.(?:vc|ai|io|fm)(?![\w/])"
+    rf"(?<![\w@/.’'])(?<!\w-){_CAP}{_MARK}(?:{_JOINT}(?:{_CAP}|{_NUMBERED}(?= [A-Z])){_MARK}|{_FIRM}{_CAP}){{0,40}}(?:,? (?:plc|gmbh|e\.V\.|d\.o\.o\.?|s\.r\.o\.?|a\.s\.|dba)(?!\w))?|(?<![\w@/.’'])(?<!\w-)[a-z][a-z0-9-]{{2,}}(?:\.(?:vc|ai|io|fm)(?![\w/])|,? (?:SE|AG|GmbH|AB|ASA|Inc\.?|LLC|Ltd\.?|plc|PLC|Corp\.?|S\.A\.|N\.V\.|B\.V\.)(?!\w))"
 )
 _SPLIT = re.compile(r"[ \n](of the|of|for the|for|and the|and|in the|in|at|\||-|–)[ \n]")
 # An organisation's legal form ends its name; what follows is the next sentence or another name.

@@ -64,7 +64,7 @@ def _source(groups: dict[str, Group], block: Block, text: str) -> None:
 def _contact_names(groups: dict[str, Group], block: Block, text: str) -> None:
     """Lines of a contact block: a person's name, or an organisation's."""
     for match in re.finditer(r"[^\n|]+", text[block.start : block.end]):
-        line = re.sub(r"^(?:.{0,60}:)?\s*", "", match.group()).strip(" ,.;")
+        line = re.sub(r"^(?:.{0,60}:)?\s*(?:(?:[A-Z]\w+ )?[Cc]ontact (?=[\w-]+ ))?", "", match.group()).strip(" ,.;")
         line = re.split(r"(?:,? (?:at|Phone|Tel|Email|E-mail|P:|T:|E:|Ph)\b|[:(\d]|, (?!(?:Inc|LLC|Ltd|Corp|Co)\b))", line)[
             0
         ].strip(" ,")

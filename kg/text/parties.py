@@ -44,6 +44,7 @@ def settle(groups: dict[str, Group], release: Release) -> Lexicon:
         if group.is_the_company and company_means is None:
             company_means = known
     companies.sort(key=lambda e: e.first)
+    _fuller_by_headline(companies, release)
     company_means = _join_short_forms(companies, groups, parents, company_means)
     _join_headings(companies, release)
     _loose_forms(companies, groups, owned)
@@ -96,7 +97,7 @@ def _join_short_forms(
         if (owner is None or owner is short) and base.isupper() and not short.ticker:
             owner = next((e for e in companies if e.ticker == base), None)  # "ACMX" for the firm whose ticker it is
         if owner is None or owner is short:
-            owner = _longer(short, base, companies, parents)
+            owner = _longer(short, base, companies, parents, groups)
         if (
             owner is None
             or owner is short
@@ -117,18 +118,50 @@ def _join_short_forms(
     return means
 
 
-def _longer(short: Entity, base: str, companies: list[Entity], parents: set[str]) -> Entity | None:
+_HEADLINE_VERB = (
+    r"(?i:announces|appoints|launches|names|acquires|unveils|introduces|reports|completes|receives|secures|raises|opens|wins|joins|expands|signs|selects|welcomes"
+    r"|hires|promotes|closes|enters|debuts|releases|celebrates|hosts|awarded|honou?red|recognized|named|selected|delivers|adds|offers|partners|teams|publishes|marks|earns|brings)"
+)
+
+
+def _fuller_by_headline(companies: list[Entity], release: Release) -> None:
+    """A headline that begins "Acme Software Names" gives "Acme" its full name where the text goes on with the short one."""
+    head = release.text[release.headline.start : release.headline.end] if release.headline else ""
+    for entity in companies:
+        lead = re.match(rf"(?:The )?({re.escape(entity.name)}(?: [A-Z][\w&-]+){{1,2}}?) {_HEADLINE_VERB}\b", head)
+        if (
+            lead
+            and " " not in entity.name
+            and lead[1].split()[-1] in words("org_tails")
+            and not any(e.name.startswith(entity.name + " ") for e in companies)
+        ):
+            entity.forms.add(lead[1])
+            entity.name = lead[1]
+            return
+
+
+def _longer(short: Entity, base: str, companies: list[Entity], parents: set[str], groups: dict[str, Group]) -> Entity | None:
     """The fuller name that a name begins, or of which it is the initials. A parent ("the venture arm of Acme") stays itself beside "Acme Ventures"."""
     if not _good_short(base) or (place_of(base) and short.score < 4):
         return None
     longer = [e for e in companies if e is not short and core(e.name).lower().startswith(base.lower() + " ")]
     if short.name in parents:
-        longer = [e for e in longer if core(e.name)[len(base) :].split()[0] not in words("offspring")]
+        longer = [
+            e for e in longer if core(e.name)[len(base) :].split()[0] not in words("offspring") or _goes_by(e, base, groups)
+        ]
     if not longer and len(base.split()) > 1:  # "Acme II" is "Acme Acquisition Corp. II"
         longer = [e for e in companies if e is not short and _skips(core(e.name).split(), base.split())]
     if not longer and base.isupper() and 2 < len(base) < 7:
         longer = [e for e in companies if e is not short and base in _initials(core(e.name))]
     return max(longer, key=lambda e: (e.score, -e.first)) if longer else None
+
+
+def _goes_by(entity: Entity, short: str, groups: dict[str, Group]) -> bool:
+    """Whether "Acme Partners", which has an About part, may well call itself "Acme"; "Acme Ventures" is its parent's fund."""
+    extra = core(entity.name)[len(short) :].split()
+    return extra in (["Partners"], ["Labs"], ["Bank"], ["Energy"], ["Studios"], ["Insurance"]) and any(
+        "heading" in groups[form].why for form in entity.forms if form in groups
+    )
 
 
 def _is_parent(short: Entity, long: Entity, groups: dict[str, Group]) -> bool:
@@ -140,6 +173,7 @@ def _is_parent(short: Entity, long: Entity, groups: dict[str, Group]) -> bool:
     extra = core(long.name)[len(core(short.name)) :].split()
     return (
         all(ordinary(token) for token in extra)
+        and not (len(extra) == 1 and extra[0] in words("firm_tails"))
         and not is_office(extra)
         and (bool(short.ticker) or (short.score > 1.5 * long.score and any("heading" in why for why in own)))
         and not any("heading" in why or "source" in why for why in other)
@@ -169,7 +203,8 @@ def _is_desk(long: Entity, short: Entity) -> bool:
     return (
         bool(extra)
         and (
-            extra[-1] in ("Relations", "Team", "Development", "Board", "Media", "Communications")
+            extra != ["Media"]
+            and extra[-1] in ("Relations", "Team", "Development", "Board", "Media", "Communications")
             and all(ordinary(t) for t in extra)
         )
         and short.score >= long.score * 0.7

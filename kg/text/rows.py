@@ -14,13 +14,13 @@ _LINK = re.compile(
 # Nouns that a list of organisations follows.
 _NOUN = (
     r"(?:[Cc]ompan(?:y|ies)|[Cc]lients?|[Cc]ustomers|[Bb]rands|[Ii]nvestors|(?<!managing )(?<!general )(?<!Managing )(?<!General )partners|Partners (?=include)|firms|organizations|organisations|leaders|startups|start-ups|banks|institutions|universities|colleges|hospitals|agencies|funds|funders|backers|retailers|manufacturers|distributors|employers|sponsors|vendors|suppliers|giants|players|publications|outlets"
-    r"|media|operators|developers|tenants|competitors|subsidiaries|businesses|utilities|airlines|insurers|lenders|carriers|providers|automakers|OEMs|teams|corporations|enterprises|affiliates|nonprofits|charities|foundations|newspapers|magazines|names|studios|networks|stores|groups|syndicate|consortium|exhibitors|chains|schools|financial institutions|VCs|entities|houses)"
+    r"|media|operators|developers|tenants|competitors|subsidiaries|businesses|utilities|airlines|insurers|lenders|carriers|providers|automakers|OEMs|teams|corporations|enterprises|affiliates|nonprofits|charities|foundations|newspapers|magazines|names|studios|networks|stores|groups|marketers|advertisers|merchants|organizers|exporters|breweries|museums|insurtechs|fintechs|unicorns|corporates|multinationals|behemoths|powerhouses|heavyweights|integrators|consultancies|think tanks|federations|associations|ministries|syndicate|consortium|exhibitors|chains|schools|financial institutions|VCs|entities|houses)"
 )
 _NAMED = re.compile(
-    rf"(?<!angel )(?<!Angel )\b{_NOUN}(?:,? (?!(?:and|is|are|was|were|has|have|will|can|to|who|which|that)\b)[a-z-]+){{0,3}}?(?:,? (?:such as|like|including|includes?|included|featuring|namely|from|are|at|among them)|[:–—-]|,)?:?(?: (?:the|its|both|other|new|existing|current|returning))?\s$"
+    rf"(?<!angel )(?<!Angel )\b{_NOUN}(?: \((?=including|such|like|e\.g))?(?:,? ?(?!(?:and|is|are|was|were|has|have|will|can|to|who|which|that)\b)[a-z-]+){{0,3}}?(?:,? (?:such as|like|including|includes?|included|featuring|namely|from|are|at|among them)|[:–—-]|,)?:?(?: (?:the|its|both|other|new|existing|current|returning))?\s$"
 )
 _POSTS = re.compile(
-    r"\b(?:roles?|positions?|posts?|worked|experience|stints?|tenures?|time|years|career|served|leadership|engineers?|veterans?|alumni|executives?|researchers?|leaders|scientists|employees|professionals) (?:at|with|for|from|including|of)(?: companies| firms| organizations)?(?: such as| like| including)?(?: the)?\s$"
+    r"\b(?:(?:co-)?founders?|roles?|positions?|posts?|worked|experience|stints?|tenures?|time|years|career|served|leadership|engineers?|veterans?|alumni|executives?|researchers?|leaders|scientists|employees|professionals) (?:at|with|for|from|including|of)(?: companies| firms| organizations)?(?: such as| like| including)?(?: the)?\s$"
 )
 _BY = re.compile(
     r"\b(?:participation (?:from|by|of)|led by|backed by|funded by|support from|investment from|investments from|supported by|joined by|investors?,?|funding from|trusted by|used by|featured in|clients include|customers include|as seen in|published in|alongside)(?: (?:existing|new|investors?|returning|the|from|strategic|leading|venture|firms?|funds?|capital|companies)){0,4}\s$",
@@ -42,6 +42,8 @@ def rows(text: str, found: Iterable[Candidate]) -> Iterator[Row]:
     for candidate in [*found, None]:
         if candidate is not None and row:
             gap = text[row[-1].end : candidate.start]
+            if gap == " (" and text[candidate.end : candidate.end + 1] == ")":
+                continue  # "Harrow Airways (HAW), Tarn Air"
             if len(gap) < 70 and _LINK.fullmatch(gap):
                 row.append(candidate)
                 continue

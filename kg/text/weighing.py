@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 
 from kg.model import Block, Release
 from kg.text.clues import CLUES, EXCHANGE, TICKER
@@ -77,6 +78,7 @@ def weighed(release: Release) -> dict[str, Group]:
     text = release.text
     spans = [s for block in prose(release) if not _is_heading(text, block) for s in sentences(text, block.start, block.end)]
     found = [c for c in candidates(text, spans) if not _is_label(c, text)]
+    found = sorted([*found, *_small(release, found)], key=lambda c: c.start)
     groups: dict[str, Group] = {}
     for candidate in found:
         key = re.sub(r"[®™℠]|\((?:R|TM|SM)\)", "", candidate.text.replace("\n", " ")).rstrip(",& ")
@@ -93,6 +95,27 @@ def weighed(release: Release) -> dict[str, Group]:
     for row in rows(text, found):
         _row(row, groups)
     return groups
+
+
+def _small(release: Release, found: list[Candidate]) -> list[Candidate]:
+    """Places of a name in small letters that opens the headline or the text: "vandrik today announced"."""
+    text = release.text
+    openings = [release.headline.start] if release.headline else []
+    openings += [block.start for block in islice(release.of("body"), 1)]
+    names = {
+        m[1]
+        for at in openings
+        if (m := re.compile(r"\W{0,2}([a-z][a-z0-9-]{3,}(?:\.[a-z]{2,3})?)(?![\w.]|['’]t)").match(text, at))
+    }
+    taken = {candidate.start for candidate in found}
+    return [
+        Candidate(m.start(), m.end(), name, False)
+        for name in sorted(names)
+        if not ordinary(name)
+        for block in prose(release)
+        for m in re.finditer(rf"(?<![\w@/.-]){re.escape(name)}(?![\w@-]|\.\w)", text[: block.end])
+        if m.start() >= block.start and m.start() not in taken
+    ]
 
 
 def _is_heading(text: str, block: Block) -> bool:
@@ -125,6 +148,12 @@ _TERM = quick(
 _OPENS = re.compile(r"(?:\n|[a-z]{3}[.!?] )$")
 _BODY = re.compile(
     r"(?:U\.S\.|US|UK|EU|European|Federal|National|[A-Z]\w+n) (?:[A-Z][\w-]+ ){0,2}(?:[A-Z][\w-]+ (?:and|&) )?(?:[A-Z][\w-]+ )?(?:Administration|Agency|Commission|Authority|Bureau|Ministry|Service)$|(?:U\.S\. |US |National |State |Federal )?(?:University|Department|Ministry|Bureau|Institute|College|Bank|City|Office|School|Center|Centre|Council|Association|Society|Commission|Foundation|Academy|Agency) (?:of|for) "
+)
+
+
+# Bodies in other languages: "Universidad de Tarnas", "Museo Valmora".
+_ABROAD = re.compile(
+    r"(?:Pontificia |Real |Technische |École |Haute )?(?:Universi(?:dad|dade|tà|té|tät|tat|tet|teit)|Institut[o]?|Museo|Musée|Museu|Banc[oa]|Banque|Minist(?:erio|ère|ério|ero)|Fundaci[óo]n|Fondazione|Fondation|Stiftung|Soci(?:edad|été|età)|Grup[po]o|Groupe|Compañía|Compagnie|Hochschule|Escuela|Colegio|Consejo|Consiglio|Asociación|Associazione|Caisse|Ospedale|Hôpital|Teatro|Théâtre) (?:d\w{0,3} |l[ae] )*[A-ZÀ-Þ]"
 )
 
 
@@ -169,7 +198,10 @@ def _weigh(group: Group, text: str) -> None:
     elif len(tokens) > 1 and last in words("thing_tails"):
         group.tell("thing's last word", thing=2.5)
     elif name in words("agencies"):
-        group.tell("agency", org=3)
+        told = all(text[p.start - 1 : p.start] == "(" and text[p.end : p.end + 1] == ")" for p in group.places)
+        group.tell("agency", org=0 if told else 3)  # "the Food and Drug Administration (FDA)" is named already
+    elif _ABROAD.match(name):
+        group.tell("body of another tongue", org=3)
     person = like_person(name)
     if person and last not in words("org_tails") and last not in words("thing_tails"):
         group.tell("like a person", person={1.0: 2.5, 0.85: 2.0}.get(person, person))
@@ -210,6 +242,8 @@ def _weigh_place(group: Group, candidate: Candidate, text: str) -> None:
             continue  # a sentence begins with the name
         if group.person < -10 and clue.name in ("speaks", "introduced", "by someone"):
             continue  # no person's name whatever stands beside it
+        if clue.name == "titled" and group.person >= 1.9 and _OFFICER.match(after):
+            continue  # "Jane Roe Chief Financial Officer", a line without its break
         if clue.pattern.match(after) if clue.at == "after" else clue.pattern.search(before, max(0, len(before) - clue.reach)):
             group.tell(clue.name, **clue.weights)
             group.is_parent = group.is_parent or clue.name == "parent"
@@ -227,6 +261,7 @@ def _heads() -> str:
     return alternatives(words("org_heads"))
 
 
+_OFFICER = re.compile(r" (?:Chief [A-Z]\w+|(?:Senior |Executive )?Vice|Managing|General) [A-Z]")
 _LOOSE_TICKER = re.compile(rf"(?:{EXCHANGE}) ?: ?([A-Z]{{2,6}})\b")
 
 
@@ -251,22 +286,31 @@ def _terms(groups: dict[str, Group], text: str) -> None:
                 owner.aliases.append(ticker)
 
 
+_ACRONYM = re.compile(r"[A-Z]{2,4}")
+
+
 def _row(row: Row, groups: dict[str, Group]) -> None:
     """Members of one list are of one kind: what is known of some speaks for the others."""
     members = [groups[key] for key in row.keys if key in groups and groups[key].thing < 50]
     sure = [g for g in members if g.org - g.product - g.place - g.thing >= 3 and g.kind == "company"]
     bare = [g for g in members if g.person > 0 and not {"speaks", "introduced", "honorific", "contact", "heading"} & set(g.why)]
-    named_only = [g for g in bare if g.person < 1 or row.cue or (len(sure) > 1 and len(sure) > len(bare))]
-    if any(g.kind == "person" for g in members) and not sure and row.cue in ("", "by"):
+    named_only = [g for g in bare if g.person < 1 or row.cue or (len(sure) > 1 and len(sure) >= len(bare))]
+    alike = [g for g in members if g.person >= 0.25 and " " in g.text]
+    crowd = len(alike) > 1 and len(alike) * 2 > len(members) and any(g.person >= 1.9 for g in alike)
+    if not sure and (crowd or (any(g.kind == "person" for g in members) and row.cue in ("", "by"))):
         for group in bare:
             group.tell("beside people", person=1.8)
         return
     if row.cue:
+        telling = any(
+            not all(map(ordinary, g.text.split())) and (row.cue != "organisations" or not _ACRONYM.fullmatch(g.text))
+            for g in members
+        )
         for group in members:
             if "in a list" not in group.why:
                 group.tell(
                     "in a list",
-                    org=2.2 if any(not ordinary(t) for g in members for t in g.text.split()) else 1.0,
+                    org=2.2 if telling else 1.0,
                     person=-1.2 if row.cue != "by" and group in named_only else 0,
                 )
         return
