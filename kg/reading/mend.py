@@ -17,7 +17,7 @@ _LOST = tuple(
         (r"(?<=[\w.!?”\")]) +(?=About (?:the )?([A-Z0-9][^.\n:]{3,60}?):? +(?:The )?\1\b)", "\n\n"),
         (r"(?m)^(About (?:the )?(?:The )?([A-Z0-9][^.\n:]{3,60}?)):? +(?=(?:The )?\2\b)", r"\1\n"),
         (r"(?m)^(ABOUT (?i:([A-Z0-9][^.\n:]{3,60}?))):? +(?=(?i:(?:The )?\2\b))", r"\1\n"),
-        (r"(?m)^(ABOUT ([A-Z0-9&]{4,30}))(?=\2\b)", r"\1\n"),
+        (r"(?m)^(ABOUT ([A-Z0-9&]{4,30}))(?=(?i:\2)\b)", r"\1\n"),
         # "About Acme Founded in 1999, Acme is"
         (r"(?m)^(About [A-Z][^\n.]{1,60}?) (?=(?:Founded|Established|Headquartered|Based) (?:in|by)\b)", r"\1\n"),
         # "About Acme Acme Corp. is", "About Acme  Acme is": the heading's name is said again at once
@@ -27,7 +27,7 @@ _LOST = tuple(
         # "...of Acme, Inc.Acme, Inc. is", "...Hamburg.www.acme.example"
         (r"(?<=\b(?:Inc|Ltd)\.)(?=[A-Z][a-z]+[ ,])", "\n\n"),
         (r"(?<=[a-z]{3}\.)(?=www\.)", "\n"),
-        (r"(?<=Contact)(?: Details| Information)(?=[A-Z][A-Za-z])", lambda m: m.group() + "\n"),
+        (r"(?<=Contact)(?: Details| Information)(?=[A-Z][A-Za-z ]|[a-z]{3})", lambda m: m.group() + "\n"),
         # "GrowthFounded in 1999", "ContactJane Roe", "Acme45Acme45"
         (r"(?<=[a-z]{3})(?=Founded (?:in|by) )", "\n"),
         (r"(?m)^((?:Media |Press |Investor )?Contacts?)(?=[A-Z](?:[a-z]+|\.) [A-Z])", r"\1\n"),

@@ -33,7 +33,7 @@ def like_person(name: str) -> float:
 
 
 def is_no_name(name: str, tokens: list[str]) -> bool:
-    if len(name) > LONGEST or (name[0].islower() and ordinary(tokens[0])):
+    if name in ("THE COMPANY", "COMPANY") or len(name) > LONGEST or (name[0].islower() and ordinary(tokens[0])):
         return True
     if name in phrases("not_orgs") or name in words("not_names") or name in phrases("demonyms") or len(name) < 2:
         return True
@@ -44,7 +44,8 @@ def is_no_name(name: str, tokens: list[str]) -> bool:
     ):
         return True
     if len(tokens) == 1 and (
-        name.isdigit()
+        name in words("bodies")  # "the Association" is the one that the text tells of
+        or name.isdigit()
         or re.fullmatch(
             r"[A-Z]\.?|Ph\.?D\.?|M\.?D\.?|I['’]\w+|\w+['’](?:re|ve|ll|m|d)|[\w-]+-(?:based|enabled|powered|driven|as-a-\w+|led|like|free|ready|related|native|generation|compliant|quarter|time|party)|[A-Z]{1,5}-?\d+\w?|\d?[A-Z]{2,5}s|[A-Z]-[a-z]+|(?:MBA|CPA|BSc|MSc|PhD|CFA)s?|FA[A-Z]{2,3}|[FM]RC[A-Z]{1,4}|FAC[A-Z]{1,2}|FCAP|FSCAI|FIDSA",
             name,

@@ -55,13 +55,13 @@ def holds(left: str, joint: str, right: str) -> bool:
             return False  # "the Supervisory Board of Acme"
         if last in ("Board", "Committee") and re.match(r"(?:Directors|Trustees|Governors|Advisors|Managers)\b", right):
             return False
-        if joint == "of" and _INSTITUTION.match(left) and (region(right) or place(right)):
+        if joint == "of" and _INSTITUTION.match(left) and (region(right) or place(right) or left.startswith("Ministry")):
             return True  # "Institute of Chartered Surveyors of Norway"
         return last in words("org_heads") or left in ("Bank", "Church", "United Way", "Make-A-Wish Foundation")
     # and: inside "Department of Health and Human Services", or a name whose end alone shows that it is one
     head = re.split(r"[ \n](?:and|of|for|at|in)[ \n]", right)[0]
     tail = LEGAL_TAIL.sub("", head)
-    if joint == "and the" and (_INSTITUTION.match(right) or (" " in tail and tail.split()[-1] in words("org_tails"))):
+    if joint == "and the" and (_INSTITUTION.search(right) or (" " in tail and tail.split()[-1] in words("org_tails"))):
         return False  # "the Harrow Agency and the Tarn Protection Agency"
     if _INSTITUTION.search(left):
         if right in phrases("not_orgs") or not all(map(ordinary, head.split())):

@@ -15,7 +15,7 @@ _AFTER_COMMA = r"(?!Inc\.? (?:5000|Magazine))(?:Inc|Incorporated|Corp|Corporatio
 _CAP = (
     r"(?:S\.(?:p\.A|r\.l|à r\.l)\.|[A-ZÀ-ÖØ-Þ](?:\.[A-Z])+\.?"  # U.S., J.P.
     r"|[A-Z]\.(?=[ \n][A-Z][a-z])"
-    r"|(?:Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Bros|Mt|Ft)\.(?!\w)"
+    r"|(?:Inc|INC|Corp|CORP|Co|CO|Ltd|LTD|Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Bros|Mt|Ft)\.(?!\w)"
     r"|(?:[DO]['’])?[A-ZÀ-ÖØ-Þ][\w+]*(?:(?:['’](?!s\b)|(?!-(?:built|led|owned|based|backed|funded|approved|sponsored|powered|branded|enabled|driven|style|certified|operated|affiliated|listed|compliant|ready|compatible|native|related|registered|focused|cleared|grade)\b)[-.&/+](?=\w))[\w+]+)*(?:['’](?=\s[A-Z]))?!?"
     r"|\d+[A-Z][\w-]*|[a-z]{1,2}[A-Z]\w+(?:[-.]\w+)*|[A-Z]\.)"
 )
@@ -23,8 +23,8 @@ _NUMBERED = r"(?:\d{1,4}(?:[.-]\d+)?(?![\d,.%]*\d|%|\s*(?:percent|million|billio
 _MARK = r"[®™℠]?(?:\((?:R|TM)\))?"
 # "Women’s Hospital", "Alzheimer’s Fund": a possessive inside a name.
 _OWNER = r"(?<=Women)|(?<=King)|(?<=Queen)|(?<=America)|(?<=Governor)|(?<=Physician)|(?<=Lloyd)|(?<=Men)|(?<=Children)|(?<=People)|(?<=Veterans)|(?<=Alzheimer)|(?<=Parkinson)|(?<=Mother)|(?<=Farmer)|(?<=Worker)|(?<=Teacher)|(?<=Master)|(?<=Driver)|(?<=Nature)|(?<=Land)|(?<=St\. [A-Z][a-z]{3})|(?<=St\. [A-Z][a-z]{4})"
-_JOINT = rf"(?:(?:{_OWNER})[’']s?[ ](?=[A-Z])|[ \n](?:of the|of|for the|for|and the|and|in the|in|at|&|\+|de la|de los|de|del|von der|von|van der|van den|van|der|di|da|du|la|le|al|bin|y|e|\||-|–)[ \n]|[ \n]|, ?(?={_AFTER_COMMA}\b(?!-)|National Association\b))"
-_FIRM = r", (?=[A-Z]\w+(?:, [A-Z]\w+)*,? (?:&|and) (?:[A-Z]\w+ (?:LLP|LLC|Inc|P\.C)|Co\b(?!-)))"  # "Sturm, Roe & Co.", "Roe, Doe & Poe LLP"
+_JOINT = rf"(?:[ ]\((?:[A-Z][a-z]+[ ]?){{1,2}}\)[ ](?=(?:Co|Ltd|Limited|Inc|Pte|Pty|LLC|Private|GmbH)\b)|(?:{_OWNER})[’']s?[ ](?=[A-Z])|[ \n](?:of the|of|for the|for|and the|and|in the|in|at|&|\+|de la|de los|de|del|von der|von|van der|van den|van|der|di|da|du|la|le|al|bin|y|e|\||-|–)[ \n]|[ \n]|, ?(?={_AFTER_COMMA}\b(?!-)|National Association\b))"
+_FIRM = r", (?=[A-Z]\w+(?:, [A-Z]\w+)*,? (?:&|and) (?:[A-Z]\w+,? (?:LLP|LLC|Inc|P\.C)|Co\b(?!-)))"  # "Sturm, Roe & Co.", "Roe, Doe & Poe LLP"
 CANDIDATE = re.compile(
     rf"(?<![\w@/.’'])(?<!\w-){_CAP}{_MARK}(?:{_JOINT}(?:{_CAP}|{_NUMBERED}(?= [A-Z])){_MARK}|{_FIRM}{_CAP}){{0,40}}(?:,? (?:plc|gmbh|e\.V\.|d\.o\.o\.?|s\.r\.o\.?|a\.s\.|dba)(?!\w))?|(?<![\w@/.’'])(?<!\w-)[a-z][a-z0-9-]{{2,}}(?:\.(?:vc|ai|io|fm)(?![\w/])|,? (?:SE|AG|GmbH|AB|ASA|Inc\.?|LLC|Ltd\.?|plc|PLC|Corp\.?|S\.A\.|N\.V\.|B\.V\.)(?!\w))"
 )
@@ -92,7 +92,8 @@ def _spelled(text: str, start: int, end: int) -> int | None:
         if token[0].isupper():
             letters = (token if token.isupper() and token.isalpha() else token[0]) + letters
         if letters == acronym[1]:
-            return start + word.start()
+            land = re.search(r"(?:U\.S\.|US) $", text[start : start + word.start()])  # "U.S. Lake and Tide Agency (LTA)"
+            return start + (land.start() if land else word.start())
     return None
 
 
@@ -101,11 +102,12 @@ _DOUBLED = re.compile(r"(?s)^(.{4,60}?)[ \n]+(?=\1\b)")
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Split a run at "of", "for", "and", … where no known form of name holds both sides together."""
-    comma = re.search(rf", (?!{LEGAL}\b)", text[start:end])
+    comma = re.search(rf", (?!{LEGAL}\b|National Association\b)", text[start:end])
     if comma and " " in text[start : start + comma.start()]:  # "Acme Brands, Roe & Co."
         return [*_cut(text, start, start + comma.start()), *_cut(text, start + comma.end(), end)]
     if whole := _spelled(text, start, end):
-        return [*(_cut(text, start, whole - 1) if whole > start else []), (whole, end)]
+        before = re.sub(r"[ \n](?:and|of|for|in)?(?:[ \n]the)?[ \n]?$", "", text[start:whole])
+        return [*(_cut(text, start, start + len(before)) if before else []), (whole, end)]
     if (owner := _PLURAL_OWNER.search(text, start, end)) and " " in text[start : owner.start()]:  # "Acme Systems’ Avatar"
         return [*_cut(text, start, owner.start()), *_cut(text, owner.end(), end)]
     slash = _SLASH.search(text, start, end)

@@ -67,7 +67,9 @@ def _entity(group: Group, kind: str) -> Entity:
 
 def _add(known: Entity, group: Group) -> None:
     known.forms |= {group.text, core(group.text)} | _marked(group)
-    if LEGAL_TAIL.search(group.text) and not LEGAL_TAIL.search(known.name):
+    if LEGAL_TAIL.search(group.text) and (
+        not LEGAL_TAIL.search(known.name) or (known.name.isupper() and not group.text.isupper())
+    ):
         known.name = group.text
     known.first = min(known.first, group.first)
     known.score += group.org
@@ -106,7 +108,12 @@ def _join_short_forms(
             or _is_parent(short, owner, groups)
         ):
             continue
-        if _is_desk(owner, short) or (owner.score < 3 and short.score > 3 * owner.score and base not in owner.forms):
+        if _is_desk(owner, short) or (
+            owner.score < 3
+            and short.score > 3 * owner.score
+            and base not in owner.forms
+            and not set(core(owner.name)[len(base) :].split()) <= words("firm_tails")
+        ):
             _absorb(short, owner)
             short.forms -= {owner.name, core(owner.name)}
             companies.remove(owner)

@@ -22,7 +22,7 @@ _DOLLAR = quick(
     r"(?i)(?:all|dollar) (?:dollar )?(?:amounts|figures|references)[^.]{0,60}?\b(Canadian|Australian|CAD|AUD|C\$|A\$)"
 )
 _THE_COMPANY = quick(
-    r"\b(?:[Tt]he|[Oo]ur|[Tt]his) (?:[Cc]ompany|[Cc]orporation|[Ff]irm|[Oo]rganization|[Bb]ank|[Tt]rust|[Ff]und|[Ss]tartup|[Gg]roup)\b(?![’']s? (?:name|that))|\b(?:[Ww]e|[Ii]t)\b"
+    r"\b(?:[Tt]he|[Oo]ur|[Tt]his) (?:[Cc]ompany|[Cc]orporation|[Ff]irm|[Oo]rganization|[Bb]ank|[Tt]rust|[Ff]und|[Ss]tartup|[Gg]roup|(?P<body>Association|Foundation|Institute|League|Society|Council|Authority|Agency|University|College|Museum|Hospital|Center|Commission|Federation|Alliance|Coalition|Partnership|District))\b(?![’']s? (?:name|that))|\b(?:[Ww]e|[Ii]t)\b"
 )
 _HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 
@@ -135,6 +135,8 @@ class Reading:
         for match in _THE_COMPANY.finditer(self.text, start, end):
             word = match.group().lower()
             who = company
+            if match["body"] and (who is None or match["body"] not in who.name.split() or match["body"] == who.name):
+                continue  # "the Association" only where the company is one
             if word == "it":  # only where a party is the sentence's subject before it: "Acme announced that it has sold"
                 before = [m for m in found if m.kind == "company" and m.end <= match.start()]
                 who = min(before, key=lambda m: m.start).entity if before else None

@@ -17,7 +17,7 @@ _NOUN = (
     r"|media|operators|developers|tenants|competitors|subsidiaries|businesses|utilities|airlines|insurers|lenders|carriers|providers|automakers|OEMs|teams|corporations|enterprises|affiliates|nonprofits|charities|foundations|newspapers|magazines|names|studios|networks|stores|groups|marketers|advertisers|merchants|organizers|exporters|breweries|museums|insurtechs|fintechs|unicorns|corporates|multinationals|behemoths|powerhouses|heavyweights|integrators|consultancies|think tanks|federations|associations|ministries|syndicate|consortium|exhibitors|chains|schools|financial institutions|VCs|entities|houses)"
 )
 _NAMED = re.compile(
-    rf"(?<!angel )(?<!Angel )\b{_NOUN}(?: \((?=including|such|like|e\.g))?(?:,? ?(?!(?:and|is|are|was|were|has|have|will|can|to|who|which|that)\b)[a-z-]+){{0,3}}?(?:,? (?:such as|like|including|includes?|included|featuring|namely|from|are|at|among them)|[:–—-]|,)?:?(?: (?:the|its|both|other|new|existing|current|returning))?\s$"
+    rf"(?<!angel )(?<!Angel )\b{_NOUN}(?: \((?=including|such|like|e\.g))?(?:,? ?(?!(?:and|is|are|was|were|has|have|will|can|to|who|which|that)\b)[a-z-]+){{0,3}}?(?:,? (?:such as|like|including|includes?|included|featuring|namely|from|are|at|among them)|[:–—-]|,)?:?(?: (?:the|its|both|other|new|existing|current|returning))?(?:\s|(?<=[:–—(]))$"
 )
 _POSTS = re.compile(
     r"\b(?:(?:co-)?founders?|roles?|positions?|posts?|worked|experience|stints?|tenures?|time|years|career|served|leadership|engineers?|veterans?|alumni|executives?|researchers?|leaders|scientists|employees|professionals) (?:at|with|for|from|including|of)(?: companies| firms| organizations)?(?: such as| like| including)?(?: the)?\s$"
@@ -26,6 +26,10 @@ _BY = re.compile(
     r"\b(?:participation (?:from|by|of)|led by|backed by|funded by|support from|investment from|investments from|supported by|joined by|investors?,?|funding from|trusted by|used by|featured in|clients include|customers include|as seen in|published in|alongside)(?: (?:existing|new|investors?|returning|the|from|strategic|leading|venture|firms?|funds?|capital|companies)){0,4}\s$",
     re.I,
 )
+
+
+# "counts A, B and C among its customers"
+_AMONG = re.compile(rf",? (?:among|as) (?:its|their|our|the firm[’']s|the company[’']s) (?:[a-z-]+ ){{0,3}}?{_NOUN}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ def _row(text: str, row: list[Candidate]) -> Iterator[Row]:
     if len(row) == 1 and not any(word in before[-28:] for word in ("such as", "like", "includ")):
         return
     cue = "organisations" if _NAMED.search(before) else "posts" if _POSTS.search(before) else "by" if _BY.search(before) else ""
+    if not cue and len(row) > 1 and _AMONG.match(text, row[-1].end):
+        cue = "organisations"
     keys = tuple(re.sub(r"[®™℠]|\((?:R|TM|SM)\)", "", c.text.replace("\n", " ")).rstrip(",") for c in row)
     if (
         cue == "organisations"

@@ -68,9 +68,17 @@ class Group:
         return ""
 
 
+# A footnote that cites: "[1] Roe AB, Doe C, et al."
+_NOTE = re.compile(r"\W{0,3}\[?\d{1,2}\]?[.)]? (?:[A-Z][\w’-]+ [A-Z]{1,3}[,.] ){2}")
+
+
 def prose(release: Release) -> list[Block]:
     """The paragraphs that tell something: no legal tail, no footer, no contacts."""
-    return [block for block in release.blocks if block.kind in ("body", "about", "subhead", "trademark")]
+    return [
+        block
+        for block in release.blocks
+        if block.kind in ("body", "about", "subhead", "trademark") and not _NOTE.match(release.text, block.start)
+    ]
 
 
 def weighed(release: Release) -> dict[str, Group]:
@@ -82,6 +90,7 @@ def weighed(release: Release) -> dict[str, Group]:
     groups: dict[str, Group] = {}
     for candidate in found:
         key = re.sub(r"[®™℠]|\((?:R|TM|SM)\)", "", candidate.text.replace("\n", " ")).rstrip(",& ")
+        key = key[:-1] if key.endswith(("s’", "s'", "S’", "S'")) else key
         if key:
             groups.setdefault(key, Group(key)).places.append(candidate)
     for group in groups.values():
@@ -236,6 +245,7 @@ def _weigh_place(group: Group, candidate: Candidate, text: str) -> None:
                 group.is_the_company = group.is_the_company or alias == "Company"
             elif alias and may_be_alias(alias, group.text):
                 group.aliases.append(alias)
+    named, made = _APPOSED.match(after), _APPOSED_PRODUCT.match(after)
     opens = not before or _OPENS.search(before[-6:]) is not None
     for clue in CLUES:
         if opens and clue.at == "before":
@@ -244,6 +254,8 @@ def _weigh_place(group: Group, candidate: Candidate, text: str) -> None:
             continue  # no person's name whatever stands beside it
         if clue.name == "titled" and group.person >= 1.9 and _OFFICER.match(after):
             continue  # "Jane Roe Chief Financial Officer", a line without its break
+        if clue.name == "product apposition" and named and made and named.end() < made.end():
+            continue  # "a company that makes a device": the first noun tells
         if clue.pattern.match(after) if clue.at == "after" else clue.pattern.search(before, max(0, len(before) - clue.reach)):
             group.tell(clue.name, **clue.weights)
             group.is_parent = group.is_parent or clue.name == "parent"
@@ -261,6 +273,7 @@ def _heads() -> str:
     return alternatives(words("org_heads"))
 
 
+_APPOSED, _APPOSED_PRODUCT = (next(c.pattern for c in CLUES if c.name == name) for name in ("apposition", "product apposition"))
 _OFFICER = re.compile(r" (?:Chief [A-Z]\w+|(?:Senior |Executive )?Vice|Managing|General) [A-Z]")
 _LOOSE_TICKER = re.compile(rf"(?:{EXCHANGE}) ?: ?([A-Z]{{2,6}})\b")
 
@@ -296,7 +309,11 @@ def _row(row: Row, groups: dict[str, Group]) -> None:
     bare = [g for g in members if g.person > 0 and not {"speaks", "introduced", "honorific", "contact", "heading"} & set(g.why)]
     named_only = [g for g in bare if g.person < 1 or row.cue or (len(sure) > 1 and len(sure) >= len(bare))]
     alike = [g for g in members if g.person >= 0.25 and " " in g.text]
-    crowd = len(alike) > 1 and len(alike) * 2 > len(members) and any(g.person >= 1.9 for g in alike)
+    crowd = (
+        len(alike) > (2 if row.cue == "organisations" else 1)
+        and len(alike) * 2 > len(members)
+        and any(g.person >= 1.9 for g in alike)
+    )
     if not sure and (crowd or (any(g.kind == "person" for g in members) and row.cue in ("", "by"))):
         for group in bare:
             group.tell("beside people", person=1.8)
@@ -306,11 +323,12 @@ def _row(row: Row, groups: dict[str, Group]) -> None:
             not all(map(ordinary, g.text.split())) and (row.cue != "organisations" or not _ACRONYM.fullmatch(g.text))
             for g in members
         )
+        known = sum(not all(map(ordinary, g.text.split())) for g in members)
         for group in members:
             if "in a list" not in group.why:
                 group.tell(
                     "in a list",
-                    org=2.2 if telling else 1.0,
+                    org=3.3 if known > 2 and " " not in group.text and ordinary(group.text) else 2.2 if telling else 1.0,
                     person=-1.2 if row.cue != "by" and group in named_only else 0,
                 )
         return
