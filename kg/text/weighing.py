@@ -15,7 +15,7 @@ from kg.text.names import Candidate, candidates, core
 from kg.text.patterns import quick
 from kg.text.places import place as place_of
 from kg.text.places import region
-from kg.text.rows import Row, rows
+from kg.text.rows import rows
 from kg.text.sentences import sentences
 from kg.text.words import alternatives, ordinary, phrases, words
 
@@ -95,6 +95,7 @@ def weighed(release: Release) -> dict[str, Group]:
             groups.setdefault(key, Group(key)).places.append(candidate)
     for group in groups.values():
         _weigh(group, text)
+    from kg.text.alike import speak_for_each_other
     from kg.text.doubts import weigh_doubts
     from kg.text.outside import weigh_outside
 
@@ -102,7 +103,7 @@ def weighed(release: Release) -> dict[str, Group]:
     _terms(groups, text)
     weigh_doubts(groups, text)
     for row in rows(text, found):
-        _row(row, groups)
+        speak_for_each_other(row, groups)
     return groups
 
 
@@ -297,45 +298,3 @@ def _terms(groups: dict[str, Group], text: str) -> None:
             groups[ticker].tell("ticker of another", thing=6)
             if any(not re.search(r"[:(;,“\"] ?$", text[max(0, c.start - 2) : c.start]) for c in groups[ticker].places):
                 owner.aliases.append(ticker)
-
-
-_ACRONYM = re.compile(r"[A-Z]{2,4}")
-
-
-def _row(row: Row, groups: dict[str, Group]) -> None:
-    """Members of one list are of one kind: what is known of some speaks for the others."""
-    members = [groups[key] for key in row.keys if key in groups and groups[key].thing < 50]
-    sure = [g for g in members if g.org - g.product - g.place - g.thing >= 3 and g.kind == "company"]
-    bare = [g for g in members if g.person > 0 and not {"speaks", "introduced", "honorific", "contact", "heading"} & set(g.why)]
-    named_only = [g for g in bare if g.person < 1 or row.cue or (len(sure) > 1 and len(sure) >= len(bare))]
-    alike = [g for g in members if g.person >= 0.25 and " " in g.text]
-    crowd = (
-        len(alike) > (2 if row.cue == "organisations" else 1)
-        and len(alike) * 2 > len(members)
-        and any(g.person >= 1.9 for g in alike)
-    )
-    if not sure and (crowd or (any(g.kind == "person" for g in members) and row.cue in ("", "by"))):
-        for group in bare:
-            group.tell("beside people", person=1.8)
-        return
-    if row.cue:
-        telling = any(
-            not all(map(ordinary, g.text.split())) and (row.cue != "organisations" or not _ACRONYM.fullmatch(g.text))
-            for g in members
-        )
-        known = sum(not all(map(ordinary, g.text.split())) for g in members)
-        for group in members:
-            if "in a list" not in group.why:
-                group.tell(
-                    "in a list",
-                    org=3.3 if known > 2 and " " not in group.text and ordinary(group.text) else 2.2 if telling else 1.0,
-                    person=-1.2 if row.cue != "by" and group in named_only else 0,
-                )
-        return
-    against = [
-        g for g in members if (g.kind == "person" and g not in named_only) or g.place > 2 or g.product > g.org or g.thing > 2
-    ]
-    if sure and len(sure) > len(against):
-        for group in members:
-            if group not in sure and group not in against and "beside companies" not in group.why:
-                group.tell("beside companies", org=1.7, person=-1.5 if group in named_only else 0)
