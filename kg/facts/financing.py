@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from kg.facts.base import FactType
 from kg.facts.draft import Draft
+from kg.facts.financing_beside import earlier, funds, gifts
 from kg.facts.financing_details import Event, fill, fill_parties, price_each
+from kg.facts.financing_merge import merge
 from kg.model import STATUSES, Fact, Slot, Span
 from kg.text import not_raised, raising
 from kg.text.lexicon import Entity
@@ -39,6 +41,11 @@ SLOTS = (
 
 # Kinds that a sentence may name in passing: they need an amount of their own unless the headline or lead tells them.
 _WEAK = {"raise", "investment", "debt", "grant", "convertible-notes", "private-placement", "warrant-exercise", "at-the-market"}
+_BEGINS = re.compile(r"⟦M|hares|nits|IPO\b|nitial [Pp]ublic")
+# "Following its IPO in April, Acme goes on …"
+_OPENING = re.compile(
+    r"(?:Following|Since|After|With|Before|Prior to|Ahead of|Fueled by|Backed by|Building on) (?:closing |raising |securing |completing )?(?:its|an?)\b[^.;,⟦]{0,60}(?:⟦[^LC]\d+⟧[^.;,⟦]{0,40}){0,3}, ⟦C(?P<index>\d+)⟧"
+)
 _RAISE = raising.KINDS[-1][2].pattern
 
 
@@ -56,29 +63,45 @@ def extract(reading: Reading) -> Iterator[Fact]:
         if sentence.block.kind == "trademark" or (sentence.block.kind == "body" and not (seen_body := seen_body + 1)):
             continue
         lead = sentence.block.kind in ("headline", "subhead") or (sentence.block.kind == "body" and seen_body <= 3)
-        if not (lead or events or "⟦M" in sentence.masked or "hares" in sentence.masked or "nits" in sentence.masked):
+        if not (lead or events or _BEGINS.search(sentence.masked)):
             continue  # nothing that could begin an event
+        if given := list(gifts(reading, sentence)):
+            for gift in given:
+                merge(events, gift)
+            continue
         if not raising.WORD.search(sentence.masked):
             continue
+        if fund := funds(reading, sentence):
+            merge(events, fund)
+            continue
+        if main := _main(events):
+            for past in earlier(reading, sentence, main):
+                merge(events, past)
         if option := _option(reading, sentence, events):
             events.append(option)
             continue
         event = _anchor(reading, sentence, events, lead)
         if event is not None:
             background = event.background
-            event = _merge(events, event)
+            event = merge(events, event)
             if event is not None and background:
                 fill_parties(event.draft, sentence, raising.INVESTORS[-5:], "investors")
                 event = None
         if event is None:
-            event = next((e for e in events if not e.option), None)
+            event = _main(events)
         if event is not None and (sentence.block.kind != "about" or event.told_at == sentence.start):
             fill(event, reading, sentence)
     for event in events:
-        _finish(event, reading)
+        if not event.beside:
+            _finish(event, reading)
         told = set(event.draft.values) - {"company", "kind", "status", "currency"}
         if told - ({"use_of_proceeds"} if event.kind == "grant" else set()):
             yield event.draft.fact()
+
+
+def _main(events: list[Event]) -> Event | None:
+    """The deal that the release is about: the first that is none beside it."""
+    return next((e for e in events if not (e.option or e.beside)), None)
 
 
 def _anchor(reading: Reading, sentence: Sentence, events: list[Event], lead: bool) -> Event | None:
@@ -106,7 +129,9 @@ def _anchor(reading: Reading, sentence: Sentence, events: list[Event], lead: boo
             return None
         if kind in ("raise", "investment") and not lead and not events and "gross proceeds" not in masked:
             return None
-        dated = not_raised.DATED_IPO.search(masked) if kind == "ipo" and amount is None and not shares else None
+        dated = None
+        if amount is None and not shares and (kind == "ipo" or not lead):
+            dated = (not_raised.DATED_IPO if kind == "ipo" else not_raised.DATED_DEAL).search(masked)
         if amount is None and not (
             dated or lead or (shares and (kind not in _WEAK or "oncurrent " in masked)) or any(e.kind == kind for e in events)
         ):
@@ -128,13 +153,20 @@ def _anchor(reading: Reading, sentence: Sentence, events: list[Event], lead: boo
         if amount is not None:
             draft.put_mention("amount", amount, "amount")
         if dated:
-            _put_date(draft, sentence.mentions[int(dated["index"])])
+            _put_date(draft, sentence.mentions[int(next(filter(None, dated.groups())))])
         background = bool(events) and bool(
             re.search(r"(?i)\b(?:earlier|previous|prior|last year[’']s)\b[^.;]{0,40}$", masked[: hit.start()])
         )
-        lead = lead or "oncurrent " in masked  # sold beside the offering: a deal of its own
+        concurrent = "oncurrent " in masked  # sold beside the offering: a deal of its own
         return Event(
-            draft, kind, lead, told_at=sentence.start, background=background, expected=bool(raising.EXPECTED.search(masked))
+            draft,
+            kind,
+            lead or concurrent or bool(dated),
+            told_at=sentence.start,
+            background=background,
+            beside=bool(dated),
+            concurrent=concurrent,
+            expected=bool(raising.EXPECTED.search(masked)),
         )
     return None
 
@@ -148,64 +180,11 @@ def _put_date(draft: Draft, mention: Mention) -> None:
         draft.put_mention("date", mention, "dated")
 
 
-def _merge(events: list[Event], new: Event) -> Event | None:
-    """The event that `new` tells again, or `new` itself. A kind told in general takes the special one."""
-    for old in events:
-        if old.option or not _one_company(old.draft, new.draft) or not _one_amount(old.draft, new.draft):
-            continue
-        general = {"raise", "investment"}
-        if old.kind == new.kind or new.kind in general or old.kind in general:
-            if old.kind in general and new.kind not in general:
-                old.kind = new.kind
-                for slot in ("kind",):
-                    old.draft.put(slot, new.draft.values[slot], None, new.draft.rules[slot], replace=True)
-                    old.draft.slots[slot] = new.draft.slots[slot]
-            exact = new.draft.values.get("amount")
-            if exact is not None and len(str(exact).rstrip("0")) > len(str(old.draft.values.get("amount", "")).rstrip("0")):
-                for slot in ("amount", "currency"):
-                    old.draft.values.pop(slot, None)
-            done = (
-                re.search(r"(?i)clos|complet|consummat|receiv|rais|sold", new.draft.slots["status"].text)
-                and new.draft.values["status"] == "completed"
-            )
-            if done and old.draft.values["status"] == "announced":
-                old.draft.values.pop("status")
-            for slot, value in new.draft.values.items():
-                if slot not in old.draft.values:
-                    old.draft.put(slot, value, None, new.draft.rules[slot])
-                    if slot in new.draft.slots:
-                        old.draft.slots[slot] = new.draft.slots[slot]
-            old.draft.evidence += [e for e in new.draft.evidence if e not in old.draft.evidence]
-            old.expected = old.expected or new.expected
-            return old
-    if not new.lead and new.draft.values.get("amount") is None:
-        return None
-    events.append(new)
-    return new
-
-
-def _one_company(a: Draft, b: Draft) -> bool:
-    """One company under one name, or under two that begin alike, or one amount to the dollar."""
-    first, second = str(a.values["company"]), str(b.values["company"])
-    return first[:4] == second[:4] or (
-        a.values.get("amount") is not None
-        and a.values.get("amount") == b.values.get("amount")
-        and a.values["kind"] == b.values["kind"]
-    )
-
-
-def _one_amount(a: Draft, b: Draft) -> bool:
-    first, second = a.values.get("amount"), b.values.get("amount")
-    if not isinstance(first, Decimal) or not isinstance(second, Decimal) or a.values["currency"] != b.values["currency"]:
-        return True
-    return abs(first - second) <= max(first, second) / 20
-
-
 def _option(reading: Reading, sentence: Sentence, events: list[Event]) -> Event | None:
     """An over-allotment or further tranche still open: a second financing, possible."""
-    if not events or any(e.option for e in events) or not (match := raising.OPTION.search(sentence.masked)):
+    main = _main(events)
+    if main is None or any(e.option for e in events) or not (match := raising.OPTION.search(sentence.masked)):
         return None
-    main = events[0]
     if main.kind not in (
         "public-offering",
         "ipo",
@@ -272,23 +251,29 @@ def _company(
         mention = sentence.mentions[named]
         return mention.entity, Span(mention.start, mention.end)
     if giver_before(sentence.masked, hit.start()):
-        main = next((e for e in events), None)
-        known = reading.entity(str(main.draft.values["company"])) if main else None
+        known = _known(reading, events)
         return (known, None) if known else None
+    if (opening := _OPENING.match(sentence.masked)) and opening.start("index") > hit.end():
+        mention = sentence.mentions[int(opening["index"])]
+        return mention.entity, Span(mention.start, mention.end)
     subject = subject_before(sentence.masked, hit.end())
     if subject is not None:
         if hit.re.pattern == _RAISE and not subject[1] and not events and sentence.block.kind == "body":
             return None
         mention = sentence.mentions[subject[0]]
         return mention.entity, Span(mention.start, mention.end)
-    known = reading.entity(str(events[0].draft.values["company"])) if events else None
-    company = known or reading.the_company(sentence.block, sentence.start)
+    company = _known(reading, events) or reading.the_company(sentence.block, sentence.start)
     if company and any(
         m.value is company and re.search(r"\b(?:from|by|with) (?:the )?$", reading.text[max(0, m.start - 12) : m.start])
         for m in sentence.mentions
     ):
         return None  # who puts the money in
     return (company, None) if company else None
+
+
+def _known(reading: Reading, events: list[Event]) -> Entity | None:
+    main = _main(events)
+    return reading.entity(str(main.draft.values["company"])) if main else None
 
 
 TYPE = FactType(

@@ -17,7 +17,7 @@ from kg.text.sums import amount_of, marks, quoted, shares_of, words_at
 
 # Where the words on the use of proceeds end.
 _CUT = re.compile(
-    r",? (?:which|according to|said|says|bringing|while|whereas|although|building on|and (?:is|are|was|were|will|has|have) |as (?!well|a\b|for\b|to\b)|that |at a time|ahead of|in order|by the end of|following|with the goal|"
+    r",? (?:which|according to|said|says|bringing|while|whereas|although|building on|and (?:is|are|was|were|will|has|have) |(?<!well )as (?!well|a\b|for\b|to\b)|that |at a time|ahead of|in order|by the end of|following|with the goal|"
     r"subject to|after deducting|pending|⟦C\d+⟧ (?:is|has|will|expects|plans))|, (?:with|where|who|including|but|giving|making|ensuring|an? [^,;.]{3,40} that|the company (?:is|has|will))\b"
 )
 
@@ -36,13 +36,15 @@ _PLACES = re.compile(r"(?i)agent|manager|arranger|runner|underwriter|finder|purc
 
 @dataclass(slots=True)
 class Event:
-    """One transaction while it is read. order: how exactly its status is told; lead: whether headline or lead tell it."""
+    """One transaction while it is read. lead: whether headline or lead tell it; beside: whether it is none that the release is about."""
 
     draft: Draft
     kind: str
     lead: bool = False
     told_at: int = -1
     option: bool = False
+    beside: bool = False
+    concurrent: bool = False
     background: bool = False
     expected: bool = False
 
@@ -166,7 +168,9 @@ def fill_parties(draft: Draft, sentence: Sentence, rules: tuple[Rule, ...], slot
             if (
                 slot == "agents"
                 and rule.name != "underwriters-led-by"
-                and not raising.AGENT.search(words_at(draft.reading, sentence.span(*match.span())))
+                and not raising.AGENT.search(
+                    words_at(draft.reading, sentence.span(match.start(), min(match.end() + 30, len(masked))))
+                )
             ):
                 continue  # a title of another kind
             if slot == "agents" and draft.values["kind"] in _UNPLACED and not _PLACES.search(masked):
@@ -192,6 +196,7 @@ def fill_parties(draft: Draft, sentence: Sentence, rules: tuple[Rule, ...], slot
                 and rule.name
                 in ("investment-made-by", "agreement-with", "arranged-by", "lender", "sold-to", "raised-from", "joins-round")
                 and old
+                and not set(old) < set(names)  # the body names them all where the headline names some
             ):
                 continue
             merged = tuple(dict.fromkeys((*old, *names)))

@@ -6,9 +6,11 @@ from kg.model import Span
 from kg.text.masking import Sentence
 from kg.text.words import words as word_list
 
+# "several new deep tech investors, including": who they are in general, before their names.
+_CLASS = r"(?:[a-z][\w-]*,? ){0,9}?(?:investors?|firms?|funds?|backers?|angels?|offices?|lenders?|banks?|shareholders?|individuals?|entrepreneurs?|founders?|operators?|executives?|insiders?|partners?),? (?:including|such as|like|namely|among them|notably|includes|included|are|were):? "
 # What may stand before a name in a list: "and existing investors such as".
 _LEAD = re.compile(
-    r"(?:(?:global|software|investment|the|venture|capital|existing|new|current|returning|lead|strategic|impact|early-stage|leading|specialist|specialized|speciali[sz]ed|tech|technology|fintech|climate|healthcare|biotech|life|sciences?|regional|local|international|european|multiple|several|a number of|key|top-tier|world-class|renowned|private|equity|growth|institutional|corporate|"
+    rf"(?:{_CLASS})?(?:(?:global|software|investment|the|venture|capital|existing|new|current|returning|lead|strategic|impact|early-stage|leading|specialist|specialized|speciali[sz]ed|tech|technology|fintech|climate|healthcare|biotech|life|sciences?|regional|local|international|european|multiple|several|a number of|key|top-tier|world-class|renowned|private|equity|growth|institutional|corporate|"
     r"investors?|firms?|funds?|group|seed|long-?time|shareholders?|our|its|both|sector|deep-?tech|angel|angels|prominent|VCs?|certain|accredited|notable|other|additional|previous|prior|insiders?|backers?|giant|"
     r"such as|including|include|includes|included|like|and|from|by|in|of|a|an|as well as|along with|together with|alongside|also|participation|with|family|office|offices|others|company|industry|leaders?|entrepreneurs?|founders?|focused|based|US-based|"
     r"⟦L\d+⟧(?:-based|[’']s)?|⟦T\d+⟧|-|–|—|:|;|,|funding|plus|lenders?|banks?|agency|agencies|institutional|entity|affiliates?|of|limited|subscribers?|purchasers?|shareholder)(?:,\s+|\s+))*"
@@ -16,11 +18,14 @@ _LEAD = re.compile(
 _STAFF = re.compile(r"(?:⟦T\d+⟧|founders?|leaders?|entrepreneurs?|angels?|executives?) (?:of|from|at) ")
 _NAME = re.compile(
     r"⟦(?P<kind>[CP])(?P<index>\d+)⟧(?: (?:plc|AG|SE|Inc\.?|LLC|Ltd\.?|LP|L\.P\.|Group|Ventures|Capital|Fund|Partners|Foundation)(?![\w]))*"
-    r"|(?P<words>(?:[A-Z0-9][\w.&’'+-]*|[a-z][\w-]+\.(?:vc|ai|io|com|capital))(?: (?:(?:of|for|de|the|&) )?(?:[A-Z0-9][\w.&’'+-]*|⟦[CLPT]\d+⟧))*)"
+    r"|(?P<words>(?<=and )[A-Z][a-z]+, [A-Z][a-z]+ & [A-Z][a-z]+(?=[ ,;.])|(?:[A-Z0-9][\w.&’'+-]*|[a-z][\w-]+\.[a-z]{2,8}(?=[ ,;.]))(?: (?:(?:of|for|de|the|&) )?(?:[A-Z0-9][\w.&’'+-]*|⟦[CLPT]\d+⟧))*)"
 )
 _ASIDE = re.compile(
-    r"[®™]?(?:[’']s (?=⟦))?(?:,? ?\((?:[^()]|\([^()]*\))*\))*(?:, (?:an?|the|part of|also|one of|who|whose|which|formerly) (?!⟦)[^,;.]{0,120}?(?=,|;| and (?:⟦|[A-Z]|with |existing )|\.|$))?"
+    r"[®™]?(?: of ⟦C\d+⟧)?(?:,? ?\((?:[^()]|\([^()]*\))*\))*(?:, (?:an?|the|part of|also|one of|who|whose|which|formerly) (?!⟦)[^,;.]{0,120}?(?=,|;| and (?:⟦|[A-Z]|with |existing )|\.|$))?"
 )
+# "With money from A, the B grant goes on": the list ended before B
+_ATTRIBUTE = re.compile(r" (?:grant|round|deal|award|program|loan|funding|team|is|was|has|will)\b")
+_OWNED = re.compile(r"[’']s (?:own )?(?=⟦C|[A-Z][a-z]+ [A-Z])")
 _GLUE = re.compile(
     r"(?:,? (?:and|&|as well as|along with|together with|alongside|plus|with(?: additional| strategic| significant)* participation (?:from|of|by)|with|and with) | ?, (?:and )?|; (?:and )?)"
 )
@@ -82,8 +87,11 @@ def names_from(sentence: Sentence, start: int, *, unknown: bool = True) -> tuple
             break
         if match["index"]:
             mention = sentence.mentions[int(match["index"])]
-            if mention.anaphor:
+            if mention.anaphor or (names and _ATTRIBUTE.match(masked, match.end())):
                 break
+            if own := _OWNED.match(masked, match.end()):  # "Acme's Growth Fund": the fund, not Acme
+                position = own.end()
+                continue
             names.append(mention.entity.name)
         else:
             words = masked[match.start() : match.end()]
@@ -91,6 +99,7 @@ def names_from(sentence: Sentence, start: int, *, unknown: bool = True) -> tuple
                 not unknown
                 or words in word_list("not_names")
                 or words.split()[0] in _STOP
+                or words.endswith(("’s", "'s"))
                 or (not names and "." in words[:-1] and "⟦" in words)
             ):
                 break

@@ -24,7 +24,7 @@ _NAMED = tuple(
     )
 )
 _GIVER = re.compile(
-    r"⟦C\d+⟧[^⟦⟧.;]{0,40}?(?:\b(?:[Pp]rovides|[Pp]rovided|[Aa]wards|(?:has |have )awarded|[Aa]warded(?= ⟦M\d+⟧ (?:in|to)\b)|[Mm]akes|[Mm]ade|[Ii]nvests|[Ii]nvested|[Ll]eads|[Ll]ed(?! [Bb]y)|[Jj]oins|[Pp]articipates|[Aa]rranges|[Aa]rranged|[Gg]rants|[Bb]acks|[Oo]riginates|[Ff]unds|[Dd]onate[sd]|[Ll]aunches [^.;]{0,40}[Ff]und|gave|gives|[Pp]ledge[sd])\b)(?=[^.;]{0,80}$)"
+    r"⟦C\d+⟧[^⟦⟧.;]{0,40}?(?:\b(?:(?:will|to|(?:has|have) (?:also |now |already )?)(?: proudly)? ?(?:award|donate|contribute|grant|give|awarded|donated|contributed|given|distributed|pledged)\b(?! by)|[Pp]rovides|[Pp]rovided|[Aa]wards|(?:has |have )awarded|[Aa]warded(?= ⟦M\d+⟧ (?:in|to)\b)|[Mm]akes|[Mm]ade|[Ii]nvests|[Ii]nvested|[Ll]eads|[Ll]ed(?! [Bb]y)|[Jj]oins|[Pp]articipates|[Aa]rranges|[Aa]rranged|[Gg]rants|[Bb]acks|[Oo]riginates|[Ff]unds|[Dd]onate[sd]|[Ll]aunches [^.;]{0,40}[Ff]und|gave|gives|[Pp]ledge[sd])\b)(?=[^.;]{0,80}$)"
 )
 _ADVERB = r"(?:has|have|had|is|are|was|been|also|today|recently|successfully|now|officially|just|proudly|announced|announces|that|the|its|a|an|will|to|pleased|announce|;|,|completion|closing|of|close|successful|has now|[Ii]nc\.|plc|,? ?\([^()]*\))"
 _SUBJECT = re.compile(rf"⟦[CR](?P<index>\d+)⟧(?:[®™]|[’']s)?(?:,? ?\([^()]*\))*(?: {_ADVERB})* ?$")
