@@ -60,9 +60,7 @@ EARLIER: tuple[tuple[str, Pattern], ...] = tuple(
         ("raised-before", rf"⟦C\d+⟧(?: (?:has|have|had|also))* (?:previously|earlier|already) (?:raised|closed|secured|received|announced)(?: an?| its| over| approximately| more than| about)* ⟦M(?P<amount>\d+)⟧ (?:in |of )?{_WHAT}{_WHEN}"),
     )
 )  # fmt: skip
-EARLIER_CUE = quick(
-    r"(?i)previous|prior|earlier|since|follow|after|build|adds? to|on top|in addition|heels|succeeds|already"
-)
+EARLIER_CUE = quick(r"(?i)previous|prior|earlier|since|follow|after|build|adds? to|on top|in addition|heels|succeeds|already")
 
 # "Acme Capital closed its third fund at $300 million", "announced its eighth pool of capital of $670 million"
 _FUND = r"(?:(?:[a-z][\w-]*|Fund|⟦N\d+⟧) ){0,5}?(?:[Ff]und(?: [IVX]+\b| \d+\b)?|pool of capital|investment vehicle)"
