@@ -14,7 +14,7 @@ from kg.text.changes import Move
 from kg.text.masking import Sentence
 from kg.text.moves import moves
 from kg.text.naming import Named, employer, house, people, same_person, with_people
-from kg.text.newcomers import entry, introduces, office_told
+from kg.text.newcomers import entry, introduces, is_marked, office_told, rosters
 from kg.text.people import POST_NOMINAL
 from kg.text.posts import POST_WORDS, PUT
 from kg.text.reading import Reading
@@ -54,6 +54,7 @@ RULES = (
     Rule("in-that-role", rf"\b[Ii]n (?:his|her|their|this|the) (?:new )?(?:role|position|capacity|post) (?:as|of) {_POST}, {_WHO}(?:[’']ll| will)", _COMES, ("body",), "role|position|capacity|post"),
     # "is no longer CEO"; "will not stand for re-election"
     Rule("no-longer", rf"{_WHO} is no longer (?:the |our |its )?{_POST}", _GOES, _NEWS_PARTS, "no longer"),
+    Rule("not-standing", rf"{_WHO}(?:, [^;“”]{{1,90}}?,)? (?:[^.;:“”⟦]{{0,60}} )?not (?:to )?(?:be )?(?:stand(?:ing)?|seek(?:ing)?|run(?:ning)?)(?: for)? re-?election(?: (?:to|as|for) (?:the|its|our) (?P<title>⟦T\d+⟧|[Bb]oard(?: of [Dd]irectors)?|Supervisory Board))?", _GOES, _NEWS_PARTS, "election"),
     Rule("title-not-standing", rf"{_POST} {_WHO} (?:will|does|do|did|has decided|intends?) not (?:to )?(?:stand|stands|seek|run)(?: for)? re-?election", _GOES, _NEWS_PARTS, "election"),
     Rule("title-leaves", rf"(?:{{company:company}}(?:[’']s?)? )?(?:[Oo]utgoing|[Rr]etiring|[Dd]eparting|[Pp]revious) {_POST},? {_WHO}", _GOES, ("subhead", "body"), "(?i)outgoing|retiring|departing|previous"),
     Rule("title-holder-leaves", rf"{_WHO}, (?:{{company:company}}[’']s? )?(?:(?:the|our|its|previous|former|outgoing) )*{_POST}, (?:has|have) decided to pursue", _GOES,
@@ -113,18 +114,27 @@ def _found(reading: Reading) -> Iterator[tuple[Match, bool, Span | None]]:
     """Every clause and every wording that tells of a coming or going, whether it is told in the simple past,
     and the post that the head of a list gives to all of it."""
     office: Span | None = None
-    listing = False
+    listing: Sentence | None = None  # the last sentence of a list of newcomers
     for sentence in reading.sentences:
-        if listing and (line := entry(with_people(sentence))):
-            yield _matched(sentence, line), False, office
-            continue
-        if listing := introduces(sentence.masked):
+        if listing is not None:
+            marked = is_marked(sentence.masked)
+            if marked == is_marked(listing.masked) or listing.masked.endswith(":"):
+                if line := entry(with_people(sentence)):
+                    listing = sentence
+                    yield _matched(sentence, line), False, office
+                    continue
+            if not marked and sentence.block != listing.block:
+                listing = None
+        if introduces(sentence.masked):
+            listing = sentence
             told_ = office_told(sentence.masked)
             office = sentence.span(*told_) if told_ else None
         if sentence.block.kind not in _NEWS_PARTS or not _is_news(sentence):
             continue
         for move in moves(with_people(sentence)):
             yield _matched(sentence, move), move.past, None
+        for move in rosters(with_people(sentence)):
+            yield _matched(sentence, move), False, None
     for match in matches(reading, RULES, _is_news):
         clause = match.sentence.masked[match.sentence.masked.rfind("; ", 0, match.start) + 1 : match.end]
         if not _POSSIBLE.search(clause) and (not _LONG_AGO.search(clause) or re.search("recently|newly", clause)):
@@ -192,7 +202,7 @@ def _settled(reading: Reading, found: list[Draft]) -> list[Draft]:
         elif (
             "title" in made.values
             or made.values["change"] == "departed"
-            or made.rules["change"] in ("person-joins", "company-appoints")
+            or made.rules["change"] in ("person-joins", "company-appoints", "roster-newcomer")
         ):
             _dated_below(reading, made)
         else:

@@ -21,16 +21,17 @@ _FORMS = {
     "appoint": "appoint appoints appointed appointing reappoints reappointed re-appointed name names named naming promote promotes promoted promoting elect elects"
     " elected electing re-elected reelected hire hires hired hiring tap taps tapped tapping elevate elevates elevated elevating recruit recruits recruited"
     " recruiting select selects selected selecting nominate nominates nominated install installs installed add adds added adding welcome welcomes welcomed"
-    " welcoming designate designates designated choose chooses chosen engage engages engaged retain retains retained advance advances advanced",
+    " welcoming designate designates designated choose chooses chosen engage engages engaged retain retains retained advance advances advanced introduce introduces introduced introducing",
     "bring": "brings brought bring bringing",
     "join": "join joins joined joining",
     "take": "become becomes became becoming assume assumes assumed assuming takes take took taking taken step steps stepped stepping move moves moved moving serve serving"
-    " act acting start starts started starting begin begins began lead oversee fill fills",
+    " act acting start starts started starting begin begins began lead oversee head fill fills",
+    "led": "led",
     "leave": "resign resigns resigned resigning retire retires retired retiring depart departs departed departing leave leaves left leaving relinquish"
-    " relinquishes relinquished vacate vacates vacated quit quits exit exits exited exiting transition transitions transitioned transitioning",
+    " relinquishes relinquished vacate vacates vacated quit quits exit exits exited exiting pass passes passed died transition transitions transitioned transitioning",
     "succeed": "succeed succeeds succeeded succeeding replace replaces replaced replacing",
     "coming": "appointment appointments promotion promotions hiring addition additions election naming elevation nomination arrival hire recruitment",
-    "going": "resignation retirement departure exit",
+    "going": "resignation resignations retirement retirements departure departures exit death passing",
 }  # fmt: skip
 
 PASSIVE = frozenset(

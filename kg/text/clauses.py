@@ -20,12 +20,19 @@ _POSSIBLE = re.compile(
 _WANTS = re.compile(r"(?i)\b(?:not|never|may|might|could|would|if|whether|unless|seeking|eligible|rumou?rs?|consider\w*)\b")
 _ADJACENT = re.compile(r",? ?(?:who|and)? ?")
 _CLOSED = re.compile(r"(?:,| \(| [–-]) (?:[^;“”]){1,200}[,)–-] ?(?:who )?(?:and )?")
+# "has informed the board of her decision to": whose own deed a verb behind it is
+_DECIDED = re.compile(
+    r"(?:,[^;“”⟦]{1,90},)? (?:(?:has|have|had|today|also|formally) ){0,3}(?:informed|notified|advised|told|announce[sd]?|communicated|expressed|shared|made|indicated|confirmed|submitted|tendered|given)\b[^.;“”⟦]{0,90}?\b(?:his|her|their|an?|the) (?:[a-z]+ ){0,2}(?:decision|intention|intent|plans?|desire|wish) (?:to )?"
+)
+_OTHER = r"(?:, (?!who\b)(?:[^;“”⟦]|⟦[^P]\d+⟧){1,110}?)?"
+_LAST = re.compile(rf"{_OTHER},? (?:and|&) (?:(?:Dr|Mr|Ms|Mrs|Prof)\. )?")
+_LISTED = re.compile(rf"{_OTHER}(?:, |; | and )(?:(?:Dr|Mr|Ms|Mrs|Prof)\. )?")
 _PREDICATE = re.compile(r" [a-z]+ [^;“”]{1,160}?,? and ?")
 _STRANGER = compile_pattern(
     rf" (?P<who>{CAP}(?: [A-Z]\.)?(?: {CAP}){{1,2}})(?=(?: as| to(?: the post of| the position of)?|,? the)? (?:the |its |our |their |an? )?(?i:new |next |first |independent )?⟦T)"
 )
 _OTHERS = re.compile(r"\b(?:by|with|led|through|via) |–|\(")
-_WHO_IS = re.compile(r", an? (?!.*\b(?:as|to|on)\b)")
+_WHO_IS = re.compile(r"(?:, an? (?!.*\b(?:as|to|on)\b)|,? (?:who is |who has been )?(?:currently|presently|formerly|previously|most recently|now) )")
 
 
 class Clauses:
@@ -37,11 +44,22 @@ class Clauses:
     def subject(self, at: int) -> At | None:
         """Whom a verb at an offset is told of: who stands right before it, or before an aside or a first predicate."""
         left = [each for each in self.who if each[1] <= at]
-        for form in (_ADJACENT, _CLOSED, _PREDICATE):
+        for form in (_ADJACENT, _CLOSED, _PREDICATE, _DECIDED):
             for each in reversed(left):
                 if form.fullmatch(self.masked, each[1], at):
                     return each
         return None
+
+    def beside(self, who: At) -> list[At]:
+        """The persons told together with one, an aside of each between them: "Jane Roe, a judge, and John Doe, a dean, were"."""
+        found: list[At] = []
+        for each in reversed([each for each in self.who if each[1] <= who[0]]):
+            glue = (_LISTED if found else _LAST).fullmatch(self.masked, each[1], who[0])
+            if glue is None:
+                break
+            found.append(each)
+            who = each
+        return found
 
     def object(self, at: int, others: bool = False) -> tuple[At, str] | None:
         """Whom a verb moves, and the words between. others: whether "by" and "with" may stand there."""

@@ -12,6 +12,8 @@ from kg.text.clauses import NEWS, Clauses
 from kg.text.posts import At, people_in
 
 _CONTINUES = re.compile(r"\b(?:continu\w+|remain\w*) $")
+_PLURAL = re.compile(r"\b(?:have|are|were|will|to|both|each)\b")
+_OF_A_BODY = re.compile(r"(?i)^(?:(?:[a-z]+ )*board(?: of [a-z]+)?|.*committee|council)$")
 _ALSO = re.compile(r"(?:,? [Aa]nd|,|;)(?: also)?(?: the)? $")
 
 
@@ -27,6 +29,8 @@ def moves(masked: str) -> Iterator[Move]:
     for event in found:
         for move in clause.read(event):
             yield move
+            if move.people[1] <= event.start and _PLURAL.search(f"{masked[move.people[1] : event.start][-6:]}{event.helpers}"):
+                yield from (replace(move, people=each) for each in clause.beside(move.people))
             if move.change == COMES and move.title:
                 yield from clause.more(move)
 
@@ -97,13 +101,24 @@ class _Moves(Clauses):
             post = self.after(who[1])
             title = self.before(event.end, who[0]) if post is None else None
             house = self.house(event.start)
+            if post is None and posts.TO_THE_POST.match(self.masked, who[1]):  # "created the post of CFO and named Jane Roe to it"
+                title = next((m.span() for m in reversed(list(posts.HELD.finditer(self.masked, 0, event.start)))), title)
+            if event.word.startswith("introduc") and post is None:
+                return
+            if post and (nearer := self.as_(post)):
+                post = nearer
             if post or title or (house and event.word in _HIRES):
                 yield self.move(event, "company-appoints", COMES, who, post, title=title, company=house)
             return
         subject = self.subject(event.start)
         if subject is None or self.guarded(event, subject) or (not event.passive and event.word not in _REDUCED):
             return
+        if posts.SUCCESSOR.match(self.masked, event.end):
+            yield self.move(event, "person-succeeds", COMES, subject, None)
+            return
         post = posts.TO_POST.match(self.masked, event.end)
+        if post and (nearer := self.as_(post)):
+            post = nearer
         if post:
             by = posts.BY.match(self.masked, event.end)
             yield self.move(event, "person-is-appointed", COMES, subject, post, company=by.span("company") if by else None)
@@ -117,7 +132,7 @@ class _Moves(Clauses):
         subject = self.subject(event.start)
         if subject is None or self.guarded(event, subject):
             return
-        for form in (posts.JOINED_BODY, posts.JOINED, posts.JOINED_HOUSE):
+        for form in (posts.JOINED_BODY, posts.JOINED, posts.JOINED_ROLE, posts.JOINED_HOUSE):
             if match := form.match(self.masked, event.end):
                 house = match.span("house") if match["house"] else None
                 post = match if form is not posts.JOINED_HOUSE else None
@@ -137,9 +152,20 @@ class _Moves(Clauses):
         post = posts.TAKEN.match(self.masked, event.end)
         if subject is None or post is None or self.guarded(event, subject):
             return
-        yield self.move(event, "person-takes-post", COMES, subject, post)
-        if post["before"]:
-            yield self.move(event, "succeeds-person", GOES, post.span("before"), post)
+        house = post.span("house") if post["house"] else None
+        yield self.move(event, "person-takes-post", COMES, subject, post, company=house)
+        before = post if post["before"] else posts.FROM_WHOM.match(self.masked, post.end())
+        if before:
+            yield self.move(event, "succeeds-person", GOES, before.span("before"), post)
+
+    def _led(self, event: Event) -> Iterator[Move]:
+        """ "will be led by Jane Roe as CEO"."""
+        told = self.object(event.end, others=True)
+        if told is None or told[1] != " by " or not re.search(r"\bwill\b", event.helpers):
+            return
+        post = posts.AS_POST.match(self.masked, told[0][1])
+        if post:
+            yield self.move(event, "person-takes-post", COMES, told[0], post, company=self.house(event.start))
 
     def _leave(self, event: Event) -> Iterator[Move]:
         subject = self.subject(event.start)
@@ -151,6 +177,10 @@ class _Moves(Clauses):
             and self.masked[subject[1] : event.start].startswith(",")
         ):
             return  # "Jane Roe, retired judge"
+        if event.word.startswith("pass") and not self.masked.startswith(" away", event.end):
+            return
+        if event.word == "died" and not self._holds(subject, event.start):
+            return
         if event.word.startswith("transition"):
             yield from self._transition(event, subject)
             return
@@ -188,6 +218,12 @@ class _Moves(Clauses):
             yield from self._leave(event)
         else:
             yield from self._take(event)
+
+    def as_(self, post: re.Match[str]) -> re.Match[str] | None:
+        """The office behind a body: "to the Board as Chairman"."""
+        if not _OF_A_BODY.match(post["title"]):
+            return None
+        return posts.AS_POST.match(self.masked, post.end())
 
     def _holds(self, who: At, end: int) -> At | None:
         """The post told beside a person's name."""
@@ -231,7 +267,7 @@ class _Moves(Clauses):
             who, _ = told
             post = self.after(who[1])
             title = self.before(event.end + 3, who[0]) if post is None else None
-            if post or title or change == GOES:
+            if post or title or (change == GOES and event.word not in ("death", "passing")):
                 yield self.move(event, of, change, who, post, title=title, company=self.house(event.start))
             return
         listed = posts.LISTED.match(self.masked, event.end)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from collections.abc import Iterator
+
 from kg.text.changes import COMES, Move
-from kg.text.posts import POST_WORDS, PUT, At, people_in
+from kg.text.posts import BODY, POST_WORDS, PUT, At, people_in
 from kg.text.rules import compile_pattern
 
 _INTRODUCES = re.compile(
@@ -27,6 +29,11 @@ def office_told(masked: str) -> At | None:
     return post.span("title") if post else None
 
 
+def is_marked(masked: str) -> bool:
+    """Whether a line begins with a bullet."""
+    return masked.lstrip()[:1] in tuple("•·▪◦*–—-")
+
+
 def entry(masked: str) -> Move | None:
     """One line of a list of newcomers: "• Jane Roe, Chief Financial Officer"."""
     lead = _ENTRY.match(masked)
@@ -44,3 +51,45 @@ def entry(masked: str) -> Move | None:
         start,
         post.end() if post else who[1],
     )
+
+
+# Words that a list of newcomers follows in the same sentence: "joining the board are", "the team was joined by", "new hires include".
+_GROUP = rf"(?:(?P<body>{BODY})|(?:[a-z]+ ){{0,2}}(?:team|staff|company|firm|leadership|group|faculty|practice))"
+_NEW = r"(?:[Nn]ew|[Nn]ewly (?:elected|appointed|named|hired)|[Ii]ncoming|[Rr]ecent|[Ii]naugural|[Ff]ounding|[Ii]nitial)"
+_WHOM = r"(?:(?:directors?|trustees?|leaders|executives|hires?|appointees|partners|officers|additions|appointments|managers|members)\b|⟦T\d+⟧s?)"
+_AS_FOLLOWS = r"(?:(?:[a-z-]+|⟦N\d+⟧):? ){0,6}?"
+_ROSTERS = (
+    compile_pattern(rf"\b[Jj]oin(?:ing|s) (?:(?:the|its|our|their) {_GROUP}|⟦C\d+⟧)[^.;:⟦]{{0,40}}? (?:are|is|were|was|will be):? "),
+    compile_pattern(rf"(?:(?:[Tt]he|its|[Oo]ur|[Tt]heir) (?:[a-z-]+ ){{0,3}}{_GROUP}|⟦C\d+⟧)[^.;:⟦]{{0,40}}?\bjoined by {_AS_FOLLOWS}"),
+    compile_pattern(rf"\b{_NEW} (?:[a-z-]+ ){{0,3}}?{_WHOM}(?: (?:to|of|on|for|in) (?:the|its|our) {_GROUP})?(?:(?! to | at )[^.;:⟦]){{0,40}}? (?:includes?|are|is|comprise)(?: (?:both|also))?:? "),
+    compile_pattern(rf"\b(?:strengthen|expand|bolster|enhanc|reinforc|augment|complement|complet)\w* (?:its|our|their|the) (?:[a-z-]+ ){{0,3}}?{_GROUP} (?:with|by adding|by appointing) {_AS_FOLLOWS}"),
+)  # fmt: skip
+_CUES = re.compile(r"\b[Jj]oin(?:ing|s|ed)\b|\b[Nn]ew|[Ii]ncoming|[Rr]ecent|[Ii]naugural|[Ff]ounding|[Ii]nitial|\bits |\bour |\btheir ")
+_HONORIFIC = r"(?:(?:Dr|Mr|Ms|Mrs|Prof)\. )?"
+_FIRST = re.compile(_HONORIFIC)
+_NEXT = re.compile(
+    rf"(?: as (?:[^;.“”⟦]|⟦[^P]\d+⟧){{1,80}}?|,? (?!who\b)(?:[^;.“”⟦]|⟦[^P]\d+⟧){{1,160}}?|, who (?:[^;.“”⟦]|⟦[^P]\d+⟧){{1,160}}?)?(?:, and |; and |; |, | and | & ){_HONORIFIC}"
+)
+_OWN_POST = compile_pattern(rf" as {PUT}{POST_WORDS}")
+_BESIDE = compile_pattern(rf",? (?:\(|– )?{PUT}{POST_WORDS}(?! (?:of|at|for|with) |, ⟦C)")
+
+
+def rosters(masked: str) -> Iterator[Move]:
+    """Newcomers listed in one sentence behind the words that say so; what stands beside a name is a new post only where "as" or the
+    words before the list tell of posts."""
+    if masked.count("⟦P") < 1 or not _CUES.search(masked):
+        return
+    for form in _ROSTERS:
+        for head in form.finditer(masked):
+            body = head.span("body") if "body" in head.groupdict() and head["body"] else None
+            end = head.end()
+            for who in people_in(masked):
+                if who[0] < head.end():
+                    continue
+                if not (_FIRST if end == head.end() else _NEXT).fullmatch(masked, end, who[0]):
+                    break
+                post = _OWN_POST.match(masked, who[1]) or (None if body else _BESIDE.match(masked, who[1]))
+                title = post.span("title") if post else body
+                house = post.span("company") if post and post["company"] else None
+                end = who[1]
+                yield Move("roster-newcomer", COMES, who, title, house, head.start(), post.end() if post else who[1])

@@ -22,17 +22,19 @@ PUT = r"(?:(?:the|its|our|their|his|her|a|an|new|newly|created|next|first|first-
 PLUS = r"(?:,? and |, | & |/|,? as well as )(?:as |also )?(?:a |an |the |to |its |on )*(?:member of (?:the|its|our) )?"
 OF_BODY = rf"(?: (?:on|of|to|for) (?:the |its |our |⟦C\d+⟧[’']s? )?{BODY})"
 POST_WORDS = (
-    rf"(?:(?P<owner>⟦C\d+⟧)(?:[’']s?)? {PUT})?(?P<title>(?:(?:\b(?!(?:of|the|at|and|in|by|for|one|as|to|on|with|from|new|first|next|an?|its|our|their|is|was|will|has|that|said|which|who|also|today|both|former)\b)[a-z][a-z-]+ ){{0,2}}⟦T\d+⟧(?!s? of the (?:[Yy]ear|[Mm]onth|[Dd]ecade))"
-    rf"(?: \([A-Z&]{{2,5}}\))?{OF_BODY}?(?:{PLUS}(?:⟦T\d+⟧|{BODY}){OF_BODY}?)*|(?:[Mm]ember of |[Cc]hair of )?{BODY}))"
+    rf"(?:(?P<owner>⟦C\d+⟧)(?:[’']s?)? {PUT})?(?P<title>(?:(?:\b(?!(?:of|the|at|and|in|by|for|one|as|to|on|with|from|new|first|next|an?|its|our|their|is|was|will|has|that|said|which|who|also|today|both|former|formerly|currently|presently|previously|recently|now)\b)[a-z][a-z-]+ ){{0,2}}⟦T\d+⟧(?!s? of the (?:[Yy]ear|[Mm]onth|[Dd]ecade))"
+    rf"(?: \((?:[A-Z&]{{2,5}}|⟦T\d+⟧)\))?{OF_BODY}?(?:{PLUS}(?:⟦T\d+⟧|{BODY}){OF_BODY}?)*|(?:[Mm]ember of |[Cc]hair of )?{BODY}))"
     r"(?P<tail> (?:of|for) (?:its|our) ⟦C\d+⟧| (?:of|for) (?:the|its|our) [A-Z]\w+(?: (?:[A-Z]\w+|of|and|&)){0,5}(?=[,.;]|$| (?:at|effective)))?"
-    r"(?P<rest>(?: \([A-Z&]{2,5}\))?(?:,? (?:of|at|for|with|to) (?:the )?(?P<company>⟦C\d+⟧))?)"
+    r"(?P<rest>(?: \((?:[A-Z&]{2,5}|⟦T\d+⟧)\))?(?:,? (?:of|at|for|with|to) (?:the )?(?P<company>⟦C\d+⟧))?)"
 )
 ASIDE = r"(?:,? ?\([^()]{1,60}\))?(?:, (?!as |to )(?:(?!⟦P)[^.;:“”]){1,140}?,|,| –| -)?"
 FROM = r"(?:,? from (?:(?!⟦P)[^.;“”]){1,90}?,?)?"
-LINK = r"(?:,? (?:(?:[Aa]s|[Tt]o|[Oo]n|[Oo]nto|[Ii]nto|to serve (?:as|on)|to join|to become|to be|in the role of|in the position of|for the role of))| –|:)? "
-AFTER = compile_pattern(rf"{ASIDE}{FROM}{LINK}{PUT}{POST_WORDS}")
+# "back to Acme", "to our team": where somebody comes, before it is told as what
+BACK = r"(?: back)?(?: (?:to|into) (?:(?:the|its|our|their|⟦C\d+⟧[’']s) (?:[a-z-]+ ){0,3}(?:team|group|staff|company|firm|organi[sz]ation|family|roster|ranks|office|practice|business)|(?:the )?⟦C\d+⟧(?: team| family)?)(?=,? (?:as|in|to) ))?"
+LINK = r"(?:,? (?:(?:[Aa]s|[Tt]o|[Oo]n|[Oo]nto|[Ii]nto|to serve (?:as|on)|to join|to become|to be|in the role of|in the position of|for the role of|for (?:re-?)?election (?:to|as)))| –|:)? "
+AFTER = compile_pattern(rf"{ASIDE}{FROM}{BACK}{LINK}{PUT}{POST_WORDS}")
 TO_POST = compile_pattern(
-    rf"(?: by (?:the )?(?:(?!⟦P)[^.;“”]){{1,60}}?)?{FROM}(?: (?:as|to|on|into|for|in))?(?: the)? ?{PUT}{POST_WORDS}"
+    rf"(?: by (?:the )?(?:(?!⟦P)[^.;“”]){{1,60}}?)?{FROM}{BACK}(?: (?:as|to|on|into|for election to|for|in))?(?: the)? ?{PUT}{POST_WORDS}"
 )
 HELD = re.compile(r"⟦T\d+⟧(?:(?:,? and |, | & )(?:the |its )?⟦T\d+⟧)*")
 LIFE = re.compile(r"(?:(?:Dr|Mr|Ms|Mrs|Prof|Sr|Jr|U\.S)\.|(?<= )[A-Z]\. |(?![.;:“”]|⟦P)(?:⟦\w+⟧|.)){0,90}?")
@@ -46,7 +48,7 @@ JOINED_HOUSE = compile_pattern(
     r" (?:the )?(?P<house>⟦C\d+⟧)(?:[’']s? (?:team|practice|group))?(?= from |[.,;]|$| team| to | with more| in (?:the|its)| on ⟦D| effective)"
 )
 TAKEN = compile_pattern(
-    rf"(?: (?:over|on|up|in|into|back))?(?: (?:from|for) (?P<before>⟦P\d+⟧)(?: as)?)?(?: (?:as|to become|to be|to|into))?(?: the)? {PUT}{POST_WORDS}"
+    rf"(?: (?:over|on|up|in|into|back))?(?: the (?:helm|reins))?(?: (?:at |of )?(?:the )?(?P<house>⟦C\d+⟧)(?= as ))?(?: (?:from|for) (?P<before>⟦P\d+⟧)(?: as)?)?(?: (?:as|to become|to be|to|into))?(?: the)? {PUT}{POST_WORDS}"
 )
 LEFT_POST = compile_pattern(
     r"(?: (?:down|aside|away|out|back))?(?:,? (?:from|as|of|in|to|his|her|their|the|its|our|current|role|roles|position|positions|post|posts|duties|office|responsibilities|both|company|firm|board|seat|[Bb]oard(?: of [Dd]irectors)?(?= as )|⟦C\d+⟧(?:[’']s?)?|effective|immediately|at|on|⟦D\d+⟧,?|Company|Board)(?=[ ,]))*? "
@@ -57,8 +59,17 @@ LISTED = compile_pattern(rf"(?: to (?:(?:the|its|our) )?(?P<body>{BODY}|⟦T\d+�
 LEFT_HOUSE = compile_pattern(
     r" (?:from )?(?:(?P<house>⟦C\d+⟧)|(?:the |our |its )(?:company|firm|group|business|organi[sz]ation|[Bb]oard))(?![’'\w])"
 )
-DOWN = re.compile(r" (?:down|aside|away|back from)\b")
-OUT = re.compile(r" (?:out|from|off)\b")
+DOWN = re.compile(r"(?i) (?:down|aside|away|back from)\b")
+OUT = re.compile(r"(?i) (?:out|from|off)\b")
+# "joins Acme in a senior leadership role"
+JOINED_ROLE = compile_pattern(
+    r"(?P<owner>)(?: (?:the |its |our )?(?P<house>⟦C\d+⟧))? in an? (?P<title>(?:[a-z-]+ ){1,4}(?:role|position|capacity))(?P<company>)(?P<tail>)"
+)
+# "is assuming the role from John Doe": whose post it was
+FROM_WHOM = re.compile(r"(?: role| position| post)?(?:,[^,;.“”⟦]{1,50},)? from (?:(?:Dr|Mr|Ms|Mrs|Prof)\. )?(?P<before>⟦P\d+⟧)")
+TO_THE_POST = re.compile(r" (?:to|into|for) (?:the|this|that) (?:newly created |newly-created |new )?(?:position|role|post|office)\b")
+SUCCESSOR = re.compile(r",?(?: as)?(?: to be)?(?: (?:his|her|their|the|its|our))? (?i:successor)\b")
+AGAIN = compile_pattern(rf",? as {PUT}{POST_WORDS}")
 BY = re.compile(r" by (?:the )?(?:[a-z-]+ ){0,3}(?P<company>⟦C\d+⟧)")
 AS_POST = compile_pattern(rf",? as {PUT}{POST_WORDS}")
 HIS_POST = compile_pattern(rf",? who (?:[^.;“”⟦]|⟦[CDN]\d+⟧){{1,60}}?\b(?:as|his|her) {PUT}{POST_WORDS}")

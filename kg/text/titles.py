@@ -47,7 +47,7 @@ _ONES_WORDS = (
 )
 _ONES_FIELD = _either_case(_ONES_WORDS)
 _CAPITALISED = r"(?!(?:The|As|With|And|Our|Its|In|At|For|By|To|Of|On|Said|Says|Former|New|Current|His|Her|Their|An?|Is|From|Like|Mr|Mrs|Ms|Dr|Joins?|Names?|Named|Appoints?|Appointed|Hires?|Announced?|Welcomed?|Welcomes|Promotes|Announces|Elects|Elevates|Adds|Taps)\b)[A-Z][\w&’'-]*+"
-_MODIFIERS = rf"(?:(?:{_ONES_FIELD}|{_CAPITALISED}(?: (?:&|and) {_CAPITALISED})?)[ /-]+){{0,5}}"
+_MODIFIERS = rf"(?:(?:{_ONES_FIELD}|{_CAPITALISED}(?: (?:&|and) {_CAPITALISED})?)(?:[ /]|(?<=\w)-(?=\w))+){{0,5}}"
 _FIELD = (
     r"(?: (?:of|for|[-–]) (?:the )?(?:(?!The\b)[A-Z][\w&/’'-]*(?:(?:,? (?:and|&)|,)? (?!The\b)[A-Z][\w&/’'-]*){0,5}"
     r"|(?:product|business|sales|marketing|operations|engineering|research|development|finance|investor|media|public|corporate|communications|the board|people|strategy|growth|partnerships|technology|clinical"
@@ -69,7 +69,7 @@ TITLE = quick(rf"\b(?:{_ONE}{_COMMA}?(?:{_AND}{_ONE}{_COMMA}?)*)")
 _IS_SURE = re.compile(rf"\b(?:{_SURE}|{_BOARD})s?(?![\w’'-])")
 _NAME = r"(?:⟦P\d+⟧|[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2})"
 _PERSON_BEFORE = quick(
-    rf"{_NAME}(?:,? [A-Z][\w.]*(?:\.[A-Z])\.?|, (?:[A-Z][a-z]{{0,2}}\.){{1,4}}(?=,)|, [A-Z][A-Za-z]{{0,2}}[A-Z]{{1,4}}(?=,))*(?:, | – | - | \(|,? (?:is|was|as|serves as|who is|named|appointed|joins as|\w+ed as) )(?:(?:an?|the|its|our|their|⟦C\d+⟧(?:[’']s?)?|[a-z]+) ){{0,4}}$"
+    rf"{_NAME}(?:,? [A-Z][\w.]*(?:\.[A-Z])\.?|, (?:[A-Z][a-z]{{0,2}}\.){{1,4}}(?=,)|, [A-Z][A-Za-z]{{0,2}}[A-Z]{{1,4}}(?=,))*(?:, | – | - |: | \(|,? (?:is|was|as|serves as|who is|named|appointed|joins as|\w+ed as) )(?:(?:an?|the|its|our|their|⟦C\d+⟧(?:[’']s?)?|[a-z]+) ){{0,4}}$"
 )
 _PERSON_AFTER = re.compile(rf",? (?:Dr\.? |Mr\.? |Ms\.? )?{_NAME}")
 # "professor at ⟦C1⟧ and cardiologist at ⟦C2⟧"
@@ -77,6 +77,9 @@ _POST_ENDS = re.compile(r"\b(?:at|of|for|with) (?:the )?⟦C\d+⟧(?:,|,? and|,?
 _AT_HOUSE = re.compile(r" (?:at|of|for|with) (?:the )?⟦C")
 _NAMED_BEFORE = re.compile(
     r"(?i)\b(?:names?|named|appoint(?:s|ed)?|elect(?:s|ed)?|hire[sd]?|promote[sd]?|tap(?:s|ped)|made) ⟦P\d+⟧,? (?:an? |its |the )?$"
+)
+_PERSON_AS = re.compile(
+    r"⟦P\d+⟧(?:,[^,.;]{1,80},)?(?: back)?(?: (?:to|into) (?:(?!⟦P)[^.;,]){1,50}?)? as (?:(?:the|an?|its|our|their|new|⟦C\d+⟧[’']s) )*$"
 )
 _POST_BEFORE = quick(
     r"(?i)(?:named|appointed|elected|promoted|hired|join(?:s|ed|ing)?|serv(?:e|es|ed|ing)|position|role|post|appointment|nominated|title)\b[^.;]{0,60}\b(?:as|to|of)(?: (?:an?|the|its|our|new|to|⟦C\d+⟧[’']s?))*(?: [a-z]+){0,2} $"
@@ -223,6 +226,6 @@ def _held(text: str, match: re.Match[str], end: int) -> bool:
     before = text[max(0, match.start() - 110) : match.start()]
     if match.group()[0].isupper() and before.endswith("⟧ ") and re.search(r"⟦P\d+⟧ $", before):
         return True
-    if _NAMED_BEFORE.search(before) or (_POST_ENDS.search(before) and _AT_HOUSE.match(text, end)):
+    if _NAMED_BEFORE.search(before) or _PERSON_AS.search(before) or (_POST_ENDS.search(before) and _AT_HOUSE.match(text, end)):
         return True
     return bool(_PERSON_BEFORE.search(before) or _PERSON_AFTER.match(text, end) or _POST_BEFORE.search(before))
