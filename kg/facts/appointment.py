@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from kg.facts.appointment_rules import NEWS_PARTS, RULES
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.model import Fact, Slot, Span
@@ -16,7 +17,6 @@ from kg.text.moves import moves
 from kg.text.naming import Named, employer, house, people, same_person, with_people
 from kg.text.newcomers import entry, introduces, is_marked, office_told, rosters
 from kg.text.people import POST_NOMINAL
-from kg.text.posts import POST_WORDS, PUT
 from kg.text.reading import Reading
 from kg.text.rules import Match, Rule, matches
 from kg.text.titles import is_sure
@@ -31,36 +31,6 @@ SLOTS = (
     Slot("change", "code", codes=CHANGES),
     Slot("effective", "date"),
 )
-
-_POST = f"(?:{PUT}){POST_WORDS}".replace("?P<owner>", "?P<company2>").replace("?P<company>", "?P<company3>")
-_COMES, _GOES = {"change": "appointed"}, {"change": "departed"}
-_NEWS_PARTS = ("headline", "subhead", "body")
-_WHO = r"(?P<people>{someone}<letters>(?:(?:, and |, | and | & ){someone}<letters>){0,5})"
-_ASIDE = r"(?:, [^.;“”]{1,90}?,|,)?"
-
-# Wordings that need no verb of coming or going; those that have one are read by kg/text/moves.py.
-RULES = (
-    # "Acme announces Jane Roe as its new CEO"
-    Rule("announces-person", rf"(?:{{company:company}}[^.;“”]{{0,160}}?)?\b(?:[Aa]nnounce[sd]?|[Ii]ntroduce[sd]?|[Uu]nveil(?:s|ed)?) {_WHO}{_ASIDE} as (?:its|our|the|their)? ?[Nn]ew {_POST}",
-         _COMES, _NEWS_PARTS, r"[Nn]ew "),
-    # "Jane Roe, the incoming CFO"; "the newly appointed CEO, Jane Roe"
-    Rule("incoming-title", rf"{_WHO}, (?:the |our |its )?(?:incoming|newly appointed|newly named|newly elected|newly hired) {_POST}", _COMES, ("subhead", "body"), "incoming|newly"),
-    Rule("newly-appointed-person", rf"(?:{{company:company}}(?:[’']s?)? )?(?:newly appointed|newly named|newly elected|incoming) {_POST},? {_WHO}", _COMES, ("subhead", "body"), "incoming|newly"),
-    # "Jane Roe is the new CEO of Acme"; "Jane Roe new CEO of Acme" in a headline; "the new CEO is Jane Roe"
-    Rule("person-is-new", rf"{_WHO} (?:is|as) (?:now )?(?:(?:the|our|its|their|{{company:company}}[’']s?) )?(?:new|next) {_POST}", _COMES, _NEWS_PARTS, "new |next "),
-    Rule("headline-new", rf"^(?!\S+(?: \S+)? (?:Names?|Hires?|Taps?|Appoints?|Adds?|Seeks?|Elects?|Welcomes?|Gets?) ){_WHO},? (?:the )?[Nn]ew {_POST}", _COMES, ("headline",), "[Nn]ew "),
-    Rule("new-title-is", rf"(?:{{company:company}}[’']s? |[Tt]he |[Oo]ur |[Ii]ts )[Nn]ew {_POST} (?:is|will be) (?:(?:Dr|Mr|Ms|Mrs|Prof)\. )?{_WHO}", _COMES, ("subhead", "body"), "[Nn]ew "),
-    # "In her role as CFO, she will"
-    Rule("in-that-role", rf"\b[Ii]n (?:his|her|their|this|the) (?:new )?(?:role|position|capacity|post) (?:as|of) {_POST}, {_WHO}(?:[’']ll| will)", _COMES, ("body",), "role|position|capacity|post"),
-    # "is no longer CEO"; "will not stand for re-election"
-    Rule("no-longer", rf"{_WHO} is no longer (?:the |our |its )?{_POST}", _GOES, _NEWS_PARTS, "no longer"),
-    Rule("not-standing", rf"{_WHO}(?:, [^;“”]{{1,90}}?,)? (?:[^.;:“”⟦]{{0,60}} )?not (?:to )?(?:be )?(?:stand(?:ing)?|seek(?:ing)?|run(?:ning)?)(?: for)? re-?election(?: (?:to|as|for) (?:the|its|our) (?P<title>⟦T\d+⟧|[Bb]oard(?: of [Dd]irectors)?|Supervisory Board))?", _GOES, _NEWS_PARTS, "election"),
-    Rule("title-not-standing", rf"{_POST} {_WHO} (?:will|does|do|did|has decided|intends?) not (?:to )?(?:stand|stands|seek|run)(?: for)? re-?election", _GOES, _NEWS_PARTS, "election"),
-    Rule("title-leaves", rf"(?:{{company:company}}(?:[’']s?)? )?(?:[Oo]utgoing|[Rr]etiring|[Dd]eparting|[Pp]revious) {_POST},? {_WHO}", _GOES, ("subhead", "body"), "(?i)outgoing|retiring|departing|previous"),
-    Rule("title-holder-leaves", rf"{_WHO}, (?:{{company:company}}[’']s? )?(?:(?:the|our|its|previous|former|outgoing) )*{_POST}, (?:has|have) decided to pursue", _GOES,
-         ("subhead", "body"), r"pursue"),
-    Rule("thanks-to-leavers", rf"\b(?:[Tt]hanks?|gratitude|grateful) [^.;“”⟦]{{0,40}}{_WHO} [^.;“”]{{0,90}}\b(?:depart|leave|step down|retire)s?\b(?: {{company:company}})?", _GOES, ("body",), "depart|leave|step down|retire"),
-)  # fmt: skip
 
 _WORD = re.compile(r"[a-z]+")
 _NEWS = words("comings_and_goings") | CHANGING
@@ -87,7 +57,7 @@ def told(reading: Reading) -> tuple[Draft, ...]:
             continue
         words = reading.text[match.span("title").start : match.span("title").end] if "title" in match else ""
         where = _employer(reading, match)
-        if office is not None and where is not None and where.name not in {issuer.name for issuer in reading.issuers}:
+        if match.rule.name in _LISTED and where is not None and where.name not in {issuer.name for issuer in reading.issuers}:
             where, words = None, ""  # a newcomer's post elsewhere
         if past and where is not None and _of_a_career(reading, match, where):
             continue
@@ -101,7 +71,7 @@ def told(reading: Reading) -> tuple[Draft, ...]:
                 made.put("company", company, reading.first_place(company) if company else None, "the-release-s-company")
             if office is not None and not words:
                 made.put("title", " ".join(reading.text[office.start : office.end].split()), office, match.rule.name)
-            elif "title" in match:
+            elif words:
                 span = _without_new(reading, match.span("title"))
                 made.put("title", " ".join(reading.text[span.start : span.end].split()), span, match.rule.name)
             made.put("change", match.rule.given["change"], match.sentence.span(match.start, match.end), match.rule.name)
@@ -118,18 +88,18 @@ def _found(reading: Reading) -> Iterator[tuple[Match, bool, Span | None]]:
     for sentence in reading.sentences:
         if listing is not None:
             marked = is_marked(sentence.masked)
-            if marked == is_marked(listing.masked) or listing.masked.endswith(":"):
-                if line := entry(with_people(sentence)):
-                    listing = sentence
-                    yield _matched(sentence, line), False, office
-                    continue
+            like = marked == is_marked(listing.masked) or listing.masked.endswith(":")
+            if like and (line := entry(with_people(sentence))):
+                listing = sentence
+                yield _matched(sentence, line), False, office
+                continue
             if not marked and sentence.block != listing.block:
                 listing = None
         if introduces(sentence.masked):
             listing = sentence
             told_ = office_told(sentence.masked)
             office = sentence.span(*told_) if told_ else None
-        if sentence.block.kind not in _NEWS_PARTS or not _is_news(sentence):
+        if sentence.block.kind not in NEWS_PARTS or not _is_news(sentence):
             continue
         for move in moves(with_people(sentence)):
             yield _matched(sentence, move), move.past, None
@@ -159,6 +129,7 @@ def _of_a_career(reading: Reading, match: Match, where: Named) -> bool:
 
 
 _OF_BODY = re.compile(r"(?i)\b(?:team|council)$")
+_LISTED = ("listed-newcomer", "roster-newcomer")
 _WEAK = ("person-takes-post", "person-joins", "succeeds-person", "person-succeeds")
 
 

@@ -31,19 +31,17 @@ _FORMS = {
     " relinquishes relinquished vacate vacates vacated quit quits exit exits exited exiting pass passes passed died transition transitions transitioned transitioning",
     "succeed": "succeed succeeds succeeded succeeding replace replaces replaced replacing",
     "coming": "appointment appointments promotion promotions hiring addition additions election naming elevation nomination arrival hire recruitment",
-    "going": "resignation resignations retirement retirements departure departures exit death passing",
+    "going": "resignation resignations retirement retirements departure departures exit",
 }  # fmt: skip
 
-PASSIVE = frozenset(
+# Participles of somebody put into a post; those that need no helping verb ("Jane Roe named CEO") come first.
+REDUCED = frozenset(
     [
         "appointed",
         "reappointed",
-        "re-appointed",
         "named",
         "promoted",
         "elected",
-        "re-elected",
-        "reelected",
         "hired",
         "tapped",
         "elevated",
@@ -51,8 +49,15 @@ PASSIVE = frozenset(
         "selected",
         "nominated",
         "installed",
-        "added",
         "designated",
+    ]
+)
+PASSIVE = REDUCED | frozenset(
+    [
+        "re-appointed",
+        "re-elected",
+        "reelected",
+        "added",
         "chosen",
         "engaged",
         "retained",
@@ -62,6 +67,8 @@ PASSIVE = frozenset(
         "replaced",
     ]
 )
+# Verbs that tell a coming even where no post is told.
+HIRES = frozenset(["hire", "hires", "hired", "recruits", "recruited", "welcomed", "welcomes"])
 # Verbs that also take things: a person comes by them only where a post or a body is told.
 _KINDS = {form: kind for kind, forms in _FORMS.items() for form in forms.split()}
 WORDS = frozenset(re.split(r"[^a-z]+", " ".join(_KINDS)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.text.changes import Event
-from kg.text.posts import AFTER, HELD, LIFE, At
+from kg.text.posts import AFTER, AS_POST, HELD, LIFE, At
 from kg.text.rules import CAP, compile_pattern
 from kg.text.words import ordinary
 
@@ -31,8 +31,11 @@ _PREDICATE = re.compile(r" [a-z]+ [^;“”]{1,160}?,? and ?")
 _STRANGER = compile_pattern(
     rf" (?P<who>{CAP}(?: [A-Z]\.)?(?: {CAP}){{1,2}})(?=(?: as| to(?: the post of| the position of)?|,? the)? (?:the |its |our |their |an? )?(?i:new |next |first |independent )?⟦T)"
 )
+_OF_A_BODY = re.compile(r"(?i)^(?:(?:[a-z]+ )*board(?: of [a-z]+)?|.*committee|council)$")
 _OTHERS = re.compile(r"\b(?:by|with|led|through|via) |–|\(")
-_WHO_IS = re.compile(r"(?:, an? (?!.*\b(?:as|to|on)\b)|,? (?:who is |who has been )?(?:currently|presently|formerly|previously|most recently|now) )")
+_WHO_IS = re.compile(
+    r"(?:, an? (?!.*\b(?:as|to|on)\b)|,? (?:who is |who has been )?(?:currently|presently|formerly|previously|most recently|now) )"
+)
 
 
 class Clauses:
@@ -90,6 +93,19 @@ class Clauses:
         if re.search(r"(?i)\b(?:former|ex|past|previous)[ -][^,]{0,40}$", self.masked[start : held.start()]):
             return None
         return held.span()
+
+    def office(self, post: re.Match[str]) -> re.Match[str] | None:
+        """The office behind a body: "to the Board as Chairman"."""
+        if not _OF_A_BODY.match(post["title"]):
+            return None
+        return AS_POST.match(self.masked, post.end())
+
+    def holds(self, who: At, end: int) -> At | None:
+        """The post told beside a person's name."""
+        held = HELD.search(self.masked, who[1], end)
+        if held:
+            return held.span()
+        return self.before(max(0, who[0] - 60), who[0])
 
     def house(self, at: int) -> At | None:
         """The party that acts: the one right before a verb, else the first of the sentence's part."""

@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from kg.text import posts
-from kg.text.changes import COMES, GOES, Event, Move, events
+from kg.text.changes import COMES, GOES, HIRES, REDUCED, Event, Move, events
 from kg.text.clauses import NEWS, Clauses
 from kg.text.posts import At, people_in
 
 _CONTINUES = re.compile(r"\b(?:continu\w+|remain\w*) $")
 _PLURAL = re.compile(r"\b(?:have|are|were|will|to|both|each)\b")
-_OF_A_BODY = re.compile(r"(?i)^(?:(?:[a-z]+ )*board(?: of [a-z]+)?|.*committee|council)$")
 _ALSO = re.compile(r"(?:,? [Aa]nd|,|;)(?: also)?(?: the)? $")
 
 
@@ -101,23 +100,25 @@ class _Moves(Clauses):
             post = self.after(who[1])
             title = self.before(event.end, who[0]) if post is None else None
             house = self.house(event.start)
-            if post is None and posts.TO_THE_POST.match(self.masked, who[1]):  # "created the post of CFO and named Jane Roe to it"
+            if post is None and posts.TO_THE_POST.match(
+                self.masked, who[1]
+            ):  # "created the post of CFO and named Jane Roe to it"
                 title = next((m.span() for m in reversed(list(posts.HELD.finditer(self.masked, 0, event.start)))), title)
             if event.word.startswith("introduc") and post is None:
                 return
-            if post and (nearer := self.as_(post)):
+            if post and (nearer := self.office(post)):
                 post = nearer
-            if post or title or (house and event.word in _HIRES):
+            if post or title or (house and event.word in HIRES):
                 yield self.move(event, "company-appoints", COMES, who, post, title=title, company=house)
             return
         subject = self.subject(event.start)
-        if subject is None or self.guarded(event, subject) or (not event.passive and event.word not in _REDUCED):
+        if subject is None or self.guarded(event, subject) or (not event.passive and event.word not in REDUCED):
             return
         if posts.SUCCESSOR.match(self.masked, event.end):
             yield self.move(event, "person-succeeds", COMES, subject, None)
             return
         post = posts.TO_POST.match(self.masked, event.end)
-        if post and (nearer := self.as_(post)):
+        if post and (nearer := self.office(post)):
             post = nearer
         if post:
             by = posts.BY.match(self.masked, event.end)
@@ -179,7 +180,7 @@ class _Moves(Clauses):
             return  # "Jane Roe, retired judge"
         if event.word.startswith("pass") and not self.masked.startswith(" away", event.end):
             return
-        if event.word == "died" and not self._holds(subject, event.start):
+        if event.word == "died" and not self.holds(subject, event.start):
             return
         if event.word.startswith("transition"):
             yield from self._transition(event, subject)
@@ -192,7 +193,7 @@ class _Moves(Clauses):
             post or house
         ):
             return
-        held = None if post else self._holds(subject, event.start)
+        held = None if post else self.holds(subject, event.start)
         yield self.move(
             event,
             "person-leaves",
@@ -210,7 +211,7 @@ class _Moves(Clauses):
         elif posts.OUT.match(self.masked, event.end):
             post = posts.LEFT_POST.match(self.masked, event.end)
             yield self.move(
-                event, "person-leaves", GOES, subject, post, title=None if post else self._holds(subject, event.start)
+                event, "person-leaves", GOES, subject, post, title=None if post else self.holds(subject, event.start)
             )
 
     def _step(self, event: Event) -> Iterator[Move]:
@@ -218,19 +219,6 @@ class _Moves(Clauses):
             yield from self._leave(event)
         else:
             yield from self._take(event)
-
-    def as_(self, post: re.Match[str]) -> re.Match[str] | None:
-        """The office behind a body: "to the Board as Chairman"."""
-        if not _OF_A_BODY.match(post["title"]):
-            return None
-        return posts.AS_POST.match(self.masked, post.end())
-
-    def _holds(self, who: At, end: int) -> At | None:
-        """The post told beside a person's name."""
-        held = posts.HELD.search(self.masked, who[1], end)
-        if held:
-            return held.span()
-        return self.before(max(0, who[0] - 60), who[0])
 
     def _succeed(self, event: Event) -> Iterator[Move]:
         if event.passive:
@@ -267,7 +255,7 @@ class _Moves(Clauses):
             who, _ = told
             post = self.after(who[1])
             title = self.before(event.end + 3, who[0]) if post is None else None
-            if post or title or (change == GOES and event.word not in ("death", "passing")):
+            if post or title or change == GOES:
                 yield self.move(event, of, change, who, post, title=title, company=self.house(event.start))
             return
         listed = posts.LISTED.match(self.masked, event.end)
@@ -285,7 +273,7 @@ class _Moves(Clauses):
         post = posts.TO_POST.match(self.masked, event.end)
         if post or change == GOES:
             yield self.move(
-                event, own, change, whose, post, title=None if post or change == COMES else self._holds(whose, event.start)
+                event, own, change, whose, post, title=None if post or change == COMES else self.holds(whose, event.start)
             )
 
     def _listed(self, event: Event, change: str, rule: str, head: re.Match[str]) -> Iterator[Move]:
@@ -302,23 +290,3 @@ class _Moves(Clauses):
                     title=head.span("body") if head["body"] else None,
                     company=self.house(event.start),
                 )
-
-
-_HIRES = frozenset(["hire", "hires", "hired", "recruits", "recruited", "welcomed", "welcomes"])
-_REDUCED = frozenset(
-    [
-        "appointed",
-        "reappointed",
-        "named",
-        "promoted",
-        "elected",
-        "hired",
-        "tapped",
-        "elevated",
-        "recruited",
-        "selected",
-        "nominated",
-        "installed",
-        "designated",
-    ]
-)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from collections.abc import Iterator
 
 from kg.text.changes import COMES, Move
@@ -13,6 +12,7 @@ from kg.text.rules import compile_pattern
 _INTRODUCES = re.compile(
     r"(?i)\b(?:appoint\w*|named|names|naming|elect(?:s|ed|ion)|promot\w+|join(?:s|ed|ing)?|welcom\w+|hire[sd]?|additions?|added|adds|nominat\w+|re-elected|new (?:[a-z-]+ ){0,2}(?:members|directors|partners|officers|leaders|executives|hires))\b[^.]*:$"
 )
+_STAY = re.compile(r"(?i)\b(?:current|existing|continuing|remaining)\b")
 _TO_WHICH = compile_pattern(rf"(?:\b(?:to|as|of|on|join(?:s|ed|ing)?) {PUT}|\bnew ){POST_WORDS}")
 _ENTRY = compile_pattern(r"^[•·▪◦*–—-]* ?(?:(?:Dr|Mr|Ms|Mrs|Prof)\. )?")
 _ENTRY_POST = compile_pattern(rf"(?:,| –| -|:| \(|,? has been \w+| to| as)(?: as| to)? {PUT}{POST_WORDS}")
@@ -20,7 +20,7 @@ _ENTRY_POST = compile_pattern(rf"(?:,| –| -|:| \(|,? has been \w+| to| as)(?: 
 
 def introduces(masked: str) -> bool:
     """Whether a sentence says that a list of newcomers follows."""
-    return masked.endswith(":") and bool(_INTRODUCES.search(masked))
+    return masked.endswith(":") and bool(_INTRODUCES.search(masked)) and not _STAY.search(masked)
 
 
 def office_told(masked: str) -> At | None:
@@ -57,14 +57,16 @@ def entry(masked: str) -> Move | None:
 _GROUP = rf"(?:(?P<body>{BODY})|(?:[a-z]+ ){{0,2}}(?:team|staff|company|firm|leadership|group|faculty|practice))"
 _NEW = r"(?:[Nn]ew|[Nn]ewly (?:elected|appointed|named|hired)|[Ii]ncoming|[Rr]ecent|[Ii]naugural|[Ff]ounding|[Ii]nitial)"
 _WHOM = r"(?:(?:directors?|trustees?|leaders|executives|hires?|appointees|partners|officers|additions|appointments|managers|members)\b|⟦T\d+⟧s?)"
-_AS_FOLLOWS = r"(?:(?:[a-z-]+|⟦N\d+⟧):? ){0,6}?"
+_AS_FOLLOWS = r"(?:(?:[a-z-]+|⟦N\d+⟧):? ){0,6}?(?=⟦P|[A-Z])"
 _ROSTERS = (
     compile_pattern(rf"\b[Jj]oin(?:ing|s) (?:(?:the|its|our|their) {_GROUP}|⟦C\d+⟧)[^.;:⟦]{{0,40}}? (?:are|is|were|was|will be):? "),
-    compile_pattern(rf"(?:(?:[Tt]he|its|[Oo]ur|[Tt]heir) (?:[a-z-]+ ){{0,3}}{_GROUP}|⟦C\d+⟧)[^.;:⟦]{{0,40}}?\bjoined by {_AS_FOLLOWS}"),
+    compile_pattern(rf"(?:(?:[Tt]he|its|[Oo]ur|[Tt]heir) (?:[a-z-]+ ){{0,3}}{_GROUP}|^⟦C\d+⟧)[^.;:⟦]{{0,40}}?\bjoined by {_AS_FOLLOWS}"),
     compile_pattern(rf"\b{_NEW} (?:[a-z-]+ ){{0,3}}?{_WHOM}(?: (?:to|of|on|for|in) (?:the|its|our) {_GROUP})?(?:(?! to | at )[^.;:⟦]){{0,40}}? (?:includes?|are|is|comprise)(?: (?:both|also))?:? "),
     compile_pattern(rf"\b(?:strengthen|expand|bolster|enhanc|reinforc|augment|complement|complet)\w* (?:its|our|their|the) (?:[a-z-]+ ){{0,3}}?{_GROUP} (?:with|by adding|by appointing) {_AS_FOLLOWS}"),
 )  # fmt: skip
-_CUES = re.compile(r"\b[Jj]oin(?:ing|s|ed)\b|\b[Nn]ew|[Ii]ncoming|[Rr]ecent|[Ii]naugural|[Ff]ounding|[Ii]nitial|\bits |\bour |\btheir ")
+_CUES = re.compile(
+    r"\b[Jj]oin(?:ing|s|ed)\b|\b[Nn]ew|[Ii]ncoming|[Rr]ecent|[Ii]naugural|[Ff]ounding|[Ii]nitial|\bits |\bour |\btheir "
+)
 _HONORIFIC = r"(?:(?:Dr|Mr|Ms|Mrs|Prof)\. )?"
 _FIRST = re.compile(_HONORIFIC)
 _NEXT = re.compile(

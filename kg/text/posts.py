@@ -23,7 +23,7 @@ PLUS = r"(?:,? and |, | & |/|,? as well as )(?:as |also )?(?:a |an |the |to |its
 OF_BODY = rf"(?: (?:on|of|to|for) (?:the |its |our |⟦C\d+⟧[’']s? )?{BODY})"
 POST_WORDS = (
     rf"(?:(?P<owner>⟦C\d+⟧)(?:[’']s?)? {PUT})?(?P<title>(?:(?:\b(?!(?:of|the|at|and|in|by|for|one|as|to|on|with|from|new|first|next|an?|its|our|their|is|was|will|has|that|said|which|who|also|today|both|former|formerly|currently|presently|previously|recently|now)\b)[a-z][a-z-]+ ){{0,2}}⟦T\d+⟧(?!s? of the (?:[Yy]ear|[Mm]onth|[Dd]ecade))"
-    rf"(?: \((?:[A-Z&]{{2,5}}|⟦T\d+⟧)\))?{OF_BODY}?(?:{PLUS}(?:⟦T\d+⟧|{BODY}){OF_BODY}?)*|(?:[Mm]ember of |[Cc]hair of )?{BODY}))"
+    rf"(?: \((?:[A-Z&]{{2,5}}|⟦T\d+⟧)\)(?=,? (?:and|&|as well as) ))?{OF_BODY}?(?:{PLUS}(?:⟦T\d+⟧|{BODY}){OF_BODY}?)*|(?:[Mm]ember of |[Cc]hair of )?{BODY}))"
     r"(?P<tail> (?:of|for) (?:its|our) ⟦C\d+⟧| (?:of|for) (?:the|its|our) [A-Z]\w+(?: (?:[A-Z]\w+|of|and|&)){0,5}(?=[,.;]|$| (?:at|effective)))?"
     r"(?P<rest>(?: \((?:[A-Z&]{2,5}|⟦T\d+⟧)\))?(?:,? (?:of|at|for|with|to) (?:the )?(?P<company>⟦C\d+⟧))?)"
 )
@@ -67,7 +67,9 @@ JOINED_ROLE = compile_pattern(
 )
 # "is assuming the role from John Doe": whose post it was
 FROM_WHOM = re.compile(r"(?: role| position| post)?(?:,[^,;.“”⟦]{1,50},)? from (?:(?:Dr|Mr|Ms|Mrs|Prof)\. )?(?P<before>⟦P\d+⟧)")
-TO_THE_POST = re.compile(r" (?:to|into|for) (?:the|this|that) (?:newly created |newly-created |new )?(?:position|role|post|office)\b")
+TO_THE_POST = re.compile(
+    r" (?:to|into|for) (?:the|this|that) (?:newly created |newly-created |new )?(?:position|role|post|office)\b"
+)
 SUCCESSOR = re.compile(r",?(?: as)?(?: to be)?(?: (?:his|her|their|the|its|our))? (?i:successor)\b")
 AGAIN = compile_pattern(rf",? as {PUT}{POST_WORDS}")
 BY = re.compile(r" by (?:the )?(?:[a-z-]+ ){0,3}(?P<company>⟦C\d+⟧)")
