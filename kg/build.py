@@ -25,6 +25,7 @@ from kg.model import Fact, Release, Slot
 from kg.rdf import Mapper, derived_graph, identity_graph, mapping_version, release_iri, types_graph
 from kg.reading import PassedOver
 from kg.reading import read as read_source
+from kg.remote.address import Address
 from kg.rulebook import Rulebook
 from kg.sources import Said, Source
 from kg.store import Store, fingerprint, open_store
@@ -40,7 +41,7 @@ class Progress(Protocol):
 
 def build(
     paths: Iterable[str | Path],
-    store_dir: str | Path,
+    store_dir: str | Path | Address,
     *,
     prune: bool = False,
     rules: Rulebook = rulebook.NONE,
@@ -57,14 +58,15 @@ def build(
     A file whose bytes, metadata and extractor are unchanged is not read again. A file that cannot be read, or whose facts do
     not quote it exactly, is passed over and reported; what the store held of it is dropped. Decisions and identifiers beside
     the releases are obeyed (kg.beside). With `prune` the releases whose files are gone are dropped too. `rules` are the
-    user's own, `said` is what the user says of the files. Without any path, what has been read is resolved anew.
+    user's own, `said` is what the user says of the files. Without any path, what has been read is resolved anew. At an
+    `Address` the graphs go to a server.
     Raises KgError for a path that does not exist and StoreError for a store that cannot be written.
     """
     begun = time.monotonic()
     places = list(paths)
     files = sources.found(places, said)
     report = BuildReport()
-    with open_store(Path(store_dir), write=True, base=base) as store:
+    with _opened(store_dir, base) as store:
         kept = beside.read([Path(path) for path in places if not sources.is_remote(str(path))], store.ledger)
         digester = Digester(read, find, rules, {**SLOTS, **{type_.name: type_.slots for type_ in rules.types}})
         intake = Intake(store.ledger, report, digester, f"{version}+{rules.version}" if rules.version else version)
@@ -87,6 +89,15 @@ def build(
         report.triples = len(store)
     report.seconds = time.monotonic() - begun
     return report
+
+
+def _opened(place: str | Path | Address, base: str | None) -> Store:
+    """The store to be built: in a folder, or at a server, which needs the extra `remote`."""
+    if not isinstance(place, Address):
+        return open_store(Path(place), write=True, base=base)
+    from kg.remote.store import to_fill
+
+    return to_fill(place, base)
 
 
 def resolved(store: Store, rules: Rulebook = rulebook.NONE) -> Entities:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
+from typing import Any, Protocol
 
 import pyoxigraph as ox
 
@@ -41,10 +42,26 @@ class Entity:
     names: tuple[str, ...]
 
 
+class Dataset(Protocol):
+    """What questions need of a dataset, embedded (`pyoxigraph.Store`) or at a server (`kg.remote.asked.Asked`)."""
+
+    def query(
+        self,
+        query: str,
+        *,
+        prefixes: dict[str, str] | None = None,
+        use_default_graph_as_union: bool = False,
+        default_graph: Any = None,
+        named_graphs: Any = None,
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples: ...
+
+    def contains_named_graph(self, graph: Any, /) -> bool: ...
+
+
 class Directory:
     """All entities of a dataset, read once."""
 
-    def __init__(self, dataset: ox.Store) -> None:
+    def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
 
     @cached_property

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from kg import rows, sparql
 from kg.errors import QueryError
-from kg.find import Directory
+from kg.find import Dataset, Directory
 from kg.questions import ENTITIES, Parameter, Question, question, questions
 from kg.rows import Rows
 from kg.vocab import PREFIXES
@@ -27,7 +27,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?")
 
 
 def run(
-    dataset: ox.Store,
+    dataset: Dataset,
     query: str,
     where: str = "query",
     default_graphs: Sequence[str] = (),
@@ -58,7 +58,7 @@ def run(
         raise sparql.syntax_error(query, str(error), where) from error
 
 
-def select(dataset: ox.Store, query: str, where: str = "query") -> Rows:
+def select(dataset: Dataset, query: str, where: str = "query") -> Rows:
     """The rows of a SELECT. Raises QueryError when it is another kind of query."""
     result = run(dataset, query, where)
     if not isinstance(result, ox.QuerySolutions):
@@ -67,7 +67,7 @@ def select(dataset: ox.Store, query: str, where: str = "query") -> Rows:
 
 
 def ask(
-    dataset: ox.Store,
+    dataset: Dataset,
     asked: str | Question,
     values: Mapping[str, str | None] | None = None,
     directory: Directory | None = None,
@@ -117,7 +117,7 @@ def _day(name: str, value: str) -> date:
         raise QueryError(f"--{name}: {value!r} is no date; write 2013, 2013-11 or 2013-11-14") from error
 
 
-def _refuse_unknown(dataset: ox.Store, graph: str, where: str) -> None:
+def _refuse_unknown(dataset: Dataset, graph: str, where: str) -> None:
     """A graph that is not here would silently answer nothing; fetching it from elsewhere is not for a question to do."""
     try:
         known = not graph.startswith("<") or dataset.contains_named_graph(ox.NamedNode(graph[1:-1]))

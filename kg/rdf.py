@@ -65,6 +65,11 @@ def types_graph(base: str) -> str:
     return f"{base}graph/types"
 
 
+def sent_graph(base: str) -> str:
+    """The IRI of the graph by which a remote store knows what it was sent: see kg/remote/graphs.py."""
+    return f"{base}graph/sent"
+
+
 @cache
 def mapping_version() -> str:
     """A hash of all that decides how facts become graphs: our modules, the ontology, and the word lists of packages."""

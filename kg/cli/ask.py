@@ -11,6 +11,7 @@ from click.shell_completion import CompletionItem
 from kg.cli import options
 
 if TYPE_CHECKING:
+    from kg.cli.options import Place
     from kg.questions import Parameter, Question
 
 
@@ -32,7 +33,7 @@ class Questions(click.Group):
 @options.store
 @options.rules
 @click.pass_context
-def command(ctx: click.Context, store: Path, rules: Path | None) -> None:
+def command(ctx: click.Context, store: Place, rules: Path | None) -> None:
     """Answer a question; without one, list them.
 
     QUESTION may also be a file of your own, written as those in queries/ are; those in the folder of --rules have names.
@@ -62,10 +63,10 @@ def _list(own: Path | None) -> None:
 def _command(question: Question) -> click.Command:
     from kg.tables import FORMATS
 
-    def run(store: Path, form: str, output: Path | None, quiet: bool, verbose: bool, **values: Any) -> None:
+    def run(store: Place, form: str, output: Path | None, quiet: bool, verbose: bool, **values: Any) -> None:
         from kg import query
 
-        with options.opened(store) as opened:
+        with options.asked(store) as opened:
             rows = query.ask(opened.oxigraph, question, {name.replace("_", "-"): value for name, value in values.items()})
         options.emit_rows(rows, form, output, quiet)
 
@@ -105,7 +106,9 @@ def _completion(kind: str) -> Any:
         from kg.errors import KgError
         from kg.find import KINDS, Directory
 
-        folder = Path(ctx.params.get("store") or options.DEFAULT_STORE)
+        folder = ctx.params.get("store") or Path(options.DEFAULT_STORE)
+        if not isinstance(folder, Path):  # a key press asks no server
+            return []
         try:
             with options.opened(folder) as opened:
                 entities = Directory(opened.oxigraph).entities

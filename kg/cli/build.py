@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +10,7 @@ import click
 from kg.cli import options
 
 if TYPE_CHECKING:
-    from kg.build import Progress
+    from kg.cli.options import Place
     from kg.intake import BuildReport
 
 
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
 @options.volume
 def command(
     paths: tuple[str, ...],
-    store: Path,
+    store: Place,
     prune: bool,
     base: str | None,
     jobs: int,
@@ -52,7 +50,7 @@ def command(
     """
     from kg import build
 
-    with _bar(quiet) as progress:
+    with options.bar(quiet) as progress:
         said = options.told(meta, fields)
         own = options.rulebook(rules)
         report = build.build(paths, store, prune=prune, base=base, said=said, rules=own, jobs=jobs, progress=progress)
@@ -68,27 +66,7 @@ def command(
         raise click.exceptions.Exit(1)
 
 
-@contextmanager
-def _bar(quiet: bool) -> Iterator[Progress | None]:
-    """A progress bar on stderr, gone when the work is done; none where stderr is no terminal."""
-    out = options.console(stderr=True)
-    if quiet or not out.is_terminal:
-        yield None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
-
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("[dim]{task.description}"))
-    with Bar(*columns, console=out, transient=True) as bar:
-        task = bar.add_task("")
-
-        def progress(done: int, total: int, name: str) -> None:
-            bar.update(task, completed=done, total=total, description=name)
-
-        yield progress
-
-
-def _close(report: BuildReport, store: Path, verbose: bool) -> None:
+def _close(report: BuildReport, store: Place, verbose: bool) -> None:
     """What was done, in a table."""
     from kg import grid
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli import options
 
+if TYPE_CHECKING:
+    from kg.cli.options import Place
+
 
 @click.command("check")
 @options.store
 @options.volume
-def command(store: Path, quiet: bool, verbose: bool) -> None:
+def command(store: Place, quiet: bool, verbose: bool) -> None:
     """Check the graph against the shapes of the ontology and say in words what is wrong; exit code 1 if anything is.
 
     \b

@@ -10,7 +10,7 @@ from kg.cli import options
 
 
 @click.command("doctor")
-@options.store
+@options.folder
 @options.volume
 def command(store: Path, quiet: bool, verbose: bool) -> None:
     """Look whether the store is whole and up to date, and say what to do where it is not; exit code 1 if something is broken.

@@ -19,7 +19,7 @@ _kind = click.option("--kind", type=click.Choice(KINDS), default=None, help="Of 
 @click.group("entities", invoke_without_command=True, subcommand_metavar="[COMMAND]")
 @_kind
 @click.option("--name", metavar="TEXT", default="", help="Only those whose names hold this.")
-@options.store
+@options.folder
 @options.form("table", "csv", "tsv", "json", "md", default="table")
 @options.output
 @options.volume
@@ -52,7 +52,7 @@ def command(
 @click.argument("one", metavar="NAME")
 @click.argument("other", metavar="NAME")
 @_kind
-@options.store
+@options.folder
 def why(one: str, other: str, kind: str | None, store: Path) -> None:
     """Tell why two names are one or two, or what is missing.
 
@@ -72,7 +72,7 @@ def why(one: str, other: str, kind: str | None, store: Path) -> None:
 
 @command.command("review")
 @_kind
-@options.store
+@options.folder
 def review(kind: str | None, store: Path) -> None:
     """Walk through the pairs that may be one: say same, different or skip. Each answer is written down at once.
 
@@ -108,7 +108,7 @@ def review(kind: str | None, store: Path) -> None:
 
 @command.command("link")
 @click.argument("table", metavar="FILE.csv", type=click.Path(path_type=Path, dir_okay=False))
-@options.store
+@options.folder
 def link(table: Path, store: Path) -> None:
     """Attach identifiers from a table of yours: LEI, CIK, ISIN, Wikidata, PermID, OpenCorporates, ticker.
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli import options
+
+if TYPE_CHECKING:
+    from kg.cli.options import Place
 
 
 @click.command("explain")
@@ -15,7 +19,7 @@ from kg.cli import options
 @options.rules
 @options.store
 @options.volume
-def command(name: str | None, text: Path | None, rules: Path | None, store: Path, quiet: bool, verbose: bool) -> None:
+def command(name: str | None, text: Path | None, rules: Path | None, store: Place, quiet: bool, verbose: bool) -> None:
     """Show why the graph says so: every statement with its release, date and quoted words.
 
     NAME is a company, person, product or release as the graph calls it, or a part of its name; IRI may be shortened to what

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli import options
+
+if TYPE_CHECKING:
+    from kg.cli.options import Place
 
 # fmt: off
 FORMATS = (
@@ -21,7 +25,7 @@ FORMATS = (
 @click.option("--vocabulary", metavar="NAME", help="In the words of another vocabulary: schema.org.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file, or into this folder.")
 @options.volume
-def command(store: Path, form: str, vocabulary: str | None, output: Path | None, quiet: bool, verbose: bool) -> None:
+def command(store: Place, form: str, vocabulary: str | None, output: Path | None, quiet: bool, verbose: bool) -> None:
     """Write the whole graph for other tools; the same graph always gives the same bytes.
 
     turtle, nt and rdfxml hold all statements as one graph; trig, nq and jsonld keep a named graph for each release; graphml,

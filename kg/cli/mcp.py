@@ -14,7 +14,7 @@ from kg.errors import KgError
 @click.option("--http", is_flag=True, help="Over HTTP (at /mcp) instead of the standard input and output.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8321, show_default=True, help="The port, with --http.")
 @click.option("--seconds", type=click.IntRange(1, 3600), default=20, show_default=True, help="The longest a query may run.")
-@options.store
+@options.folder
 def command(http: bool, port: int, seconds: int, store: Path) -> None:
     """Give an assistant tools to read the graph with: search, describe, ask, sparql, vocabulary (needs the extra `mcp`).
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,10 +14,15 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from kg.build import Progress
+    from kg.remote.address import Address
+    from kg.remote.store import Answering
     from kg.rows import Rows
     from kg.rulebook import Rulebook
     from kg.sources import Said
     from kg.store import Store
+
+    Place = Path | Address
 
 DEFAULT_STORE = "pressgraph.kg"
 
@@ -24,15 +30,42 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 
-store = click.option(
-    "--store",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=DEFAULT_STORE,
-    envvar="KG_STORE",
-    show_default=True,
-    show_envvar=True,
-    help="The folder of the graph.",
-)
+
+class _Place(click.ParamType):  # type: ignore[type-arg, unused-ignore]
+    """The folder of a store, or the address of a remote one."""
+
+    name = "folder"
+
+    def __init__(self, remote: bool) -> None:
+        self._remote = remote
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not isinstance(value, (str, Path)):
+            return value
+        if not str(value).startswith("sparql+"):
+            return click.Path(path_type=Path, file_okay=False).convert(value, param, ctx)
+        if not self._remote:
+            self.fail(f"{value}: this command needs the folder of a store, where what was read is kept.", param, ctx)
+        from kg.remote import address
+
+        return address.read(str(value))
+
+
+def _store(remote: bool, explain: str) -> Callable[[F], F]:
+    return click.option(
+        "--store",
+        type=_Place(remote),
+        default=DEFAULT_STORE,
+        envvar="KG_STORE",
+        show_default=True,
+        show_envvar=True,
+        metavar="PLACE" if remote else "FOLDER",
+        help=explain,
+    )
+
+
+store = _store(True, "The folder of the graph, or sparql+https://... of a remote one.")
+folder = _store(False, "The folder of the graph.")
 output = click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of the terminal.")
 
 
@@ -78,11 +111,34 @@ def form(*names: str, default: str | None, explain: str = "How to print.") -> Ca
     return click.option("--format", "form", type=click.Choice(names), default=default, show_default=True, help=explain)
 
 
-def opened(folder: Path) -> Store:
-    """The store, to read."""
-    from kg.store import open_store
+def opened(place: Place) -> Store:
+    """The store, to read; of a remote one a copy."""
+    if isinstance(place, Path):
+        from kg.store import open_store
 
-    return open_store(folder)
+        return open_store(place)
+    with _extra():
+        from kg.remote.store import fetched
+    return fetched(place)
+
+
+def asked(place: Place) -> Store | Answering:
+    """The store, to put questions to; a remote one answers them itself."""
+    if isinstance(place, Path):
+        return opened(place)
+    with _extra():
+        from kg.remote.store import Answering
+    return Answering(place)
+
+
+@contextmanager
+def _extra() -> Iterator[None]:
+    from kg.errors import KgError
+
+    try:
+        yield
+    except ImportError as error:
+        raise KgError(f"remote stores need one more library: pip install 'pressgraph[remote]' ({error.name})") from None
 
 
 def rulebook(folder: Path | None) -> Rulebook:
@@ -99,6 +155,26 @@ def console(stderr: bool = False) -> Console:
     stream = sys.stderr if stderr else sys.stdout
     width = None if stream.isatty() or "COLUMNS" in os.environ else 100
     return Console(stderr=stderr, width=width, highlight=False, emoji=False, markup=False, soft_wrap=False)
+
+
+@contextmanager
+def bar(quiet: bool) -> Iterator[Progress | None]:
+    """A progress bar on stderr, gone when the work is done; none where stderr is no terminal."""
+    out = console(stderr=True)
+    if quiet or not out.is_terminal:
+        yield None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("[dim]{task.description}"))
+    with Bar(*columns, console=out, transient=True) as bar:
+        task = bar.add_task("")
+
+        def progress(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=total, description=name)
+
+        yield progress
 
 
 def emit(content: str, path: Path | None) -> None:

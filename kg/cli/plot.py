@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli import options
+
+if TYPE_CHECKING:
+    from kg.cli.options import Place
 
 picture = click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The picture: .png, .svg or .pdf.", required=True
@@ -30,7 +34,7 @@ def command() -> None:
 @picture
 @options.store
 @options.volume
-def raised(company: str | None, output: Path, store: Path, quiet: bool, verbose: bool) -> None:
+def raised(company: str | None, output: Path, store: Place, quiet: bool, verbose: bool) -> None:
     """Money raised by year, a panel for each currency.
 
     \b
@@ -51,7 +55,7 @@ def raised(company: str | None, output: Path, store: Path, quiet: bool, verbose:
 @picture
 @options.store
 @options.volume
-def metric(name: str, company: str | None, output: Path, store: Path, quiet: bool, verbose: bool) -> None:
+def metric(name: str, company: str | None, output: Path, store: Place, quiet: bool, verbose: bool) -> None:
     """A figure over time, a line for each company; NAME as `kg ask figures` writes it, or a part of it.
 
     \b

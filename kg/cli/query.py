@@ -11,7 +11,9 @@ import click
 from kg.cli import options
 
 if TYPE_CHECKING:
+    from kg.cli.options import Place
     from kg.query import Result
+    from kg.remote.store import Answering
     from kg.store import Store
 
 SOLUTIONS = ("table", "json", "xml", "csv", "tsv", "md")
@@ -26,7 +28,7 @@ GRAPHS = ("turtle", "nt", "rdfxml", "jsonld")
 )
 @options.output
 @options.volume
-def command(sparql: str, store: Path, form: str | None, output: Path | None, quiet: bool, verbose: bool) -> None:
+def command(sparql: str, store: Place, form: str | None, output: Path | None, quiet: bool, verbose: bool) -> None:
     """Run any SPARQL 1.1 query; it sees all releases as one graph.
 
     SPARQL is the query itself, a file that holds it, or - for the standard input. The prefixes kg, rdf, rdfs, xsd, oa, prov,
@@ -42,7 +44,7 @@ def command(sparql: str, store: Path, form: str | None, output: Path | None, qui
     from kg import query
 
     text, where = _source(sparql)
-    with options.opened(store) as opened:
+    with options.asked(store) as opened:
         result = query.run(opened.oxigraph, text, where)
         _print(result, opened, form, output, quiet)
 
@@ -57,7 +59,7 @@ def _source(argument: str) -> tuple[str, str]:
     return argument, "query"
 
 
-def _print(result: Result, store: Store, form: str | None, output: Path | None, quiet: bool) -> None:
+def _print(result: Result, store: Store | Answering, form: str | None, output: Path | None, quiet: bool) -> None:
     import pyoxigraph as ox
 
     from kg import rows

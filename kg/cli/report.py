@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli import options
+
+if TYPE_CHECKING:
+    from kg.cli.options import Place
 
 
 @click.command("report")
@@ -14,7 +18,7 @@ from kg.cli import options
 @options.output
 @options.store
 @options.volume
-def command(company: str, output: Path | None, store: Path, quiet: bool, verbose: bool) -> None:
+def command(company: str, output: Path | None, store: Place, quiet: bool, verbose: bool) -> None:
     """Write what the releases say of a company, as Markdown: who they are, what they raised, sold, signed and said.
 
     Every fact stands with its date, its status and the words that tell it.

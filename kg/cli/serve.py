@@ -26,7 +26,7 @@ from kg.errors import KgError
 @click.option("--queries", type=click.IntRange(0, 64), default=0, help="Queries at once (default: cores and one more).")
 @click.option("--pages", type=click.IntRange(0, 64), default=0, help="Pages at once (default: cores).")
 @click.option("--keep", type=click.IntRange(0), default=64, show_default=True, help="Megabytes of answers kept in memory.")
-@options.store
+@options.folder
 @options.volume
 def command(
     host: str,

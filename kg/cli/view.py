@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli import options
+
+if TYPE_CHECKING:
+    from kg.cli.options import Place
 
 PAGE = click.Path(path_type=Path, dir_okay=False)
 
@@ -29,7 +33,7 @@ def command(
     since: str | None,
     until: str | None,
     asked: Path | None,
-    store: Path,
+    store: Place,
     quiet: bool,
     verbose: bool,
 ) -> None:
