@@ -23,6 +23,7 @@ _REFUSED = {
     "update": re.compile(_WORD.format(r"(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY)"), re.IGNORECASE),
     "SERVICE": re.compile(_WORD.format("SERVICE"), re.IGNORECASE),
 }
+_TRIPLES = re.compile(_WORD.format("(?:CONSTRUCT|DESCRIBE)"), re.IGNORECASE)
 _DATASET = re.compile(_WORD.format(r"FROM(?:\s+NAMED)?") + r"\s*(?P<graph>\S+)", re.IGNORECASE)
 _PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 _NO_PREFIX = "unknown prefix"
@@ -47,6 +48,15 @@ def graphs_asked(query: str) -> list[str]:
     """What stands after FROM and FROM NAMED, as written: IRIs in brackets or prefixed names."""
     masked = mask(query)
     return [query[slice(*match.span("graph"))] for match in _DATASET.finditer(masked)]
+
+
+def makes_triples(query: str) -> bool:
+    """Whether this is a CONSTRUCT or DESCRIBE, by its words alone.
+
+    >>> makes_triples("ASK { ?x ?y 'construct' }"), makes_triples("describe <urn:x>")
+    (False, True)
+    """
+    return _TRIPLES.search(mask(query)) is not None
 
 
 def refuse_writing(query: str, where: str = "query") -> None:

@@ -5,9 +5,10 @@ import pathlib
 
 import pytest
 from drawn import browser, drawn_store, opened
+from remotes import oxigraph_server, remote, virtuoso
 from served import served, tour
 
-__all__ = ["browser", "drawn_store", "opened", "served", "shared", "tour"]
+__all__ = ["browser", "drawn_store", "opened", "oxigraph_server", "remote", "served", "shared", "tour", "virtuoso"]
 
 ROOT = pathlib.Path(__file__).parents[1]
 

@@ -66,7 +66,7 @@ def _command(question: Question) -> click.Command:
     def run(store: Place, form: str, output: Path | None, quiet: bool, verbose: bool, **values: Any) -> None:
         from kg import query
 
-        with options.asked(store) as opened:
+        with options.asked(store, exactly=True) as opened:
             rows = query.ask(opened.oxigraph, question, {name.replace("_", "-"): value for name, value in values.items()})
         options.emit_rows(rows, form, output, quiet)
 

@@ -122,13 +122,17 @@ def opened(place: Place) -> Store:
     return fetched(place)
 
 
-def asked(place: Place) -> Store | Answering:
-    """The store, to put questions to; a remote one answers them itself."""
+def asked(place: Place, *, exactly: bool = False) -> Store | Answering:
+    """The store, to be queried; a remote one answers itself. exactly: of one that is known to err, a copy."""
     if isinstance(place, Path):
         return opened(place)
     with _extra():
         from kg.remote.store import Answering
-    return Answering(place)
+    answering = Answering(place)
+    if not (exactly and answering.errs):
+        return answering
+    answering.close()
+    return opened(place)
 
 
 @contextmanager

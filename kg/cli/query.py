@@ -42,9 +42,10 @@ def command(sparql: str, store: Place, form: str | None, output: Path | None, qu
       echo 'ASK { ?o a kg:Order }' | kg query -
     """
     from kg import query
+    from kg import sparql as sparql_
 
     text, where = _source(sparql)
-    with options.asked(store) as opened:
+    with options.asked(store, exactly=sparql_.makes_triples(text)) as opened:
         result = query.run(opened.oxigraph, text, where)
         _print(result, opened, form, output, quiet)
 

@@ -96,7 +96,8 @@ class Server:
         safe = address.query.startswith("https://") or address.host in _NEAR
         self._session.auth = _Auth(login or Login.found(address), safe)
         self._wait = wait
-        self.address = address.at(self._software(address))
+        self.software = self._software(address)
+        self.address = address.at(self.software)
 
     def close(self) -> None:
         """End the connection."""

@@ -23,6 +23,9 @@ from kg.store import DEFAULT_BASE, Store, open_store
 
 _BATCH = 100  # graphs that are on their way at once: what is sent again after a stop
 
+# Software that was seen to answer some of our questions wrongly or never; docs/remote.md tells which.
+_ERRING = ("virtuoso/07",)
+
 Progress = Callable[[int, int, str], None]
 
 
@@ -33,6 +36,11 @@ class Answering:
         self._server = Server(address)
         self.oxigraph = Asked(self._server)
 
+    @property
+    def errs(self) -> bool:
+        """Whether this software is known to answer named questions otherwise than SPARQL 1.1 says, and to cut CONSTRUCTs."""
+        return self._server.software.lower().startswith(_ERRING)
+
     @cached_property
     def base(self) -> str:
         """What the IRIs of what the server holds begin with."""
@@ -42,6 +50,10 @@ class Answering:
         return self
 
     def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the connection."""
         self._server.close()
 
 
