@@ -42,7 +42,7 @@ demo: $(VENV)/installed ## build a graph from sources/, ask it three questions, 
 	@printf 'The store:  $(CURDIR)/$(STORE)  (try: $(BIN)/kg ask --store $(STORE))\n'
 
 test: $(VENV)/installed-dev ## run the tests on all cores
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: $(VENV)/installed-dev ## check style and types
 	@$(BIN)/ruff check .
