@@ -63,6 +63,7 @@ COMMANDS = [
     "report",
     "plot",
     "export",
+    "push",
     "serve",
     "mcp",
     "check",
