@@ -1,9 +1,10 @@
 """How many requests a second `kg serve` answers, and how late the last of a hundred comes, beside the `oxigraph` server.
 
 Both serve one store of about a million triples on this machine alone, one after the other: that of sources/ and copies of it
-until there are enough. wrk (apt-get install wrk) asks for a page and three queries; `oxigraph` (pip install oxigraph) is
-left out where it is missing. In the end a soak: queries and pages while a build writes to the same store, for `--soak` seconds.
-What is told is of this machine and this moment; compare the ratios.
+until there are enough. wrk (apt-get install wrk) asks for a page and three queries with eight connections: first each time the
+same, which `kg serve` answers from memory, then each time another (a number behind a comment sign), which nobody can keep.
+`oxigraph` (pip install oxigraph) is left out where it is missing. Then a soak: queries and pages while builds write to the same
+store, for `--soak` seconds (300 for five minutes). What is told is of this machine and this moment; compare the ratios.
 """
 
 from __future__ import annotations
@@ -32,22 +33,6 @@ from kg.store import open_store
 from kg.vocab import PREFIXES
 
 ROOT = pathlib.Path(__file__).parents[1]
-WORDS = (
-    "Alder",
-    "Birch",
-    "Cedar",
-    "Dogwood",
-    "Elder",
-    "Fir",
-    "Gorse",
-    "Hazel",
-    "Ivy",
-    "Juniper",
-    "Larch",
-    "Maple",
-    "Oak",
-    "Pine",
-)
 HEAD = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
 QUERIES = {
     "one company's facts": "SELECT ?fact ?class { ?fact kg:company ?c ; a ?class . ?c rdfs:label 'Tecogen Inc.' } LIMIT 100",
@@ -107,9 +92,15 @@ def running(command: list[str], address: str, log: pathlib.Path) -> Iterator[int
         process.wait(60)
 
 
-def wrk(address: str, accept: str, seconds: int) -> tuple[float, str, int]:
-    """Requests a second, the time in which 99 of 100 are answered, and errors."""
-    command = ["wrk", "-t1", "-c8", f"-d{seconds}s", "--timeout", "30s", "--latency", "-H", f"Accept: {accept}", address]
+ANEW = """local n = 0
+request = function() n = n + 1; return wrk.format("GET", wrk.path .. "MARK" .. n .. "x" .. math.random(1e9)) end
+"""
+
+
+def wrk(address: str, accept: str, seconds: int, script: pathlib.Path | None = None) -> tuple[float, str, int]:
+    """Requests a second, the time in which 99 of 100 are answered, and errors. `script`: makes each request another one."""
+    command = ["wrk", "-t1", "-c8", f"-d{seconds}s", "--timeout", "30s", "--latency", "-H", f"Accept: {accept}"]
+    command += [*(["-s", str(script)] if script else []), address]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     rate, late = re.search(r"Requests/sec:\s+([\d.]+)", told), re.search(r"99%\s+(\S+)", told)
     errors = sum(int(number) for number in re.findall(r"(?:Non-2xx or 3xx responses:|connect|read|write|timeout) (\d+)", told))
@@ -165,7 +156,8 @@ def soak(store: pathlib.Path, address: str, pid: int, seconds: int) -> None:
     print(
         f"soak of {time.monotonic() - begun:.0f} s: {sum(asked.values()):,} answers, {number} builds, {len(states)} states seen"
     )
-    print(f"errors: {dict(wrong) or 'none'}; memory {first} MB at first, then {' '.join(map(str, told[-12:]))}")
+    later = [max(part) for at in range(6) if (part := told[at * len(told) // 6 : (at + 1) * len(told) // 6])]
+    print(f"errors: {dict(wrong) or 'none'}; memory {first} MB at first, the most in each sixth: {' '.join(map(str, later))}")
 
 
 def main() -> None:
@@ -183,6 +175,9 @@ def main() -> None:
         with open_store(store) as opened:
             print(f"{len(opened):,} triples; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
         rates: dict[str, dict[str, float]] = {}
+        scripts = {"&": work / "page.lua", "%23": work / "query.lua"}
+        for mark, script in scripts.items():
+            script.write_text(ANEW.replace("MARK", f"{mark}n=" if mark == "&" else mark), encoding="utf-8")
         servers = {
             "kg": (
                 [sys.executable, "-m", "kg", "serve", "--store", str(store), "--port", "8497"],
@@ -202,15 +197,17 @@ def main() -> None:
                 "--union-default-graph",
             ]
             servers["oxigraph"] = (command, "http://127.0.0.1:8498", "/query")
-        print(f"{'':22}{'server':10}{'requests/s':>12}{'p99':>12}{'errors':>8}")
+        print(f"{'':22}{'':7}{'server':10}{'requests/s':>12}{'p99':>12}{'errors':>8}")
         for name, (command, address, endpoint) in servers.items():
             with running(command, f"{address}/", work / "log") as pid:
-                paths = {"page of a company": (address + PAGE, "text/html")} if name == "kg" else {}
+                paths = {"page of a company": (f"{address}{PAGE}?kind=", "text/html")} if name == "kg" else {}
                 paths |= {words: (f"{address}{endpoint}?query={quote(HEAD + query)}", JSON) for words, query in QUERIES.items()}
                 for words, (url, accept) in paths.items():
-                    rate, late, errors = wrk(url, accept, options.seconds)
-                    rates.setdefault(words, {})[name] = rate
-                    print(f"{words:22}{name:10}{rate:12.1f}{late:>12}{errors:8}", flush=True)
+                    for again in ("same", "anew"):
+                        script = scripts["%23" if "query=" in url else "&"] if again == "anew" else None
+                        rate, late, errors = wrk(url, accept, options.seconds, script)
+                        rates.setdefault(f"{words}, {again}", {})[name] = rate
+                        print(f"{words:22}{again:7}{name:10}{rate:12.1f}{late:>12}{errors:8}", flush=True)
                 if name == "kg" and options.soak and (store.parent / "in").is_dir():
                     soak(store, address, pid, options.soak)
         for words, found in rates.items():

@@ -123,12 +123,23 @@ class Who:
         ]
         if not found:
             return ""
-        text, start = self._store.ledger.text(release) or "", min(found)[1]
-        begin = text.rfind("\n\n", 0, start) + 1
-        if start - begin > _LONGEST // 2:
-            begin = text.find(" ", start - _LONGEST // 2, start) + 1 or start
-        end = text.find("\n\n", start)
-        return " ".join(text[begin : min(end if end > 0 else len(text), begin + _LONGEST)].split())
+        return _around(self._store.ledger.text(release) or "", min(found)[1])
+
+
+def _around(text: str, start: int) -> str:
+    """The paragraph around a place, in one line, cut between words where it is long.
+
+    >>> _around("A heading\\n\\nOne two three.\\n\\nFour.", 15)
+    'One two three.'
+    """
+    begin, end = text.rfind("\n\n", 0, start) + 1, text.find("\n\n", start)
+    end = end if end > 0 else len(text)
+    before = after = ""
+    if start - begin > _LONGEST // 2:
+        begin, before = text.find(" ", start - _LONGEST // 2, start) + 1 or start, "… "
+    if end - begin > _LONGEST:
+        end, after = max(text.rfind(" ", begin, begin + _LONGEST), start), " …"
+    return before + " ".join(text[begin:end].split()) + after
 
 
 def decide(store_dir: Path, made: decisions.Decision) -> Path:
