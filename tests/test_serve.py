@@ -106,6 +106,7 @@ PAGES = [
 def test_pages_fit_and_can_be_read_by_everyone(visited: Any, served: Server, width: int) -> None:
     page = visited
     page.set_viewport_size({"width": width, "height": 844})
+    until(lambda: served.ask("/identities").status == 200)  # names are compared after all else
     for path in PAGES:
         page.goto(served.address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path

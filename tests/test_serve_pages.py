@@ -11,7 +11,7 @@ from kg.build import build
 from kg.network.gather import picture
 
 pytest.importorskip("jinja2", reason="the extra `serve` is not installed")
-from kg.serve import snapshot
+from kg.serve import pairs, snapshot
 from kg.serve.held import Held
 from kg.serve.jobs import JOBS
 from kg.serve.pages import thing
@@ -44,6 +44,9 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
         ("two", "March 6, 2014", "Quillmark Tools Inc. calls back 1,200 drills."),
     ):
         (folder / "in" / f"{name}.txt").write_text(RAISED.format(day=day, more=more))
+    for firm, title in (("Quillbridge Pumps Inc.", "CEO"), ("Harrow Valve Ltd.", "President")):
+        words = f'{firm} today announced a plant. "We hire," said Ada Mills, {title} of {firm[:-5].strip()}.'
+        (folder / "in" / f"{title}.txt").write_text(f"{firm} Builds a Plant\n\nAKRON, Ohio, May 3, 2021 -- {words}\n")
     build([folder / "in"], folder / "store.kg", rules=rulebook.load(folder / "rules"))
     opened = Held(snapshot.take(folder / "store.kg", folder / "snapshot"))
     yield opened
@@ -75,6 +78,16 @@ def test_a_type_of_ones_own_has_pages(held: Held) -> None:
         assert "Recall: " in shown
         assert "calls back 1,200 drills" in shown
     assert "Recalls" in page(held, "start")
+
+
+def test_names_that_may_be_one_come_after_the_snapshot(held: Held) -> None:
+    early = JOBS["identities"](held)
+    assert (early.status, early.headers) == (503, {"Retry-After": "5"})
+    assert "being compared" in early.body.decode()
+    pairs.write(held.snapshot)
+    shown = page(held, "identities")
+    assert shown.count('class="pair"') == 1
+    assert shown.count("Ada Mills</a>") == 2
 
 
 def test_a_page_of_nothing(held: Held) -> None:

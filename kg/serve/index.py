@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pyoxigraph as ox
 
 from kg.find import Directory
 from kg.network.manner import local
-from kg.rdf import release_iri
 from kg.store import Store
 from kg.vocab import PREFIXES
 
@@ -26,7 +24,6 @@ CREATE TABLE entity (
 CREATE INDEX by_label ON entity (class, label COLLATE NOCASE);
 CREATE TABLE fact (iri TEXT PRIMARY KEY, class TEXT NOT NULL, day TEXT NOT NULL, again INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX by_day ON fact (class, day);
-CREATE TABLE undecided (rank INTEGER PRIMARY KEY, alike TEXT, against TEXT, one TEXT, other TEXT);
 CREATE VIRTUAL TABLE named USING fts5(names, iri UNINDEXED, tokenize="unicode61 remove_diacritics 2", prefix="2 3 4");
 CREATE VIRTUAL TABLE quoted USING fts5(words, fact UNINDEXED, tokenize="porter unicode61 remove_diacritics 2");
 """
@@ -34,7 +31,7 @@ _USES = """SELECT ?entity (COUNT(DISTINCT ?fact) AS ?uses) WHERE {
   ?fact kg:statedIn ?release ; ?slot ?entity . FILTER (isIRI(?entity) && ?fact != ?release)
   FILTER (?slot NOT IN (kg:statedIn, kg:evidence, kg:reading, rdf:type))
 } GROUP BY ?entity"""
-_FACTS = """SELECT ?fact ?class ?day ?first WHERE {
+_FACTS = """SELECT ?fact ?class ?day ?first ?release WHERE {
   ?fact kg:statedIn ?release ; a ?class . OPTIONAL { ?fact kg:sortDate ?day } OPTIONAL { ?fact kg:retells ?first }
   FILTER (?fact != ?release)
 }"""
@@ -57,33 +54,17 @@ class Named:
     facts: int
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of two that may be one: IRI, label, the organisations beside it, and in which release which words name it."""
-
-    iri: str
-    label: str
-    orgs: list[str]
-    quotes: list[list[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two that may be one: what is alike, what speaks against it."""
-
-    alike: str
-    against: str
-    one: Side
-    other: Side
-
-
 def write(path: Path, store: Store) -> None:
     """Make the index of an open store."""
     dataset, ledger = store.oxigraph, store.ledger
     with sqlite3.connect(path) as db:
         db.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_SCHEMA}")
         uses = {entity.value: int(count.value) for entity, count in _select(dataset, _USES)}
-        told = {release: len(facts) - 1 for release, facts in ledger.all_facts()}
+        facts = {
+            fact.value: (local(cls.value), day.value if day else "", bool(first), release.value)
+            for fact, cls, day, first, release in _select(dataset, _FACTS)
+        }
+        told = Counter(release for *_, release in facts.values())
         for entity in Directory(dataset).entities:
             if entity.cls != "Release":
                 row = (entity.iri, entity.cls, entity.label, "", uses.get(entity.iri, 0))
@@ -91,19 +72,14 @@ def write(path: Path, store: Store) -> None:
                 db.execute("INSERT INTO named VALUES (?, ?)", (" \n ".join(entity.names), entity.iri))
         for release, name, headline, day in _select(dataset, _HEADLINES):
             label = headline.value if headline else name.value
-            row = (release.value, "Release", label, day.value if day else "", max(told.get(name.value, 0), 0))
+            row = (release.value, "Release", label, day.value if day else "", told[release.value])
             db.execute("INSERT OR IGNORE INTO entity VALUES (?, ?, ?, ?, ?)", row)
             db.execute("INSERT INTO named VALUES (?, ?)", (f"{label} \n {name.value}", release.value))
             db.execute(
                 "INSERT OR IGNORE INTO text VALUES (?, ?, ?)", (release.value, name.value, ledger.text(name.value) or "")
             )
         db.executemany("INSERT INTO quoted VALUES (?, ?)", ((w.value, f.value) for f, w in _select(dataset, _QUOTED)))
-        facts = (
-            (fact.value, local(cls.value), day.value if day else "", bool(first))
-            for fact, cls, day, first in _select(dataset, _FACTS)
-        )
-        db.executemany("INSERT OR IGNORE INTO fact VALUES (?, ?, ?, ?)", facts)
-        db.executemany("INSERT INTO undecided VALUES (?, ?, ?, ?, ?)", _undecided(store))
+        db.executemany("INSERT INTO fact VALUES (?, ?, ?, ?)", ((iri, *row[:3]) for iri, row in facts.items()))
         db.commit()
     db.close()
 
@@ -156,12 +132,6 @@ class Search:
         sql = "SELECT * FROM entity WHERE class = ? ORDER BY facts DESC, label, iri LIMIT ?"
         return [Named(*row) for row in self._db.execute(sql, [cls, limit])]
 
-    def undecided(self, limit: int, offset: int) -> list[Pair]:
-        """Names that may mean one and were left two, the likeliest first."""
-        sql = "SELECT alike, against, one, other FROM undecided ORDER BY rank LIMIT ? OFFSET ?"
-        rows = self._db.execute(sql, [limit, offset])
-        return [Pair(alike, against, Side(*json.loads(one)), Side(*json.loads(other))) for alike, against, one, other in rows]
-
     def latest(self, classes: Sequence[str], limit: int, offset: int) -> list[str]:
         """The facts of these classes by day, the latest first; none that only tells again what another has told."""
         wanted = f"class IN ({', '.join('?' * len(classes))}) AND NOT again"
@@ -175,17 +145,6 @@ class Search:
     def counts(self) -> dict[str, int]:
         """How many things there are of each class."""
         return dict(self._db.execute("SELECT class, COUNT(*) FROM entity GROUP BY class ORDER BY class"))
-
-
-def _undecided(store: Store) -> Iterator[tuple[int, str, str, str, str]]:
-    from kg.entities import Who  # it loads all that a build needs; only who takes a snapshot waits for that
-
-    def side(told: Any) -> str:
-        quotes = [[release_iri(store.base, release), words] for release, words in told.quotes if words]
-        return json.dumps([store.base + told.slug, told.label, list(told.orgs[:4]), quotes])
-
-    for rank, (pair, one, other) in enumerate(Who(store).undecided()):
-        yield rank, pair.alike, pair.against, side(one), side(other)
 
 
 def _match(wanted: str, begun: bool = False) -> str:

@@ -33,6 +33,7 @@ class Live:
         self._room: Room | None = None
         self._mark: tuple[int, ...] = ()
         self._watching: asyncio.Task[None] | None = None
+        self._comparing: asyncio.Task[None] | None = None
 
     @property
     def snapshot(self) -> Snapshot:
@@ -50,11 +51,14 @@ class Live:
         except BaseException:
             await self.close()
             raise
+        self._comparing = asyncio.create_task(self._compare(snapshot))
         self._watching = asyncio.create_task(self._watch())
 
     async def close(self) -> None:
-        if self._watching:
-            self._watching.cancel()
+        tasks = [task for task in (self._watching, self._comparing) if task]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         await asyncio.gather(self.queries.close(), self.pages.close())
         if self._room:
             self._room.close()
@@ -83,6 +87,9 @@ class Live:
                 shutil.rmtree(snapshot.folder, ignore_errors=True)
                 continue
             await asyncio.gather(self.queries.switch(snapshot), self.pages.switch(snapshot))
+            if self._comparing:
+                self._comparing.cancel()
+            self._comparing = asyncio.create_task(self._compare(snapshot))
             self.refreshed += 1
             told = {"event": "refreshed", "state": snapshot.state, "triples": snapshot.triples}
             print(json.dumps(told), file=sys.stderr, flush=True)
@@ -103,6 +110,18 @@ class Live:
             raise StoreError(answer.body.decode())
         told = json.loads(answer.body)
         return replace(Snapshot(**told), folder=Path(told["folder"]))
+
+    async def _compare(self, snapshot: Snapshot) -> None:
+        """Find the names that may mean one, after all else and in a process of its own."""
+        comparer = await Worker.started(0, self.settings.worker_megabytes)
+        try:
+            answer = await comparer.ask(snapshot, "compare", {})
+            if answer.status != 200:
+                print(f"kg serve: names not compared: {answer.body.decode()}", file=sys.stderr, flush=True)
+        except (asyncio.IncompleteReadError, ConnectionError):
+            print("kg serve: names not compared; is there memory for it?", file=sys.stderr, flush=True)
+        finally:
+            await asyncio.shield(comparer.ended())
 
     def _clear(self) -> None:
         """Remove the snapshots that no worker holds any more."""

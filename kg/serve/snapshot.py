@@ -1,4 +1,4 @@
-"""A store as it stood after a whole build: a snapshot beside it, made of hard links, that a later build cannot touch.
+"""A store as it stood after a whole build: a snapshot beside it, of hard links, that a later build cannot touch.
 
 A build notes in the ledger that the graphs are out of date before it writes the first of them, and that they are whole after
 the last. So a copy between two equal looks at a ledger that says "whole" is whole too. Readers open the copy: all of them see
@@ -10,6 +10,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -47,8 +48,11 @@ def take(store: Path, folder: Path) -> Snapshot:
 
 def _copied(store: Path, folder: Path, state: str) -> Snapshot:
     folder.mkdir(parents=True)
-    ox.Store.read_only(str(store / "oxigraph")).backup(str(folder / "oxigraph"))
-    with Store(store, ox.Store.read_only(str(folder / "oxigraph")), Ledger(store / "ledger.sqlite")) as copy:
+    graph, ledger = folder / "oxigraph", folder / "ledger.sqlite"
+    ox.Store.read_only(str(store / "oxigraph")).backup(str(graph))
+    with closing(sqlite3.connect(store / "ledger.sqlite")) as theirs, closing(sqlite3.connect(ledger)) as ours:
+        theirs.backup(ours)
+    with Store(folder, ox.Store.read_only(str(graph)), Ledger(ledger)) as copy:
         made = Snapshot(folder, state, copy.base, len(copy))
         index.write(made.search, copy)
     return made

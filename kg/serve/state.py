@@ -34,6 +34,14 @@ class Snapshot:
     def search(self) -> Path:
         return self.folder / "search.sqlite"
 
+    @property
+    def ledger(self) -> Path:
+        return self.folder / "ledger.sqlite"
+
+    @property
+    def pairs(self) -> Path:
+        return self.folder / "pairs.sqlite"
+
 
 class Room:
     """The folder for a server's snapshots: in the store, where links cost nothing, else where temporary files go.

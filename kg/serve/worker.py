@@ -10,6 +10,7 @@ import os
 import resource
 import signal
 import socket
+import sqlite3
 import sys
 import traceback
 from dataclasses import asdict
@@ -17,9 +18,10 @@ from pathlib import Path
 from typing import IO, Any
 
 from kg.errors import KgError
-from kg.serve import frames, jobs, snapshot
+from kg.serve import frames, jobs, pairs, snapshot
 from kg.serve.frames import Answer
 from kg.serve.held import Held
+from kg.serve.state import Snapshot
 
 _GRACE = 5  # seconds after which the kernel ends a worker whose server has died over a job
 
@@ -40,6 +42,8 @@ def _work(jobs_in: IO[bytes], answers: IO[bytes], seconds: int) -> None:
         job, args, on = frame[0]["job"], frame[0]["args"], frame[0]["snapshot"]
         if job == "take":
             answer = _taken(**args)
+        elif job == "compare":
+            answer = _compared(**on)
         else:
             signal.alarm(0 if job == "ready" else seconds + _GRACE)
             if held is None or str(held.snapshot.folder) != on["folder"]:
@@ -71,6 +75,15 @@ def _told(held: Held, args: dict[str, Any], status: int, words: str) -> Answer:
     if args.get("html"):
         return jobs.JOBS["error"](held, status=status, words=words)
     return Answer((words + "\n").encode(), status=status)
+
+
+def _compared(folder: str, state: str, base: str, triples: int) -> Answer:
+    """The pairs of names of a snapshot, which takes as long as it takes."""
+    try:
+        pairs.write(Snapshot(Path(folder), state, base, triples))
+    except (KgError, OSError, RuntimeError, sqlite3.Error) as error:
+        return Answer(str(error).encode(), status=500)
+    return Answer(b"")
 
 
 def _taken(store: str, folder: str) -> Answer:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pyoxigraph as ox
 
 from kg.network.cards import Card, Picture
-from kg.serve import part
+from kg.serve import pairs, part
 from kg.serve.frames import Answer
 from kg.serve.held import Held
 from kg.vocab import PREFIXES
@@ -55,8 +55,12 @@ def conflicts(held: Held, about: str = "", certainty: str = "", page: int = 1, h
 
 def identities(held: Held, page: int = 1, html: bool = True) -> Answer:
     """The names that may mean one company, person or product and were left two."""
-    found = held.search.undecided(PAGE + 1, (page - 1) * PAGE)
-    return held.page("identities.html", pairs=found[:PAGE], page=page, more=len(found) > PAGE, label=held.reader.label)
+    found = pairs.read(held.snapshot, PAGE + 1, (page - 1) * PAGE)
+    shown, ready = found or [], found is not None
+    told = held.page(
+        "identities.html", pairs=shown[:PAGE], page=page, more=len(shown) > PAGE, label=held.reader.label, ready=ready
+    )
+    return told if ready else replace(told, status=503, headers={"Retry-After": "5"})
 
 
 def _listed(held: Held) -> list[Conflict]:
