@@ -48,7 +48,7 @@ function lane(n, cards, x, ticks) {
       on: { click: () => pick({ node: card.of }) } }, badge(kind, card.uncertain));
   });
   return el("li", { className: "lane" }, el("button", { type: "button", className: "who", title: n.label, on: { click: () => pick({ node: n.id }) } }, n.label),
-    el("div", { className: "marks", style: `height: ${Math.max(1, ends.length) * MARK}px` }, ...ticks.map((year) => el("i", { style: `left: ${x(year) + MARK / 2}px` })), ...marks));
+    el("div", { className: "marks", style: `min-height: ${Math.max(1, ends.length) * MARK}px` }, ...ticks.map((year) => el("i", { style: `left: ${x(year) + MARK / 2}px` })), ...marks));
 }
 function chronicle() {
   byId("more-lanes").addEventListener("click", () => { lanesShown += ROWS; drawTimeline(); });
