@@ -40,7 +40,9 @@ def _heading(groups: dict[str, Group], block: Block, text: str) -> None:
     elif not re.search(
         r"\b(?:the|our|Program|Project|Study|Trial|Offering|Conference|Act|Technology|Event|Awards?|Industry|Market)\b", name
     ):
-        group.tell("heading", org=3.5)
+        the = re.match(r"\W*about:? the ", text[block.start : block.end], re.I)
+        plain = the and not group.org and name.split()[-1] not in words("org_tails") and not name.isupper()
+        group.tell("heading", org=1.0 if plain else 3.5)  # "About the Zapper" tells of a thing
     start = block.start + max(0, text[block.start : block.end].find(name))
     group.places.append(Candidate(start, start + len(name), name, True))
 

@@ -55,11 +55,24 @@ def entities(found: dict[str, Found], text: str) -> list[Entity]:
         if spelt and "".join(w[0] for w in spelt[1][1:-1].split()).lower() == one.name.lower():  # "ZIM (Zero Input Mesh)"
             entity.name = f"{one.name} {spelt[1]}"
             entity.forms.add(entity.name)
+        entity.name = _lettered(entity, text)
         made[key] = entity
         series = _extend(entity, text)
         if series is not None:
             made.setdefault(series.name.lower(), series)
     return sorted(made.values(), key=lambda e: e.first)
+
+
+def _lettered(entity: Entity, text: str) -> str:
+    """A name with its initials where these follow it in brackets: "Native Pumping Server (NPS)"."""
+    if " " not in entity.name or entity.name.endswith(")"):
+        return entity.name
+    told = re.search(rf"(?<![\w-]){re.escape(entity.name)}{MARK}? \(([A-Za-z]{{2,7}}){MARK}?\)", text)
+    initials = "".join(re.findall(r"(?<![A-Za-z])[A-Z]", entity.name))
+    if told is None or not (told[1].upper() in initials or initials.endswith(told[1].upper())):
+        return entity.name
+    entity.forms |= {told.group(), clean(told.group()), told[1]}
+    return f"{entity.name} ({told[1]})"
 
 
 def _extend(entity: Entity, text: str) -> Entity | None:

@@ -39,6 +39,7 @@ _DOINGS = {
 }
 # Rules for which a person's name is none.
 _NO_PERSON = {
+    "apposition",
     "branded",
     "the",
     "the coined",
@@ -92,6 +93,8 @@ def _inside(text: str, start: int) -> bool:
 
 
 def _plain_word(token: str) -> bool:
+    if re.search(r"[A-Z]", token) and re.search(r"\d", token):
+        return False  # "ARX-100"
     return ordinary(token) or re.fullmatch(r"v?\d[\d.]*", token) is not None
 
 
@@ -131,7 +134,12 @@ def plausible(name: str, rule: str, text: str, start: int) -> bool:
         )
     ):
         return False
-    if tokens[-1] in words("thing_tails") and rule not in _PLAIN and rule != "series":
+    if (
+        tokens[-1] in words("thing_tails")
+        and rule not in _PLAIN
+        and rule != "series"
+        and not (rule == "tailed" and tokens[-1] in ("Solution", "Agent", "Model") and len(tokens) > 2)
+    ):
         return False
     if rule == "series" and (tokens[-1] in NOT_SERIES or (len(tokens) == 1 and not re.search(r"[A-Z0-9]{2}", name))):
         return False
@@ -156,7 +164,9 @@ def plausible(name: str, rule: str, text: str, start: int) -> bool:
     ):
         return False
     if rule in _FRAMES and (
-        HYPHENED.fullmatch(tokens[-1]) or not re.search(r"[a-z]{2}|[A-Z]{3}.*\d|\d.*[A-Z]{3}|[A-Z]{5}", name)
+        HYPHENED.fullmatch(tokens[-1])
+        or re.fullmatch(r"[A-Z][a-z]+Tech", name)
+        or not re.search(r"[a-z]{2}|[A-Z]{3}.*\d|\d.*[A-Z]{3}|[A-Z]{5}", name)
     ):
         return False  # "AI Agent-powered", "mRNA vaccines", "an APS-C camera"
     return not text[max(0, start - 2) : start].endswith(("@", "/", ".", "&"))

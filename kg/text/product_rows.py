@@ -16,22 +16,22 @@ Place = tuple[int, int, str, float]
 _JOINED = rf"(?:{CAP}(?:[®™]?[ \n](?:(?:of|for|&|\+|x) )?{MORE}|[®™]? #\d+){{0,5}})"
 _ITEM = rf"(?:the |its |our |an? )?(?:[a-z]+ ){{0,2}}?[“\"‘']?(?P<n>{_JOINED}){MARK}?(?:,(?=[”\"’']))?[”\"’']?(?: ?\([^()\n]{{1,90}}\))?"
 _NEXT = re.compile(
-    rf"(?:,? (?:and|or|&|as well as) |, |; ){_ITEM}(?=[,.;:)\n]| (?:and|or|in|for|to|at|on|as|are|is|that|which|with|from)\b|$)"
+    rf"(?: (?:for|in|to|with) [a-z][a-z -]{{2,44}}(?=,| and ))?(?:,? (?:and|or|&|as well as) |, |; ){_ITEM}(?=[,.;:)\n]| (?:and|or|in|for|to|at|on|as|are|is|that|which|with|from)\b|$)"
 )
 _KINDS = (
     r"(?i:(?:product|software|device|drug|vehicle|menu|beverage) lines?|products?|brands|labels|solutions|tools|technologies|devices|systems|platforms|offerings|apps|applications|models|games|accessories|items|collections|services"
-    r"|drugs|medications|lines|flavou?rs|varieties|vehicles|trucks|engines|packages|suites|modules|cards|pieces|dishes|cocktails|beers|wines|assistants|chatbots|wallets|instruments|assets|candidates|franchises)"
+    r"|drugs|medications|lines|flavou?rs|varieties|vehicles|trucks|engines|packages|suites|modules|cards|pieces|dishes|cocktails|beers|wines|assistants|chatbots|wallets|instruments|assets|candidates|franchises|brand names|product names|trade names|trademarks|SKUs|sub-brands|flavou?rs)"
 )
-_OWN = r"(?:\b(?:[Ii]ts|[Oo]ur|[Tt]heir|[Ff]lagship|[Pp]roprietary|[Pp]atented|[Bb]est-selling|[Pp]opular|[Ii]conic|[Ss]ignature|[Oo]wns|[Oo]ffers)|\w[’']s?)"
+_OWN = r"(?:\b(?:[Ii]ts|[Oo]ur|[Tt]heir|[Ff]lagship|[Pp]roprietary|[Pp]atented|[Bb]est-selling|[Pp]opular|[Ii]conic|[Ss]ignature|[Oo]wns|[Oo]ffers|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal|[Ff]ollowing)|\w[’']s?)"
 # "its flagship brands include A, B and C": the company’s own
 _OWN_ROW = quick(
-    rf"{_OWN} (?:[\w’'-]+,? (?:and )?){{0,5}}?{_KINDS}(?: [a-z]+){{0,3}}?,? (?:includ(?:es?|ing)|such as|like|consists? of|compris(?:es?|ing)|featur(?:es|ing)|are|[–—-])(?:,| both| the)? (?={_ITEM})"
+    rf"{_OWN} (?:[\w’'-]+,? (?:and )?){{0,5}}?{_KINDS}(?: [a-z]+){{0,3}}?(?:,| [–—])? (?:(?:which )?includ(?:es?|ing)|such as|like|consists? of|compris(?:es?|ing)|featur(?:es|ing)|are|[–—-])(?:,| both| the)? (?={_ITEM})"
 )
 # What stands before a row
 _TELLS = re.compile(r"includ|such as|like |consist|compris|featur| are ")
 # "tools like A and B"
 _ROW = quick(
-    rf"\b(?:(?i:products|tools|technologies|product lines|apps|applications|medications|drugs|devices|software|systems|solutions|models|payment methods|wallets|assistants|chatbots|frameworks|languages|games|agents))(?: [a-z]+){{0,2}}?,? (?:such as|like|including) (?={_ITEM})"
+    rf"\b(?:(?i:products|tools|technologies|product lines|apps|applications|medications|drugs|devices|software|systems|solutions|models|payment methods|wallets|assistants|chatbots|frameworks|languages|games|agents|IDEs|editors|launches|releases|titles|shows|vehicles|trucks|cars|aircraft|drones|consoles|phones|smartphones|wearables|smartwatches|browsers|databases|clouds|treatments|therapies|vaccines|biologics|implants|supplements|beverages|snacks|cryptocurrencies|tokens|stablecoins|blockchains|plugins|integrations|marketplaces|programs|features|modules))(?: [a-z]+){{0,2}}?,? (?:such as|like|including) (?={_ITEM})"
 )
 # "under the A, B and C brands"
 _UNDER = quick(

@@ -47,7 +47,13 @@ NO_CODE = re.compile(
     r"(?:COVID|SARS|HPV|HIV|HER|PD|IL|CD|GLP|ISO|MIL|EN|IP|UL|RFC|SEC|FY|TNF|BRCA|KRAS|EGFR|VEGF|CTLA|CAR|IFRS|ASC|ASU|NI|NCT|PCT|US|USD|CAD|EUR|GMT|UTC|EST|PST|TSX|NYSE|NASDAQ|ASX|HR|SB|AB|CO|H|Q|N|S|F|MW|KW|PR|CLIA|SOC|PCI|FIPS|NIST|NI|DO|CB|DDH|SDH|RC|BH|TR|ICH|PM|MIT|ATS|EBITDA|NAV|CIK|PO|MA|NY|CUSIP|ISIN|OTC|CET|TOP|ETF|SPX|AGM|GAAP|FIN|CFR|WTI|DOD|CE|FDA|RAC)-?\d"
 )
 # "XY-12J": an aircraft's or a vehicle's type
-TYPE = re.compile(r"(?<![\w.-])(?:[A-Z]{1,3}-\d{2,3}[A-Z]{0,2})(?![\w-])")
+TYPE = re.compile(
+    r"(?<![\w.-])(?:[A-Z]{1,3}-\d{2,3}[A-Z]{0,2}|[A-Z]\d{3}-\d{3}(?:neo)?|[AB]\d{3}(?:neo)?)(?![\w-])|(?<![\w.-])(?:[A-Z]\d{3}-\d{3}(?:neo)?)(?=s\b)"
+)
+# "$VALVE tokens", "the meme coin, $VALVE"
+COIN = re.compile(
+    r"(?<![\w$])\$[A-Z]{3,8}\b(?=[^.;\n]{0,60}\b(?:[Tt]okens?|[Cc]oins?)\b)|(?<=\b[Cc]oin, )\$[A-Z]{3,8}\b|(?<=\b[Tt]oken, )\$[A-Z]{3,8}\b"
+)
 CRAFT = quick(r"\b(?:aircraft|airlifter|fighter|helicopter|bomber|tanker|autonomy|airframe|rotorcraft|jets?)\b")
 DRUG = quick(
     r"\b(?:drugs?|vaccines?|candidates?|clinical|trials?|Phase|therap\w+|inhibitors?|antibod\w+|INDs?|dos(?:ed|ing)|treatment|agonists?|preclinical|tumou?rs?|pipeline|compound|molecule)\b"
@@ -88,7 +94,7 @@ RULES = (
     # "Zapper, a cloud-based platform that ..."
     Rule("apposition", quick(rf"(?<![\w-])(?P<n>{_TIGHT}){MARK}?(?: ?\([^()]{{1,40}}\))?(?:,| is| –| —) (?:its |our |the Company[’']s |an? |the )(?:(?!{_FIRM}\b)(?:{ADJECTIVE}|[A-Z]\S+ )){{0,6}}?{_NOUN}\b(?! (?:company|provider|firm|maker|leader|developer|business|manufacturer|specialist|operator|startup|group|and services|giant))"), 1.5),
     # "its lead product candidate, ZAP-1", "the Company’s flagship product, Zapper"
-    Rule("after noun", quick(rf"(?:\b(?:[Ii]ts|[Oo]ur)|\w[’']s) (?:{ADJECTIVE}){{0,5}}{_NOUN}, (?:the )?[“\"‘']?(?P<n>{_TIGHT}){MARK}?(?=[,.;”\"’' (])"), 2, ('ts', 'ur', '’s', "'s")),
+    Rule("after noun", quick(rf"(?:\b(?:[Ii]ts|[Oo]ur)|\w[’']s) (?:{ADJECTIVE}){{0,5}}{_NOUN}(?: release| launch| offering| line)?, (?:the )?[“\"‘']?(?P<n>{_TIGHT}){MARK}?(?=[,.;”\"’' (])"), 2, ('ts', 'ur', '’s', "'s")),
     # "the launch of Zapper, ...", "announced the availability of Zapper 2"
     Rule("launch of", quick(rf"\b(?:launch|release|introduction|availability|unveiling|debut|rollout|relaunch) of (?:its |the |our )?(?:new |latest |next-generation |all-new )?[“\"‘']?(?P<n>{SIMPLE}){MARK}?(?=[”\"’']|,| [(–—]| to | in | for | which| that| as |\.){_NO_DOING}"), 1.5, ('launch of', 'release of', 'roduction of', 'ability of', 'unveiling of', 'debut of', 'rollout of')),
     Rule("launches", quick(rf"\b(?:launch(?:ed|es|ing)?|introduc(?:ed|es|ing)|unveil(?:ed|s|ing)|debut(?:ed|s)|releas(?:ed|es)) (?:its |the |our )?(?:new |latest |next-generation |all-new )?[“\"‘']?(?P<n>{SIMPLE}){MARK}?[”\"’']?(?=,? (?:an?|the|its|our|which|that|designed|featuring|powered|–|—|-) ){_NO_DOING}"), 1.5, ('aunch', 'ntroduc', 'nveil', 'ebut', 'eleas')),
@@ -135,6 +141,7 @@ Enterprise Global North South American European Asian Chinese Canadian Japanese 
 Eastern National International Federal State Clean Green Gold Silver Lithium Nickel Hydrogen Nuclear Tier Level GPU CPU HPC
 CBD THC DeFi NFT NFTs Web3 RPO LLMs GenAI Generative Agentic Bitcoin Ethereum Blockchain Android iOS English Spanish French
 Stage Type Apache Python Java JavaScript PC TV OTT CTV FAST VR AR XR GPS RFID EDI API APIs CPG DTC HD UHD 4K 3D 2D 5G 4G LTE
+CAR-T MainNet Mainnet Testnet FinTech Fintech InsurTech PropTech MedTech HealthTech GovTech EdTech BioTech CleanTech
 OLED MRI CT EEG ECG PET EHR EMR BESS PV UPS UAV UAVs eVTOL ADAS LiDAR QA PFAS FDA EPA DOE DoD NASA GAAP KOL RIA RWA MSP MSSP
 SOC SIEM XDR SMB DSP SSP HCM LMS POS
 """

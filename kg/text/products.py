@@ -14,6 +14,7 @@ from kg.text.product_rows import headlined, rows, trademarks
 from kg.text.product_rules import (
     AND,
     CODE,
+    COIN,
     CRAFT,
     DRUG,
     LEAD,
@@ -29,6 +30,7 @@ from kg.text.product_rules import (
 )
 from kg.text.words import words
 
+_GIVEN = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Nn]ew) $")
 _ENOUGH = 1.5  # what the signs of a name must come to
 
 
@@ -84,6 +86,7 @@ def _places(release: Release, lexicon: Lexicon) -> Iterator[tuple[int, int, str,
                     coined = rule.name == "the" and bool(re.search(r"\d[A-Z]|[A-Z]\d|[a-z][A-Z]", name))
                     sure = (
                         rule.sure
+                        + 0.8 * (rule.name == "series" and bool(_GIVEN.search(text[max(0, piece[0] - 5) : piece[0]])))
                         + 0.6 * coined
                         + 0.4 * (rule.name == "such as" and bool(re.match(r"(?:products|product lines|tools)\b", m.group())))
                     )
@@ -96,6 +99,9 @@ def _places(release: Release, lexicon: Lexicon) -> Iterator[tuple[int, int, str,
             yield from trademarks(text, block)
         if not title and block.kind != "trademark":
             yield from _codes(text, block)
+            if "$" in words_:
+                for m in COIN.finditer(text, block.start, block.end):
+                    yield *m.span(), "coin", 1.5, ""
             if CRAFT.search(words_):
                 yield from _types(text, block)
             yield from _branded(text, block, lexicon)
@@ -174,13 +180,21 @@ def _is_party(one: Found, release: Release, lexicon: Lexicon) -> bool:
     )
     if party is None:
         return False
-    if party.kind == "person" and ("mark" in one.rules or (one.rules & _LISTS and party.score < 4)):
+    if party.kind == "person" and ("mark" in one.rules or (one.rules & _LISTS and party.score < 5)):
         return False
+    if party.kind == "company" and party.score < 4.5 and one.rules & _ROWS and _begins_with_another(party, lexicon):
+        return False  # "Acme Enterprise" in a row of Acme's products
     if party.kind == "person" or party is lexicon.company_means or party.ticker or core(party.name) != party.name:
         return True
     if one.rules & {"the", "such as", "series"} == one.rules or _heads(release, party) or len(lexicon.of("company")) == 1:
         return True
     return not one.rules & _SURE and len(one.rules & _TELLING) < 2 and one.sure < party.score / 2
+
+
+def _begins_with_another(party: Entity, lexicon: Lexicon) -> bool:
+    tokens = party.name.split()
+    owners = (lexicon.by_form.get(" ".join(tokens[:size])) for size in range(1, len(tokens)))
+    return any(owner is not None and owner is not party and owner.kind == "company" for owner in owners)
 
 
 def _heads(release: Release, party: Entity) -> bool:
@@ -194,6 +208,7 @@ def _heads(release: Release, party: Entity) -> bool:
 # Before a maker's name and a number: "its Zapper 16"
 _OWNED = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Ff]lagship|[Nn]ew) $")
 # Rows of brands: a brand may bear a person's name.
+_ROWS = {"row", "own row", "things row", "range", "branded", "headlined", "launch of", "launches", "brought out"}
 _LISTS = {"own row", "under brands", "things row"}
 # Wordings of which two outweigh what speaks for a company.
 _TELLING = {
