@@ -25,6 +25,7 @@ class Entity:
     score: float = 0.0
     first: int = 0
     maker: str = ""
+    firm: bool = False  # whether something tells that it is an organisation and nothing else
 
     def __hash__(self) -> int:
         return hash((self.kind, self.name))

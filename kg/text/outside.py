@@ -25,6 +25,7 @@ def weigh_outside(groups: dict[str, Group], release: Release) -> None:
         elif block.kind == "contact":
             _contact_names(groups, block, release.text)
     _hosts(groups, release.text)
+    _opening(groups, release)
 
 
 def _heading(groups: dict[str, Group], block: Block, text: str) -> None:
@@ -45,6 +46,24 @@ def _heading(groups: dict[str, Group], block: Block, text: str) -> None:
         group.tell("heading", org=1.0 if plain else 3.5)  # "About the Zapper" tells of a thing
     start = block.start + max(0, text[block.start : block.end].find(name))
     group.places.append(Candidate(start, start + len(name), name, True))
+
+
+_ANNOUNCES = re.compile(
+    r"[^.!?]{0,400}?\b(?:today|announce[sd]?|is (?:pleased|proud|excited|delighted|thrilled)|has (?:launched|raised|acquired|signed|appointed|completed|closed))\b"
+)
+
+
+def _opening(groups: dict[str, Group], release: Release) -> None:
+    """Who opens headline and text and announces there puts the release out."""
+    text = release.text
+    body = next(iter(release.of("body")), None)
+    if body is None or release.headline is None:
+        return
+    for group in groups.values():
+        if any(body.start <= p.start <= body.start + 4 and _ANNOUNCES.match(text, p.end) for p in group.places) and re.match(
+            rf"{re.escape(core(group.text))}\b", text[release.headline.start : release.headline.end], re.I
+        ):
+            group.tell("opens", org=3.0, product=-min(group.product, 2.0))
 
 
 def _source(groups: dict[str, Group], block: Block, text: str) -> None:

@@ -60,9 +60,9 @@ def settle(groups: dict[str, Group], release: Release) -> Lexicon:
 def _entity(group: Group, kind: str) -> Entity:
     forms = {group.text, core(group.text)} if kind == "company" else {group.text}
     forms |= _marked(group)
-    return Entity(
-        kind, group.text, forms, group.ticker, group.exchange, group.org if kind == "company" else group.person, group.first
-    )
+    firm = kind == "company" and bool({"at a post", "of a post", "parent", "ticker", "source", "opens"} & set(group.why))
+    score = group.org if kind == "company" else group.person
+    return Entity(kind, group.text, forms, group.ticker, group.exchange, score, group.first, firm=firm)
 
 
 def _add(known: Entity, group: Group) -> None:

@@ -32,10 +32,11 @@ def entities(found: dict[str, Found], text: str) -> list[Entity]:
     """One entity a product: the name at its fullest, with the shorter forms; a series stays apart from its family."""
     made: dict[str, Entity] = {}
     for key, one in sorted(found.items(), key=lambda item: (-len(item[0].split()), item[1].first)):
+        base = _bare(key)
         longer = [
             e
             for k, e in made.items()
-            if f"{re.sub(r' [(].*', '', k)} ".startswith(key + " ") or f"({key})" in k or (" " in key and k.endswith(" " + key))
+            if f"{_bare(k)} ".startswith(base + " ") or f"({key})" in k or (" " in base and _bare(k).endswith(" " + base))
         ]
         if len(longer) == 1 and not re.search(r"(?i) series$|\d$", longer[0].name):
             longer[0].forms |= one.forms
@@ -60,7 +61,14 @@ def entities(found: dict[str, Found], text: str) -> list[Entity]:
         series = _extend(entity, text)
         if series is not None:
             made.setdefault(series.name.lower(), series)
+            if one.rules <= {"series", "branded"}:  # no family beside it
+                del made[key]
     return sorted(made.values(), key=lambda e: e.first)
+
+
+def _bare(key: str) -> str:
+    """A name without what stands in brackets after it."""
+    return re.sub(r" [(].*", "", key)
 
 
 def _lettered(entity: Entity, text: str) -> str:

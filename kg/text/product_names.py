@@ -8,7 +8,7 @@ from kg.text.lexicon import core
 from kg.text.people import HONORIFIC, looks_like
 from kg.text.places import countries, region
 from kg.text.product_frames import FRAMES
-from kg.text.product_rules import CREDENTIAL, GENERIC, HYPHENED, LEAD, MARK, NO_CODE, NOT_QUOTED, NOT_SERIES
+from kg.text.product_rules import CREDENTIAL, GENERIC, HYPHENED, LEAD, MARK, NO_CODE, NOT_QUOTED, NOT_SERIES, TAIL
 from kg.text.words import ordinary, phrases, words
 
 _FRAMES = {rule.name for rule in FRAMES} | {
@@ -18,6 +18,7 @@ _FRAMES = {rule.name for rule in FRAMES} | {
     "version",
     "used row",
     "things row",
+    "numbered row",
 }
 # Rules that hold for coined names alone.
 _COINED = {"maker of", "available", "the coined noun", "beside a mark"} | _FRAMES
@@ -37,6 +38,8 @@ _DOINGS = {
     "Institute",
     "Partnership",
 }
+# Rules that tell a name of ordinary words where its last one is a product's: "unveiled First Light Eye Cream"
+_BROUGHT = {"brought out", "apposition thing", "named thing"}
 # Rules for which a person's name is none.
 _NO_PERSON = {
     "apposition",
@@ -54,6 +57,8 @@ _NO_PERSON = {
     "available",
     *_FRAMES,
 }
+# Last words of what somebody is called, or of what an office grants: "Private Wealth Advisor (PWA)".
+_DESIGNATED = {"Advisor", "Analyst", "Manager", "Professional", "Planner", "Practitioner", "Exemption"}
 # Signs of a name so plain that its words may be ordinary.
 _PLAIN = {"mark", "trademark line", "quoted", "quoted name"}
 
@@ -116,6 +121,11 @@ def plausible(name: str, rule: str, text: str, start: int) -> bool:
         and rule != "initials"
     ):
         return False
+    after = text[start + len(name) : start + len(name) + 2]
+    if re.match(r"(?:\w+ )?Certified ", name) or (len(tokens) > 2 and tokens[-1] in _DESIGNATED and after == " ("):
+        return False  # a designation
+    if re.fullmatch(r"[A-Z]{2,5}s", name) or (rule == "branded" and re.match(r"\([a-z]\)", text[start + len(name) :])):
+        return False  # "IDEs", "section 7(a)"
     spelt_out = text[start + len(name) :].startswith(" (")
     if name.isalpha() and name.isupper() and len(name) < 5 and not spelt_out and rule not in _PLAIN:
         return False
@@ -160,6 +170,7 @@ def plausible(name: str, rule: str, text: str, start: int) -> bool:
         (rule in _COINED or _LOOSE.match(text, start + len(name)))
         and rule not in _PLAIN
         and not (rule == "titled thing" and len(tokens) > 1)
+        and not (rule in _BROUGHT and len(tokens) > 2 and TAIL.search(name))
         and all(map(_plain_word, tokens))
     ):
         return False

@@ -13,25 +13,31 @@ from kg.text.words import ordinary
 
 Place = tuple[int, int, str, float]
 
-_JOINED = rf"(?:{CAP}(?:[®™]?[ \n](?:(?:of|for|&|\+|x) )?{MORE}|[®™]? #\d+){{0,5}})"
+_JOINED = rf"(?:(?:[A-Z]\. )?{CAP}(?:[®™]?[ \n](?:(?:of|for|&|\+|x) )?{MORE}|[®™]? #\d+){{0,5}})"
 _ITEM = rf"(?:the |its |our |an? )?(?:[a-z]+ ){{0,2}}?[“\"‘']?(?P<n>{_JOINED}){MARK}?(?:,(?=[”\"’']))?[”\"’']?(?: ?\([^()\n]{{1,90}}\))?"
 _NEXT = re.compile(
-    rf"(?: (?:for|in|to|with) [a-z][a-z -]{{2,44}}(?=,| and ))?(?:,? (?:and|or|&|as well as) |, |; ){_ITEM}(?=[,.;:)\n]| (?:and|or|in|for|to|at|on|as|are|is|that|which|with|from)\b|$)"
+    rf"(?: (?:for|in|to|with) [a-z][a-z -]{{2,44}}(?=,| and ))?(?:,? (?:and|or|&|as well as) |, |; ){_ITEM}(?=[,.;:)\n]| [–—]| (?:and|or|in|for|to|at|on|as|are|is|that|which|with|from)\b|$)"
 )
 _KINDS = (
     r"(?i:(?:product|software|device|drug|vehicle|menu|beverage) lines?|products?|brands|labels|solutions|tools|technologies|devices|systems|platforms|offerings|apps|applications|models|games|accessories|items|collections|services"
     r"|drugs|medications|lines|flavou?rs|varieties|vehicles|trucks|engines|packages|suites|modules|cards|pieces|dishes|cocktails|beers|wines|assistants|chatbots|wallets|instruments|assets|candidates|franchises|brand names|product names|trade names|trademarks|SKUs|sub-brands|flavou?rs)"
 )
-_OWN = r"(?:\b(?:[Ii]ts|[Oo]ur|[Tt]heir|[Ff]lagship|[Pp]roprietary|[Pp]atented|[Bb]est-selling|[Pp]opular|[Ii]conic|[Ss]ignature|[Oo]wns|[Oo]ffers|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal|[Ff]ollowing)|\w[’']s?)"
+_OWN = r"(?:\b(?:[Ii]ts|[Oo]ur|[Tt]heir|[Ff]lagship|[Pp]roprietary|[Pp]atented|[Bb]est-selling|[Pp]opular|[Ii]conic|[Ss]ignature|[Oo]wns|[Oo]ffers)|\w[’']s?)"
 # "its flagship brands include A, B and C": the company’s own
 _OWN_ROW = quick(
     rf"{_OWN} (?:[\w’'-]+,? (?:and )?){{0,5}}?{_KINDS}(?: [a-z]+){{0,3}}?(?:,| [–—])? (?:(?:which )?includ(?:es?|ing)|such as|like|consists? of|compris(?:es?|ing)|featur(?:es|ing)|are|[–—-])(?:,| both| the)? (?={_ITEM})"
 )
+# "three new products – A, B and C"
+_NUMBERED_ROW = re.compile(
+    rf"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal) (?:[\w’'-]+ ){{0,3}}?{_KINDS},? ?(?:[–—:]|including|such as|called|named) ?(?={_ITEM})"
+)
+# "its platforms, A, B and C": three at least
+_OWN_LIST = re.compile(rf"{_OWN} (?:[\w’'-]+,? (?:and )?){{0,5}}?{_KINDS},? (?={_ITEM})")
 # What stands before a row
-_TELLS = re.compile(r"includ|such as|like |consist|compris|featur| are ")
+_TELLS = re.compile(r"brands|platforms|products|apps|titles|includ|such as|like |consist|compris|featur| are ")
 # "tools like A and B"
 _ROW = quick(
-    rf"\b(?:(?i:products|tools|technologies|product lines|apps|applications|medications|drugs|devices|software|systems|solutions|models|payment methods|wallets|assistants|chatbots|frameworks|languages|games|agents|IDEs|editors|launches|releases|titles|shows|vehicles|trucks|cars|aircraft|drones|consoles|phones|smartphones|wearables|smartwatches|browsers|databases|clouds|treatments|therapies|vaccines|biologics|implants|supplements|beverages|snacks|cryptocurrencies|tokens|stablecoins|blockchains|plugins|integrations|marketplaces|programs|features|modules))(?: [a-z]+){{0,2}}?,? (?:such as|like|including) (?={_ITEM})"
+    rf"\b(?:(?i:products|tools|technologies|product lines|apps|applications|medications|drugs|devices|software|systems|solutions|models|payment methods|wallets|assistants|chatbots|frameworks|languages|games|agents|IDEs|editors|launches|releases|titles|shows|vehicles|trucks|cars|aircraft|drones|consoles|phones|smartphones|wearables|smartwatches|browsers|databases|clouds|vaccines|biologics|implants|supplements|beverages|snacks|cryptocurrencies|tokens|stablecoins|blockchains|plugins|marketplaces))(?: [a-z]+){{0,4}}?,? (?:such as|like|including) (?={_ITEM})"
 )
 # "under the A, B and C brands"
 _UNDER = quick(
@@ -42,7 +48,7 @@ _EACH = re.compile(_JOINED)
 _MARKED = quick(rf"(?:{_JOINED}{MARK}?(?: \([^()\n]{{1,60}}\))?(?:, (?:and )?| and )){{1,10}}{_JOINED}{MARK}?")
 # A line that a range follows: "five pieces including:", "The collection includes:"
 _RANGE = re.compile(
-    r"(?i)^(?!.*\b(?:features? of|benefits?|reasons|locations?|retail\w*|stores|where|highlights?|drivers?|speakers?|panel|services)\b).*\b(?:products|models|flavou?rs|brands|varieties|pieces|items|styles|collections?|line-?up|line|SKUs|menu|dishes|cocktails|tools|apps|games|drugs|candidates|options|accessories|series)\b(?: [^.:\n]{0,60})?:\s*$"
+    r"(?i)^(?!.*\b(?:features? of|benefits?|reasons|locations?|retail\w*|stores|where|highlights?|drivers?|speakers?|panel|services)\b).*\b(?:products|models|flavou?rs|brands|varieties|pieces|items|styles|collections?|line-?up|line|SKUs|menu|dishes|cocktails|tools|apps|games|drugs|candidates|options|accessories|series|portfolio|offerings?|platforms?|solutions)\b(?: [^.:\n]{0,60})?:\s*$"
 )
 _LINE_END = re.compile(r":[ \t]*\n")
 # What is told of a thing in a range: "Zapper - a pump"
@@ -78,6 +84,11 @@ def rows(release: Release) -> Iterator[Place]:
         if _TELLS.search(piece):
             for m in _OWN_ROW.finditer(text, start, end):
                 yield from _items(text, m.end(), end, "own row", 1.6)
+            for m in _NUMBERED_ROW.finditer(text, start, end):
+                yield from _items(text, m.end(), end, "numbered row", 1.8)
+            for m in _OWN_LIST.finditer(text, start, end):
+                if len(found := list(_items(text, m.end(), end, "own row", 1.6))) > 2:
+                    yield from found
             for m in _ROW.finditer(text, start, end):
                 yield from _items(text, m.end(), end, "row", 1.5)
         if re.search(r"brands|brand names|labels|trademarks|platforms|product lines|apps|families|lines of", piece):

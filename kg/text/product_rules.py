@@ -94,7 +94,7 @@ RULES = (
     # "Zapper, a cloud-based platform that ..."
     Rule("apposition", quick(rf"(?<![\w-])(?P<n>{_TIGHT}){MARK}?(?: ?\([^()]{{1,40}}\))?(?:,| is| –| —) (?:its |our |the Company[’']s |an? |the )(?:(?!{_FIRM}\b)(?:{ADJECTIVE}|[A-Z]\S+ )){{0,6}}?{_NOUN}\b(?! (?:company|provider|firm|maker|leader|developer|business|manufacturer|specialist|operator|startup|group|and services|giant))"), 1.5),
     # "its lead product candidate, ZAP-1", "the Company’s flagship product, Zapper"
-    Rule("after noun", quick(rf"(?:\b(?:[Ii]ts|[Oo]ur)|\w[’']s) (?:{ADJECTIVE}){{0,5}}{_NOUN}(?: release| launch| offering| line)?, (?:the )?[“\"‘']?(?P<n>{_TIGHT}){MARK}?(?=[,.;”\"’' (])"), 2, ('ts', 'ur', '’s', "'s")),
+    Rule("after noun", quick(rf"(?:\b(?:[Ii]ts|[Oo]ur|[Tt]heir)|\w[’']s) (?:[\w-]+,? ){{0,5}}?{_NOUN}(?: release| launch| offering| line)?, (?:the )?[“\"‘']?(?P<n>{_TIGHT}){MARK}?(?=[,.;”\"’' (])"), 2, ('ts', 'ur', '’s', "'s")),
     # "the launch of Zapper, ...", "announced the availability of Zapper 2"
     Rule("launch of", quick(rf"\b(?:launch|release|introduction|availability|unveiling|debut|rollout|relaunch) of (?:its |the |our )?(?:new |latest |next-generation |all-new )?[“\"‘']?(?P<n>{SIMPLE}){MARK}?(?=[”\"’']|,| [(–—]| to | in | for | which| that| as |\.){_NO_DOING}"), 1.5, ('launch of', 'release of', 'roduction of', 'ability of', 'unveiling of', 'debut of', 'rollout of')),
     Rule("launches", quick(rf"\b(?:launch(?:ed|es|ing)?|introduc(?:ed|es|ing)|unveil(?:ed|s|ing)|debut(?:ed|s)|releas(?:ed|es)) (?:its |the |our )?(?:new |latest |next-generation |all-new )?[“\"‘']?(?P<n>{SIMPLE}){MARK}?[”\"’']?(?=,? (?:an?|the|its|our|which|that|designed|featuring|powered|–|—|-) ){_NO_DOING}"), 1.5, ('aunch', 'ntroduc', 'nveil', 'ebut', 'eleas')),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Block, Release
+from kg.text.known import listed
 from kg.text.lexicon import Entity, Lexicon, core
 from kg.text.product_entities import Found, entities
 from kg.text.product_frames import FRAMES, things
@@ -45,7 +46,12 @@ def find_products(release: Release, lexicon: Lexicon) -> list[Entity]:
         one.forms |= {name, release.text[start:end].replace("\n", " ")}
         one.first = min(one.first, start)
         one.owner = one.owner or owner
-    parts = frozenset(part.lower() for e in lexicon.entities for part in _beginnings(e.name))
+    parts = frozenset(
+        part.lower()
+        for e in lexicon.entities
+        for part in _beginnings(e.name)
+        if e.score > 2 or part != core(e.name) or part.lower() in listed()
+    )
     found = {key: one for key, one in found.items() if one.rules & _SURE or key not in parts}
     kept = {key: one for key, one in found.items() if one.sure >= _ENOUGH and not _is_party(one, release, lexicon)}
     return entities(kept, release.text)
@@ -86,6 +92,7 @@ def _places(release: Release, lexicon: Lexicon) -> Iterator[tuple[int, int, str,
                     coined = rule.name == "the" and bool(re.search(r"\d[A-Z]|[A-Z]\d|[a-z][A-Z]", name))
                     sure = (
                         rule.sure
+                        + 0.3 * (rule.name == "available" and bool(re.search(r"[a-z][A-Z]|[A-Z]\d", name)))
                         + 0.8 * (rule.name == "series" and bool(_GIVEN.search(text[max(0, piece[0] - 5) : piece[0]])))
                         + 0.6 * coined
                         + 0.4 * (rule.name == "such as" and bool(re.match(r"(?:products|product lines|tools)\b", m.group())))
@@ -182,6 +189,8 @@ def _is_party(one: Found, release: Release, lexicon: Lexicon) -> bool:
         return False
     if party.kind == "person" and ("mark" in one.rules or (one.rules & _LISTS and party.score < 5)):
         return False
+    if party.firm and not one.rules & _MARKED:
+        return True
     if party.kind == "company" and party.score < 4.5 and one.rules & _ROWS and _begins_with_another(party, lexicon):
         return False  # "Acme Enterprise" in a row of Acme's products
     if party.kind == "person" or party is lexicon.company_means or party.ticker or core(party.name) != party.name:
@@ -208,6 +217,7 @@ def _heads(release: Release, party: Entity) -> bool:
 # Before a maker's name and a number: "its Zapper 16"
 _OWNED = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Ff]lagship|[Nn]ew) $")
 # Rows of brands: a brand may bear a person's name.
+_MARKED = {"mark", "trademark line", "own row", "under brands", "range", "quoted", "owned"}
 _ROWS = {"row", "own row", "things row", "range", "branded", "headlined", "launch of", "launches", "brought out"}
 _LISTS = {"own row", "under brands", "things row"}
 # Wordings of which two outweigh what speaks for a company.
@@ -240,7 +250,7 @@ _SURE = {
 def add_products(release: Release, lexicon: Lexicon) -> Lexicon:
     """The lexicon with the release's products; a form that was an uncertain company's becomes the product's."""
     for entity in find_products(release, lexicon):
-        party = lexicon.by_form.get(entity.name)
+        party = lexicon.by_form.get(entity.name) or lexicon.by_form.get(entity.name.partition(" (")[0])
         if party is not None and party in lexicon.entities and party.kind != "product":
             lexicon.entities.remove(party)
             for form in [f for f, e in lexicon.by_form.items() if e is party]:

@@ -17,7 +17,7 @@ _NOUN = (
     r"|media|operators|developers|tenants|competitors|subsidiaries|businesses|utilities|airlines|insurers|lenders|carriers|providers|automakers|OEMs|teams|corporations|enterprises|affiliates|nonprofits|charities|foundations|newspapers|magazines|names|studios|networks|stores|groups|marketers|advertisers|merchants|organizers|exporters|breweries|museums|insurtechs|fintechs|unicorns|corporates|multinationals|behemoths|powerhouses|heavyweights|integrators|consultancies|think tanks|federations|associations|ministries|syndicate|consortium|exhibitors|chains|schools|financial institutions|VCs|entities|houses)"
 )
 _NAMED = re.compile(
-    rf"(?<!angel )(?<!Angel )\b{_NOUN}(?: \((?=including|such|like|e\.g))?(?:,? ?(?!(?:and|is|are|was|were|has|have|will|can|to|who|which|that)\b)[a-z-]+){{0,3}}?(?:,? (?:such as|like|including|includes?|included|featuring|namely|from|are|at|among them)|[:–—-]|,)?:?(?: (?:the|its|both|other|new|existing|current|returning))?(?:\s|(?<=[:–—(]))$"
+    rf"(?<!angel )(?<!Angel )\b{_NOUN}(?: \((?=including|such|like|e\.g))?(?: ?(?!(?:and|is|are|was|were|has|have|will|can|to|who|which|that)\b)[a-z-]+){{0,3}}?(?:,? (?:such as|like|including|includes?|included|featuring|namely|from|are|at|among them)|[:–—-]|,)?:?(?: (?:the|its|both|other|new|existing|current|returning))?(?:\s|(?<=[:–—(]))$"
 )
 _POSTS = re.compile(
     r"\b(?:(?:co-)?founders?|roles?|positions?|posts?|worked|experience|stints?|tenures?|time|years|career|served|leadership|engineers?|veterans?|alumni|executives?|researchers?|leaders|scientists|employees|professionals) (?:at|with|for|from|including|of)(?: companies| firms| organizations)?(?: such as| like| including)?(?: the)?\s$"
