@@ -32,14 +32,14 @@ _NEWS = ("headline", "subhead", "body")
 
 # Agreements behind another fact: a financing, an acquisition, an order, a post, a court case.
 _OTHER_FACT = re.compile(
-    r"(?i)\b(?:purchase|securities|subscription|credit|loan|underwriting|placement|employment|merger|business combination|combination|registration rights|equity (?:line|distribution|purchase)|sales agreement|at-the-market|lease|exchange|warrant|inducement|settlement|lock-?up|amalgamation|arrangement agreement|"
+    r"(?i)\b(?:purchase|securities|subscription|credit|loan|underwriting|placement|employment|merger|business combination|combination|registration rights|equity (?:line|distribution|purchase)|sales agreement|at-the-market|capital lease|exchange|warrant|inducement|settlement|lock-?up|amalgamation|arrangement agreement|"
     r"option|forbearance|standby|escrow|voting|support agreement|indenture|note|debt|financing|facility|investor|share|stock|asset|acquisition|definitive agreement (?:to acquire|for the acquisition|to sell|to purchase|to be acquired)|separation|plea|royalt(?:y|ies) purchase|backstop|PIPE|SPA|supply|user|access|advisory board|"
     r"restructuring|transition|severance|indemnity|guarantee|guaranty|stockholders?|shareholders?|operating agreement|membership|master trust|investment agreement)\b"
 )
 _DEAL_AFTER = re.compile(
     r"(?i)^[^.;]{0,60}\b(?:to acquire|to purchase|to buy|to merge|for the (?:acquisition|purchase|sale)|pursuant to which .{0,60}(?:acquire|purchase|invest|issue|sell|merge)|to sell (?:its|the|all|substantially|⟦[CMN])|to invest|reverse takeover|RTO|takeover|acquisition of|merger|business combination|for a (?:private placement|loan|financing)|whereby .{0,60}(?:acquire|purchase|merge)|to be acquired)\b"
 )
-MARKED = re.compile(r"⟦C\d+⟧")
+MARKED = re.compile(r"⟦[CPR]\d+⟧")
 _BACK = re.compile(r"[“\"]?(?:The|This|Our)\b")
 _NOT = re.compile(
     r"(?i)\b(?:not|never|no|without|if|whether|prior to|previously|former(?:ly)?|most recently|career)\b[^⟦]{0,40}$"
@@ -125,6 +125,8 @@ def _complete(made: Draft, title: Draft) -> None:
     if _names(title) > _names(made):
         made.put("parties", title.values["parties"], None, title.rules["parties"], replace=True)
         made.slots["parties"] = title.slots["parties"]
+    if made.values["kind"] == "cooperation" and title.values["kind"] == "partnership":
+        made.values["kind"], made.slots["kind"] = title.values["kind"], title.slots["kind"]
     if made.values["kind"] in ("partnership", "cooperation", "other") and title.values["kind"] in (
         "license",
         "distribution",
@@ -182,7 +184,7 @@ def _read(reading: Reading, pact: Pact) -> Draft | None:
         made.put_mention("value", sentence.mentions[int(money["m"] or money["n"])], rule)
     status, found = next(
         ((s, m) for s, words in details.STATUS_WORDS for m in [words.search(masked, pact.start, pact.told[0])] if m),
-        ("announced", None),
+        ("terminated" if pact.mood == "terminated" else "announced", None),
     )
     return made.put("status", status, sentence.span(*found.span()) if found else sentence.span(*at), rule)
 
@@ -211,7 +213,9 @@ def _titled(sentence: Sentence, place: tuple[int, int]) -> str:
     return re.sub(r"⟦T(\d+)⟧", lambda m: str(sentence.mentions[int(m[1])].value), masked)
 
 
-_UNNAMED = re.compile(r"[Aa]n? |[Oo]ne of (?:the|its) |[Ii]t$")
+_UNNAMED = re.compile(
+    r"[Aa]n? |(?:[Mm]ajor|[Ll]eading|[Ll]arge|[Pp]rominent) (?!.*(?:companies|s)$)|[Oo]ne of (?:the|its) |[Ii]t$"
+)
 
 
 def _parties(reading: Reading, pact: Pact) -> tuple[list[str], Span | None]:

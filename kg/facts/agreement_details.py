@@ -18,7 +18,12 @@ KIND_WORDS = (
         re.compile(r"(?i)distribut|resell|dealer|\bVAR\b|sales (?:representation|agency)|white[- ]label|channel partner"),
     ),
     ("development", re.compile(r"(?i)develop")),
-    ("cooperation", re.compile(r"(?i)cooperat|co-operat|memorandum|\bMOU\b|letters? of intent|\bLOI\b|framework|teaming")),
+    (
+        "cooperation",
+        re.compile(
+            r"(?i)cooperat|co-operat|collab(?!.*partner)(?<!partner)|memorandum|\bMOU\b|letters? of intent|\bLOI\b|framework|teaming"
+        ),
+    ),
     ("service", re.compile(r"(?i)\bservices?\b|engage|consult|advisory|agency|management|contract\b|hosting|marketing")),
     ("supply", re.compile(r"(?i)\bsupply\b|offtake|off-take")),
     ("partnership", re.compile(r"(?i)partner|allian|collab")),
@@ -33,7 +38,7 @@ _BACK = re.compile(
     r"|(?:company|firm|platform|provider|leader|start-?up|organi[sz]ation|agency|brand|manufacturer|maker|developer|university|institution|group)(?= to (?!⟦[LC])[a-z])"
 )
 _SUBJECT = re.compile(
-    r"(?:(?<=⟧) will (?!be\b|have\b)|\b(?:aimed at|designed to|intended to|focused on|dedicated to|in order to|with the (?:goal|aim) of|that will|which will|that aims to|which aims to|under which \S+ will|whereby \S+ will|to (?!⟦L|be\b|date\b)|will see |around |on (?!⟦D)|as (?:its |the |an? )?(?=[\w-]+ )|for (?=[\w⟦]))|: )(?P<s>(?!⟦[DM]\d+⟧[,. ]*$)[^.;]+)"
+    r"(?:(?<=⟧) will (?!be\b|have\b)|\b(?:aimed at|designed to|intended to|focused on|dedicated to|in order to|with the (?:goal|aim) of|that will|which will|that aims to|which aims to|under which \S+ will|whereby \S+ will|to (?!⟦L|be\b|date\b)|will see |around |on (?!⟦D)|as (?:its |the |an? )?(?=[\w-]+ )|for (?=[\w⟦]))|(?<![A-Z]): )(?P<s>(?!⟦[DM]\d+⟧[,. ]*$)[^.;]+)"
 )
 _NEXT = re.compile(
     r"^(?:⟦C\d+⟧[’']s? )?(?:(?:The|This|Their|Our|Under (?:the|this)|Through (?:the|this|their)|By|As part of (?:the|this|their)) )(?:[\w-]+ ){0,4}?(?:partnership|collaboration|agreement|alliance|joint venture|MOU|initiative|deal|cooperation|relationship|engagement|LOI|project)\b(?: agreement)?(?: \([^()]*\))?,? (?:between ⟦C\d+⟧ and ⟦C\d+⟧ |with ⟦C\d+⟧,? )?(?:[^.;]{0,60}?\b)??(?:will|aims to|is (?:designed|intended|expected|poised|set) to|is aimed at|seeks to|enables|allows|provides|focuses on|is focused on|covers|includes|⟦C\d+⟧ will|they will|the (?:companies|parties|two) will|to|would)(?: be)? (?P<s>[^.;]+)"
@@ -44,6 +49,10 @@ _CUT = re.compile(
 # ", test and refine it" goes on; ", an innovator in ..." does not.
 _ENUMERATED = re.compile(
     r", (?!(?:an?|the|which|who|that|with|by|based|including|while|where|as|for|a leading|\w+ing)\b)(?:[^,;.]{1,40}, ){0,4}(?:[^,;.]{1,40}?,? )?(?:and|or) (?!will\b|to\b|has\b|is\b|the\b)"
+)
+# "bring fully integrated, quiet pumps": an adjective before a comma is not the end
+_ADJECTIVE = re.compile(
+    r"(?:[a-z]-[A-Za-z]+|\b(?:fully|highly|more|truly) [a-z]+|\b(?:live|secure|safe|simple|fast|new|smart|quiet|clean|modern|advanced|[a-z]{3,}(?:able|ible|ive|ous|ful|less)))$"
 )
 _WEAK_SUBJECT = re.compile(
     r"(?i)^(?:the company|a (?:significant|major|new|pivotal|key|bold|natural|strategic)|an? (?:important|exciting)|our|us|you|more information|⟦\w+⟧|(?:an? )?(?:⟦N\d+⟧|\w+)[- ](?:(?:more|additional|further|consecutive) )?(?:years?|months?|seasons?)(?: term)?|date|this|its?|[\w’' ]{0,6})$|^(?:⟦\w+⟧[ ,]*)+$"
@@ -98,7 +107,8 @@ def put_subject(made: Draft, sentence: Sentence, start: int, end: int, rule: str
     """The words of `masked[start:end]` up to the next clause, unless they say nothing."""
     piece = sentence.masked[start:end]
     for cut in _CUT.finditer(piece):
-        if cut.start() > 18 and not (cut.group() == ", " and _ENUMERATED.match(piece, cut.start())):
+        listed = cut.group() == ", " and (_ENUMERATED.match(piece, cut.start()) or _ADJECTIVE.search(piece, 0, cut.start()))
+        if cut.start() > 18 and not listed:
             piece = piece[: cut.start()]
             break
     lead = re.match(r"(?:an?|the|its|their) ", piece)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.text.deals import COMPANY, PLAIN, UNNAMED
 from kg.text.deeds import Clause, Frames, Place, plain
@@ -19,6 +19,8 @@ FRAMES = Frames.of(
         ),
         "engage": ("select", "choose|chooses|chose|choosing|chosen", "appoint", "engage", "hire", "retain", "name", "tap+", "pick", "designate", "contract"),
         "become": ("become|becomes|became|becoming|become", "serve as", "act as", "join"),
+        "work": ("work",),
+        "agree": ("agree",),
         "license": ("license", "licence", "in-license", "out-license", "sublicense"),
         "grant": ("grant", "award"),
         "obtain": ("obtain", "secure", "receive", "gain", "acquire"),
@@ -27,14 +29,14 @@ FRAMES = Frames.of(
         "pact": (
             "partnership", "partnerships", "collaboration", "alliance", "joint venture", "jv", "agreement", "agreements", "memorandum of understanding",
             "memorandum of agreement", "mou", "letter of intent", "letters of intent", "loi", "pact", "cooperation", "co-operation", "engagement",
-            "term sheet", "contract", "initiative", "relationship", "framework", "deal", "memoranda of understanding",
+            "term sheet", "lease", "contract", "initiative", "relationship", "framework", "deal", "memoranda of understanding",
         ),
     },
 )  # fmt: skip
 
 _BRACKETS = r"(?: +\([^()]{1,60}\))*"
 LIST = rf"(?:the +|its +(?:[\w-]+ +){{0,2}}|fellow +|leading +[\w ]{{1,30}}? +)?{COMPANY}(?:(?: *, +(?:the +)?{COMPANY}){{0,5}} *,? +(?:and|&|as +well +as|along +with|together +with) +(?:the +|its +)?{COMPANY})?"
-OTHERS = rf"(?P<others>{LIST}|{UNNAMED}|{PLAIN})"
+OTHERS = rf"(?P<others>{LIST}|⟦R\d+⟧|⟦P\d+⟧(?!,? +(?:and +)?⟦P|, +⟦T)|{UNNAMED}|{PLAIN})"
 _WITH = re.compile(
     rf"(?:[^.;:,⟦]|⟦[DMNL]\d+⟧){{0,70}}?\b(?i:with|between +(?:it|its +[\w-]+|the +company) +and) +(?:(?:the|its|an?) +)?(?:(?!⟦|(?:an?|one|of|to|for|in|on|and|by|from) )[a-z][\w’'-]+ +){{0,5}}?{OTHERS}"
 )
@@ -91,7 +93,7 @@ class Pact:
 
 def members(text: str, place: Place) -> tuple[Place, ...]:
     """Each party of a list; the words of an unnamed one as they stand."""
-    marks = tuple(m.span() for m in MARK.finditer(text, *place) if m.group(1) == "C")
+    marks = tuple(m.span() for m in MARK.finditer(text, *place) if m.group(1) in "CPR")
     return marks or (place,)
 
 
@@ -143,11 +145,19 @@ def pact(clause: Clause) -> Pact | None:
         return made(clause, clause.subjects, other.span("others"), other.end(), noun=at)
     if other and _OURS.match(text[: at[0]]):
         return made(clause, (), other.span("others"), other.end(), noun=at)
+    if other and (told := _STATE.match(text, other.end())) and (us := _FIRST.search(text, 0, at[0])):
+        pact = made(clause, (us.span(),), other.span("others"), other.end(), noun=at)
+        return pact and replace(pact, mood="terminated" if told["off"] else pact.mood)
     if len(clause.subjects) > 1 and _ENTERED.search(clause.lead) and _TOGETHER.match(text, clause.end):
         return made(clause, clause.subjects[:-1], clause.subjects[-1], clause.end, noun=at)
     return None
 
 
+# "its agreement with Beta has been terminated"
+_STATE = re.compile(
+    r" +(?:has|have|had|was|were|will)(?: +been| +be)? +(?:(?P<off>terminat|cancel|end)|sign|execut|extend|renew|expand|finali|complet)\w+"
+)
+_FIRST = re.compile(COMPANY)
 _OURS = re.compile(r"(?:[•*·–-] *)?(?:An?|The|This|Our|A +new|Strategic|Signed|Entered +into|In|Under)?(?: +[^⟦]{0,40})?$")
 
 
@@ -166,11 +176,44 @@ def partner(clause: Clause) -> Pact | None:
         and not re.search(r"(?:\band|,) *(?:has|have|also)?[ a-z]*$", clause.lead)
     ):
         return None
+    kind = "cooperation" if re.match(r"(?i)co-?op|collab", text[clause.start :]) else "partnership"
     other = _PARTNER_WITH.match(text, clause.end)
     if other and not _NOT_WITH.search(text[clause.end : other.start("others")]):
-        return made(clause, clause.subjects, other.span("others"), other.end(), kind="partnership")
+        return made(clause, clause.subjects, other.span("others"), other.end(), kind=kind)
     if len(clause.subjects) > 1 and _TOGETHER.match(text, clause.end):
-        return made(clause, clause.subjects[:-1], clause.subjects[-1], clause.end, kind="partnership")
+        return made(clause, clause.subjects[:-1], clause.subjects[-1], clause.end, kind=kind)
+    return None
+
+
+_WORKING = re.compile(rf" +(?:closely +|together +|jointly +)?with +(?:the +|its +)?(?P<others>{LIST}) +(?:to|on) ")
+_DO_TOGETHER = re.compile(
+    r" +to +(?:jointly|co-|collaborat|co-?operat|work|partner|explor|develop|form|creat|establish|build|combine)"
+)
+
+
+def working(clause: Clause) -> Pact | None:
+    """ "is working with Beta to build a press", "Working with Beta, Acme will build"."""
+    found = _WORKING.match(clause.plain, clause.end)
+    if found is None or not clause.subjects or clause.form != "ing" or not _IS.search(clause.lead):
+        return None
+    if _NOT_WITH.search(clause.plain[clause.end : found.start("others")]):
+        return None
+    return made(clause, clause.subjects, found.span("others"), found.end("others"), kind="cooperation")
+
+
+_IS = re.compile(r"(?i)\b(?:is|are|been) +(?:also +|now +|actively +|currently +)?$")
+
+
+def agreed(clause: Clause) -> Pact | None:
+    """ "have agreed to develop", "agreed with Beta to build"."""
+    text = clause.plain
+    if not clause.subjects or not clause.bare or clause.form == "ing":
+        return None
+    other = _WITH.match(text, clause.end)
+    if other and text.startswith(" with", clause.end) and text.startswith(" to ", other.end()):
+        return made(clause, clause.subjects, other.span("others"), other.end())
+    if len(clause.subjects) > 1 and _DO_TOGETHER.match(text, clause.end):
+        return made(clause, clause.subjects[:-1], clause.subjects[-1], clause.end)
     return None
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from kg.facts.agreement_details import is_service
-from kg.facts.agreement_pacts import FRAMES, LIST, OTHERS, Pact, beside, made, pact, partner
+from kg.facts.agreement_pacts import FRAMES, LIST, OTHERS, Pact, agreed, beside, made, pact, partner, working
 from kg.text.deals import COMPANY, PLAIN
 from kg.text.deeds import Clause, agent
+from kg.text.doers import WHO_SAYS
 from kg.text.masking import Sentence
 
 _AIM = re.compile(r"(?P<told>,? +(?i:as|to|for) +[^.;]*)")
@@ -18,12 +19,16 @@ _RETAINED = re.compile(
 _POST = re.compile(
     rf"(?: +as)?(?: +(?:an?|the|its|their))?(?P<post>(?: +(?:[\w&/-]+|⟦[^C]\d+⟧)){{0,7}}? +(?i:partners?|sponsors?|distributors?|resellers?|dealers?|provider|supplier|agency of record|bank|licensees?|representative|⟦T\d+⟧))(?P<what>[^.;⟦]{{0,60}}?) +(?i:of|for|to|with|by) +(?:the +)?(?:⟦P\d+⟧[’']s +)?{OTHERS}"
 )
+# "Acme announced that Beta has been appointed distributor of its pumps"
+_OUR_POST = re.compile(
+    r"(?: +as)?(?: +(?:an?|the|its|their))? +(?P<post>(?:[\w&/-]+ +){0,4}?(?i:distributors?|resellers?|dealers?|agent|licensee)\b[^.;⟦]{0,30} (?:of|for) (?:its|our|the company)\b[^.;]*)"
+)
 _PARTNERS = re.compile(r"(?i)\b(?:partner|sponsor|distributor|reseller|dealer|agent)")
 _ROLE_OF = re.compile(
     rf" +(?P<others>{COMPANY})[’']s? +(?P<post>[^.;⟦]*?(?:reseller|distributor|partner|dealer|agent|sponsor)[^.;]*)"
 )
 _RIGHTS = re.compile(
-    rf"(?: +to)? +(?P<others>{COMPANY})[^.;⟦]{{0,60}}? +(?:an?|the) +(?:[\w-]+,? +){{0,4}}?(?:licen[cs]e|rights?)\b(?P<told>[^.;]*)"
+    rf"(?: +to)? +(?P<others>{COMPANY})(?:[^.;⟦]{{0,60}}? +(?:an?|the))? +(?:[\w-]+,? +){{0,4}}?(?:licen[cs]e|rights?)\b(?P<told>[^.;]*)"
 )
 _LICENSED = re.compile(
     rf" +(?:its +|the +|an? +)?(?P<thing>(?:(?!⟦C)[^.;,]){{3,100}}?) +(?:to|from) +(?:the +)?(?P<others>{COMPANY})"
@@ -56,6 +61,10 @@ def _engage(clause: Clause) -> Pact | None:
         post = _POST.match(text, clause.end)
         if post:
             return _posted(clause, post)
+        ours = _OUR_POST.match(text, clause.end)
+        says = WHO_SAYS.search(text, 0, clause.subjects[0][0])
+        if ours and says and not by:
+            return made(clause, clause.subjects, says.span(1), clause.end, kind="distribution", thing=ours.span("post"))
         return None
     if clause.form == "ing":
         return None
@@ -117,5 +126,5 @@ def _obtain(clause: Clause) -> Pact | None:
 
 
 _READ = {
-    "pact": pact, "partner": partner, "engage": _engage, "become": _become, "license": _license, "grant": _grant, "obtain": _obtain,
+    "pact": pact, "partner": partner, "work": working, "agree": agreed, "engage": _engage, "become": _become, "license": _license, "grant": _grant, "obtain": _obtain,
 }  # fmt: skip

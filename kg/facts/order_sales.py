@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kg.facts import order_words as words
 from kg.text.deals import COMPANY
 from kg.text.deeds import Clause, Place, agent
+from kg.text.doers import WHO_SAYS
 from kg.text.masking import Sentence
 from kg.text.verbs import mood
 
@@ -129,7 +130,7 @@ def _buy(clause: Clause) -> Sale | None:
         return None
     if text[clause.start : clause.end].lower().startswith("acqui") and not (found["supplier"] and clause.form == "past"):
         return None
-    says = words.WHO_SAYS.search(text, 0, clause.subjects[-1][0]) if words.OF_ITS.match(found["goods"].lstrip()) else None
+    says = WHO_SAYS.search(text, 0, clause.subjects[-1][0]) if words.OF_ITS.match(found["goods"].lstrip()) else None
     if says and clause.form in ("past", "present") and _own(clause):
         return _sale(clause, found, "announced", customer=clause.subjects[-1], supplier=says.span(1))
     if clause.form in ("past", "present"):
@@ -207,7 +208,7 @@ def _select(clause: Clause) -> Sale | None:
     if found:
         return _sale(clause, found, "announced", customer=customer)
     its = words.ITS_PRODUCT.match(text, clause.end)
-    before = words.WHO_SAYS.search(text[: customer[0]])
+    before = WHO_SAYS.search(text[: customer[0]])
     return _sale(clause, its, "announced", customer=customer, supplier=before.span(1)) if its and before else None
 
 

@@ -87,4 +87,3 @@ BACK = re.compile(
     rf"(?:The|This|These|Both) +(?:[\w-]+ +){{0,3}}?(?i:orders?|contracts?|award|purchase +orders?)\b(?:[^.;⟦]|⟦M\d+⟧){{0,50}}?\b(?:placed|received|awarded|issued|came|comes|is|are|was|were|ordered|signed) +(?:by|from|with) +(?:the +)?(?P<customer>{WHOM}){REST}"
 )
 OF_ITS = re.compile(r"(?:⟦N\d+⟧ +(?:units? +)?of +)?(?:its|our)\b")
-WHO_SAYS = re.compile(rf"({COMPANY})[^⟦]*announc\w+[^⟦]*that +(?:the +)?$")
