@@ -32,6 +32,11 @@ _PREDICATE = re.compile(r",\s(?:has|have|is|serves|operates|provides|offers|toda
 _NO_SUBJECT = re.compile(
     r"(?i)\b(?:with|by|from|of|to|for|in|at|on|under|via|over|between|among|against|called|including|and|like|than|through|,)\s*(?:the )?$"
 )
+# "As one of its partners, Acme serves …", "with Acme executing …": a subject all the same
+_LATE_SUBJECT = re.compile(r"(?:,|\b[Ww]ith)\s*(?:the )?$")
+_ACTS = re.compile(
+    r"[®™]?(?: ?\([^()]*\))?(?: (?:now|also|has|have|currently|today|proudly|[a-z]+ly))* (?!(?:this|its|as|was)\b)[a-z]{2,}(?:s|ing|ed|wn)\b|[®™]? (?:has|have|is) "
+)
 _OWN = re.compile(r"(?i)\b(?:its|our|we|their)\b")
 _OPENING = re.compile(
     r"(?i)(?:with|for|based|founded|established|headquartered|in|since|having|from|today|across|over|more|serving|boasting|backed|trusted|used|at|leveraging|drawing|after|by|celebrating|following|built|⟦)"
@@ -182,7 +187,9 @@ def _subject(sentence: Sentence, figure: Figure, about: Entity | None) -> Entity
         return sentence.mentions[int(described[1])].entity
     for mark, mention in reversed([p for p in parties if p[0].end() <= figure.span[0]]):
         lead = masked[max(0, mark.start() - 25) : mark.start()]
-        if _NO_SUBJECT.search(lead) or lead.count("(") > lead.count(")"):
+        if lead.count("(") > lead.count(")") or (
+            _NO_SUBJECT.search(lead) and not (_LATE_SUBJECT.search(lead) and _ACTS.match(masked, mark.end()))
+        ):
             continue
         return mention.entity
     if _OWN.search(masked, 0, figure.span[0]) or "⟦C" in masked[: figure.span[0]]:

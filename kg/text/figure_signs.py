@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import partial
 
 from kg.text.figure_wordings import MANY
 from kg.text.figures import Figure
@@ -26,7 +27,7 @@ ONCE = re.compile(
 _TO_COME = re.compile(
     r"(?i)(?: \w+){0,2} (?:will|would|could|may|planned|expected|to be|by 20\d\d|by ⟦N\d+⟧|by the end of|in the next|over the next|within the next)\b"
 )
-_SUBJECT_VERB = re.compile(r"(?i)\b(?:has|have|had|is|are|with|operates?|serves?|serving|served|employs?|employing|supports?|powers?|manages?|managing|oversees?|overseeing|represents?|representing|offers?|provides?|delivers?|maintains?|owns?|trusted by|used by|relied on by|chosen by|boasts?|comprises?|consists? of|spans?|spanning|reach(?:es|ed|ing)?|across|in|our|its|holds?|features?|counts?|works? with|partners? with|to|by|includ(?:es|ing)|from|of|on behalf of|helps?|among)\b")  # fmt: skip
+_SUBJECT_VERB = re.compile(r"(?i)\b(?:has|have|had|is|are|with|operates?|serves?|serving|served|employs?|employing|supports?|powers?|manages?|managing|oversees?|overseeing|represents?|representing|offers?|provides?|delivers?|maintains?|owns?|trusted by|used by|relied on by|chosen by|boast(?:s|ing)?|brings?|contribut(?:es?|ing)|exceeds?|comprises?|consists? of|spans?|spanning|reach(?:es|ed|ing)?|across|in|our|its|holds?|features?|counts?|works? with|partners? with|to|by|includ(?:es|ing)|from|of|on behalf of|helps?|among)\b")  # fmt: skip
 # Without "more than", a figure in the body must stand right after what makes it the company's: "operates 40 stores",
 # "with 30 offices", "its 36 platforms", "active in 28 industries", "a team of 13 analysts", "grows its footprint to 126 offices".
 _DO = r"(?:has|have|operates?|employs?|serves?|owns?|manages?|supports?|represents?|holds?|runs?|maintains?|oversees|overseeing|serving|operating|employing|supporting|representing|offers|compris(?:es?|ed)|consist(?:s|ed) of|counts|boasts|features|spans|covers|unites|completed|supported|served|shipped|delivered|installed|funded|trained|(?:has|have) (?:now |already |successfully |since |also )?(?:completed|shipped|delivered|installed|funded|trained|opened|built|identified|helped|processed|planted|published|produced|hosted|raised|sold|treated|reached|supported|served|grown to|surpassed|amassed|placed|recorded))"
@@ -36,6 +37,13 @@ _DIRECT = re.compile(
     r"|(?:^|[.,] |\b(?:company|firm|bank|platform|provider|agency|organization|leader|charity|nonprofit|brand|manufacturer|operator|group|network|institution) )(?:Its|Our|With|with)(?: (?:its|our|an?|the|team|network|portfolio|community|nationwide|global|of|over|total))* $"
     rf"|\b(?:across|in|through|throughout|and|from|at|of)(?: (?:all|each of))?(?: of)? (?:its|our) $|(?:\b|-){_GROUP} (?:of|in|across|at|spanning|covering|to|throughout)(?: (?:all|its|our|over))* $"
 )  # fmt: skip
+# "has validated over 9 million documents": whatever was done, with more than a number
+_HAS_DONE = re.compile(
+    r"⟦C\d+⟧(?: ?\([^()]*\))?(?: (?:platform|team|network|system|technology))? (?:has|have) (?:now |already |since |also |successfully )?[a-z]+ed (?:a total of )?$"
+)
+_THING = re.compile(r"(?:[Tt]he |[Ii]ts |[Oo]ur )?⟦R\d+⟧")
+_RANGE_BEFORE = re.compile(r"⟦N\d+⟧ ?(?:to|or|-|–|—) $")
+_RANGE_AFTER = re.compile(r"⟦N\d+⟧ ?(?:to|or|-|–|—) ?⟦N\d+⟧")
 _WHERE = re.compile(r"(?:across|in)(?: all)? $")
 # A second figure beside one that is told: "30 offices and 1,000 attorneys", "45 stores across 12 states".
 BESIDE = re.compile(
@@ -49,6 +57,7 @@ _FOUNDER = re.compile(
 _LATER_SUBJECT = re.compile(r"(?:^|, and [a-z ]+, |by ⟦P\d+⟧,? )⟦C\d+⟧[^⟦]*$")
 _THEN_PERSON = re.compile(r",? ?⟦P")
 _PERSON_LATER = re.compile(r"\b(?:[Hh]e|[Ss]he)\b|⟦P\d+⟧ (?:has|is|was)")
+_BRINGS = re.compile(r"⟦C(\d+)⟧(?: ?\([^()]*\))? (?:also )?brings")  # a company does; a person who does comes to a post
 _TO_A_POST = re.compile(r"(?i)\b(?:appoint\w*|joins|joined|named|hired?|bring(?:s|ing)(?! together)|career|promoted)\b")
 
 
@@ -60,12 +69,12 @@ _NOW = re.compile(r"\b(?:currently|now|today|presently) [a-z]+ (?:[a-z]+ )?$")
 
 
 _HOPED_FOR = re.compile(
-    r"(?i)\b(?:expects?|expected to|plans? to|aims? to|targets?|targeting|goal|projected|forecast)\b[^.;⟦]{0,50}$"
+    r"(?i)\b(?:among (?:\w+ ){0,3}(?:banks|companies|firms|institutions) (?:having|with)|expects?|expected to|plans? to|aims? to|targets?|targeting|goal|projected|forecast)\b[^.;⟦]{0,50}$"
 )
 
 
 def hoped_for(masked: str, figure: Figure) -> bool:
-    """Whether the words right before a figure tell that it is still to come."""
+    """Whether the words right before a figure tell that it is still to come, or of others."""
     return bool(_HOPED_FOR.search(masked, max(0, figure.span[0] - 70), figure.span[0]))
 
 
@@ -91,11 +100,17 @@ def stated(sentence: Sentence, figure: Figure, text: str) -> bool:
     before, about = sentence.masked[: figure.span[0]], sentence.block.kind == "about"
     read = sentence.mentions[figure.index].value
     value = read if isinstance(read, Decimal) else Decimal(0)
-    direct = bool(_DIRECT.search(before))
+    if figure.rule.startswith("counted") and _of_a_thing(sentence, figure, value):
+        return False
+    if not about and figure.name == "square feet" and value < 100_000:  # one building that the news is of
+        return False
+    direct = bool(_DIRECT.search(before)) or (bool(figure.qualifier) and bool(_HAS_DONE.search(before)))
     large = value >= 5 and (direct or bool(_WHERE.search(before)))
     match figure.rule:
         case "for-years":
             return value * figure.times >= 5 and (about or bool(figure.qualifier))
+        case "years-of-history":
+            return about or bool(figure.qualifier) or value * figure.times >= 25
         case "counted-done" | "money-done":
             return bool(figure.qualifier) or figure.counted or about
         case "counted" if about:  # a small number of what is mostly a heading of a list says little
@@ -113,6 +128,19 @@ def stated(sentence: Sentence, figure: Figure, text: str) -> bool:
     return True
 
 
+def _of_a_thing(sentence: Sentence, figure: Figure, value: Decimal) -> bool:
+    """Whether a small bare number tells how a product is made, or is one of a range ("three to five arms")."""
+    before, after = sentence.masked[: figure.span[0]], sentence.masked[figure.span[0] :]
+    if _RANGE_BEFORE.search(before) or _RANGE_AFTER.match(after):
+        return True
+    return not figure.qualifier and value < 20 and bool(_THING.match(before)) and "⟦C" not in before
+
+
+def _of_a_firm(sentence: Sentence, brings: re.Match[str]) -> str:
+    """ "Acme Pumps brings" is no coming of a person; one word alone may be a last name."""
+    return "" if " " in sentence.mentions[int(brings[1])].entity.name else brings.group()
+
+
 def _of_person(sentence: Sentence, figure: Figure, text: str) -> bool:
     """Whether a person's career is told: somebody named before the figure who is more than the company's founder."""
     masked, (start, end) = sentence.masked, figure.span
@@ -120,7 +148,7 @@ def _of_person(sentence: Sentence, figure: Figure, text: str) -> bool:
     if (
         not together
         and (figure.name == "years in business" or figure.rule == "years-of-experience")
-        and _TO_A_POST.search(masked)
+        and _TO_A_POST.search(_BRINGS.sub(partial(_of_a_firm, sentence), masked))
     ):
         return True
     whole = figure.rule == "years-of-experience"

@@ -21,10 +21,14 @@ QUALIFIED = re.compile(r"(?i)(?:over|than|some|nearly|about|approximately|to|aro
 # Words that may stand before what is counted too: "100 million monthly users".
 LEADING = ("monthly", "daily", "weekly", "combined", "operating", "owned", "managed", "current")
 # Units whose "of …" tells what is measured: "1.5 billion cubic feet of helium reserves".
+# "16 million developers, testers and software engineers"
+AND_OTHERS = re.compile(
+    r"(?: (?!and\b|or\b)[a-z][\w-]*(?: [a-z][\w-]*)?s,){1,3} (?:and|&) (?!its\b|has\b|is\b|was\b|this\b)(?:[A-Za-z][\w-]* )?[a-z][\w-]+(?<!u)(?<!i)s\b(?=[.,;)]| (?:in|across|worldwide|globally|at|to|around|from|with|who|that|nationwide|on|through|including|by)\b|$)"
+)
 MEASURES = re.compile(r"(?:(?:square|cubic) (?:feet|foot|meters|metres|miles)|acres|hectares|gallons|gigawatts?|megawatts?|kilowatts?|GWh?|MWh?|TWh|MWp|kW|tons|tonnes|barrels|hours|miles|kilometers|pounds|meals|gigabytes|terabytes|petabytes)$")  # fmt: skip
 NOT_COUNTED = re.compile(
     r"(?:^|[\s-])(?:years?|days?|months?|weeks?|minutes?|seconds?|times|percent|percentage|(?<!data )(?<!access )(?<!touch )points?|shares?|warrants?|dollars|quarters?|pages|levels?|degrees|subjects|votes|inches|lbs|mg|ml|patients with|phases?|parts?|steps? to|ways|reasons|aspects|words|characters"
-    r"|directors|seats|options|notes|votes|things|others|basis|series|class|pm|am|GMT|ET|EST|episodes|goals|features|hearings|questions|tips|rounds|sessions|events? in|categories|pillars|types|kinds|sections|major|periods|finalists|winners|tranches|cents|miles? (?:from|away)|stars?|decades?|centur(?:y|ies)|generations?|best firms)$",
+    r"|directors|seats|options|notes|votes|things|others|basis|series|class|pm|am|GMT|ET|EST|episodes|goals|features|hearings|questions|tips|rounds|sessions|events? in|pillars|(?<!\w )(?:categories|types)|kinds|sections|differentiators|principles|factors|elements|components|drivers|priorities|criteria|benefits|advantages|objectives|stages|arms|rotors|major|periods|finalists|winners|tranches|cents|miles? (?:from|away)|stars?|decades?|centur(?:y|ies)|generations?|best firms)$",
     re.I,
 )  # fmt: skip
 IRREGULAR = re.compile(
@@ -36,8 +40,8 @@ DONE = re.compile(
     r"(?:with |the |a |and \w+ |(?<=invested )in )?(?:total of |cumulative |combined |equivalent of |an? )?(?:(?!in |at |by |through |to |for |across |from |on |and )[\w ]{0,14} )?$"
 )  # fmt: skip
 
-MARK = re.compile(r"⟦(?P<kind>[NM])(?P<index>\d+)⟧(?P<plus>\s?\+|-plus| plus\b)?")
-WORD = re.compile(r" ((?:[A-Za-z][\w'’/&.-]*|⟦[RCL]\d+⟧)(?<![.,]))(?: \([A-Z][A-Za-z]{1,6}\)(?= [a-z]))?(,?)")
+MARK = re.compile(r"⟦(?P<kind>[NM])(?P<index>\d+)⟧(?P<plus>\s?\+|-plus| plus\b)?[*†‡]?")
+WORD = re.compile(r" ((?:[A-Za-z][\w'’/&.-]*|⟦[RCL]\d+⟧(?:-[a-z]+)?)(?<![.,]))(?: \([A-Z][A-Za-z]{1,6}\)(?= [a-z]))?(,?)")
 
 RANKED = re.compile(
     r"(?:^|\s)(?!(?:With|Over|More|Than|Our|Its|The|Nearly|About|Some|Has|In|Serving|For|Approximately|All|Across|Today|A|Their|This|Of|To|By|From|Every|With|Throughout|Including|Currently|Operating|Supporting|Representing|Employing|Managing|Around|Almost|Roughly|Trusted)\b)(?:[A-Z#][\w.&-]*|top|No\.)[ -]$|#$|\b(?:of|among) the (?:world’s )?$"
@@ -84,11 +88,20 @@ ASSETS_OF = re.compile(
 # "$6 billion under management", "manages $1 billion in investment capital"
 UNDER_MANAGEMENT = re.compile(r"^ under (?P<what>management|advisement|administration)\b")
 # "has invested more than $5 billion in heart research": what was done with the money, and with what
+# "is a $2.8 billion community bank"
+A_BANK = re.compile(r"(?i)\b(?:is|as|,) an? (?:(?:over|more than|approximately|nearly|about) )?$")
+BANK_OF = re.compile(
+    r"(?i)^\+?,? (?:[a-z][\w-]*,? ){0,5}?(?:bank|financial institution|credit union|bank holding company|thrift|savings institution|financial holding company)\b"
+)
+# "transactions valued at more than $9 billion"
+WORTH = re.compile(
+    r"(?i)\b(?P<name>(?:annual |total |combined )?(?:transactions|exits|deals|transaction volume|sales volume|portfolio|assets)) (?:valued at|worth|totall?ing|exceeding|in excess of)(?: (?:over|more than|approximately|about|nearly|around|some|a combined|an estimated))* $"
+)
 MONEY_DONE = re.compile(
     r"(?i)\b(?:(?P<has>has|have|having|to date|since [^.;]{4,40})[, ]+[^.;⟦]{0,30})?(?P<verb>invested|awarded|funded|financed|deployed|donated|distributed|processed|completed|closed|originated|facilitated|generated|returned|granted|contributed|provided|transacted|committed|delivered|saved|secured|arranged|brokered|recovered)(?: (?:more than|over|approximately|about|nearly|around|in excess of|an estimated|a total of|some|almost|upwards of|well))* $"
 )
 MONEY_OBJECT = re.compile(
-    r"^\+? (?:in|into|of|worth of) (?:total |cumulative |combined )?(?:[a-z-]+, ){0,3}(?:[a-z-]+,? and (?=[a-z-]+ [a-z-]+))?(?!(?:[a-z-]+ ){0,3}(?:revenues?|sales|income|profits?|debt|proceeds|gross|cash)\b)(?P<name>(?:[a-z][\w’'-]+ (?!to\b|for\b|in\b|from\b|across\b|since\b|with\b|and\b|that\b|by\b)){0,3}[a-z][\w’'-]+)"
+    r"^\+? (?:in|into|of|worth of) (?:total |cumulative |combined )?(?:[a-z-]+, ){0,3}(?:[a-z-]+,? and (?=[a-z-]+ [a-z-]+))?(?!(?:[a-z-]+ ){0,3}(?:revenues?|sales|income|profits?|debt|proceeds|gross|cash)\b)(?P<name>(?:[a-z][\w’'-]+ (?!to\b|for\b|in\b|from\b|across\b|since\b|with\b|and\b|that\b|by\b|of\b|comprised\b|consisting\b|spread\b|made\b)){0,3}[a-z][\w’'-]+)"
 )
 # "14,000 patients have been treated", "9,500 engines installed"
 DONE_AFTER = re.compile(
@@ -169,7 +182,7 @@ GOES_ON = re.compile(
 )
 # "manages over $90 billion", "advise on over $253 billion in assets"
 ADVISES = re.compile(
-    r"(?i)\b(?P<verb>manag(?:es?|ing)|advis(?:es?|ing)(?: on)?|overse(?:es?|eing)|administ(?:ers?|ering))(?: a total of)?(?: (?:over|more than|approximately|about|nearly|around|some|in excess of))* $"
+    r"(?i)\b(?P<verb>manag(?:es?|ing)|advis(?:es?|ing)(?: on)?|overse(?:es?|eing)|administ(?:ers?|ering))(?: a total of| an? [a-z]+)?(?: (?:over|more than|approximately|about|nearly|around|some|in excess of))* $"
 )
 MANAGED = {
     "man": "assets under management",

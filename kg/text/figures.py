@@ -65,6 +65,10 @@ def _of_money(before: str, after: str) -> tuple[str, str, int, bool] | None:
         return "total-raised", "capital raised" if capital else "total raised", 0, True
     if wording.ROUND.search(before):
         return None
+    if wording.A_BANK.search(before) and (told := wording.BANK_OF.match(after)):
+        return "assets-of", "assets", told.end(), True
+    if told := wording.WORTH.search(before):
+        return "money-in", told["name"].lower(), 0, False
     if (done := wording.MONEY_DONE.search(before)) and (told := wording.MONEY_OBJECT.match(after)):
         return "money-done", f"{told['name'].lower()} {done['verb'].lower()}", told.end(), bool(done["has"])
     for rule, pattern, template in wording.MONEY_OF:
@@ -85,13 +89,18 @@ def _of_years(before: str, after: str, end: int) -> tuple[str, str, int, bool] |
         if told := pattern.match(after, end):
             if rule == "years-of-history":
                 return rule, "years in business", told.end(), True
-            kind = told["name"] or f"of {told['plain']}"
-            return rule, f"years {kind.lower()}", told.end(), True
+            return rule, f"years of {_kind_of_years((told['name'] or told['plain']).lower())}", told.end(), True
     if wording.FOR_YEARS.search(before):
         return "for-years", "years in business", end, True
     if wording.MARKED.search(before) and not re.match(r" (?:of|since|with|as)\b", after[end:]):
         return "years-marked", "years in business", end, True
     return None
+
+
+def _kind_of_years(words: str) -> str:
+    """ "combined experience" of "of combined industry experience": whose it is matters, not in what."""
+    shared = re.search(r"combined|collective|cumulative|total|shared|joint", words)
+    return f"{shared.group()} {words.split()[-1]}" if shared else words.split()[-1]
 
 
 def _of_number(before: str, after: str) -> tuple[str, str, int, bool] | None:
@@ -147,6 +156,10 @@ def _counted(before: str, after: str) -> tuple[str, str, int, bool] | None:
                 break
         words.append(text)
         position = end = word.end()
+        if word[2] and _plural(text) and (others := wording.AND_OTHERS.match(after, position)):
+            words[-1:] = [f"{text},", *others.group().split()]  # "developers, testers and engineers"
+            position = end = others.end()
+            break
         if re.sub(r"[^\w-]", "", text.lower()) in wording.COUNTED and text.islower():
             beside = wording.WORD.match(after, position)
             if beside and not word[2] and beside[1] in wording.COUNTED:
@@ -250,14 +263,15 @@ def _short(words: list[str]) -> str:
     if power := re.match(r"(gigawatts?|megawatts?|gwh?|mwh?|mwp|kw) of (.+)", name):
         unit = {"gigawatts": "gw", "gigawatt": "gw", "megawatts": "mw", "megawatt": "mw"}.get(power[1], power[1])
         return f"{power[2]} ({unit})"
-    if " and " in name and _plural(name.split(" and ")[0].split()[-1]):
+    if " and " in name and _plural(name.split(" and ")[0].split()[-1].rstrip(",")):
         return name
     if " of " not in name and not re.search(r" and [\w-]+$", name) and not re.match(r"[\w-]+ (?:and|or) [\w-]+ [\w-]+$", name):
         name = re.split(r" (?:and|or) (?=[a-z-]+ [a-z])|/", name)[-1]
     if " of " in name or " and " in name:
         return name
+    name = name.replace("real estate", "real-estate")
     tokens = name.split()
-    return " ".join(tokens[-2:] if tokens[-1] in wording.SHORT else tokens[-4:])
+    return " ".join(tokens[-2:] if tokens[-1] in wording.SHORT else tokens[-4:]).replace("real-estate", "real estate")
 
 
 def _plural(word: str) -> bool:
