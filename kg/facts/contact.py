@@ -26,7 +26,7 @@ SLOTS = (
 )
 
 _ASK = re.compile(r"(?i)\b(?:contact|e-?mail|reach|inquir\w+|enquir\w+|questions|information|call)\b")
-_CALL = re.compile(r"(?:call|phone|tel\w*|or|at)[.:]? +((?:\+?1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4})")
+_CALL = re.compile(r"(?:call|phone|tel\w*|or|at)[.:]?\s+((?:\+?1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4})")
 _RAW = re.compile(r"(?:contact|reach|email|call) (?:out to )?([A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+)")
 _BEFORE = ("join", "get", "try", "use", "the", "my", "go", "team", "hello", "we", "meet", "with", "weare", "myteam", "at")
 _FREE = re.compile(r"(?i)@(?:gmail|yahoo|hotmail|outlook|msn|me|icloud|aol|protonmail|live)\.")

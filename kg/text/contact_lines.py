@@ -14,7 +14,7 @@ from kg.text.reading import Reading
 from kg.text.titles import TITLE
 from kg.text.words import words
 
-_TLD = r"(?:com|org|net|edu|gov|io|ai|biz|info|health|capital|tech|global|live|agency|media|group|co|ca|us|uk|de|ch|fr|au|eu|[a-z]{2,6})"
+_TLD = r"(?:com|org|net|edu|gov|io|ai|biz|info|health|capital|tech|global|live|agency|media|group|co|ca|us|uk|de|ch|fr|au|eu|associates|consulting|ventures|partners|solutions|technology|digital|energy|finance|international|network|community|foundation|marketing|software|systems|company|services|studio|center|support|online|agency|[a-z]{2,6})"
 EMAIL = re.compile(
     r"[\w.+’'-]+@(?:[\w-]+\.)+?(?:com|org|net|edu|gov|info|group|[a-z]{2})(?=www\.|https?:)"
     r"|[\w.+’'-]+@(?:[\w-]+\.)+?(?:com|org|net|ca|io|ai|us|COM|ORG|NET)(?=[A-Z][a-z]|[A-Z]:|[A-Z]{3}|www\.|https?:|[a-z]{2,14}@)"  # glued to what follows
@@ -22,7 +22,7 @@ EMAIL = re.compile(
 )
 _URL = re.compile(r"(?:https?://|www\.)[^\s|]+|(?<![@\w.-])[a-z](?:[\w-]*\.)+(?:com|org|net|io|ai)(?:/[^\s|]*)?(?![\w@])", re.I)
 _PHONE = re.compile(
-    r"(?<![\w-])1-8\d\d-(?=[\dA-Z-]*[A-Z])[A-Z\d]{2,7}(?:-[A-Z\d]{2,7}){0,2}(?: ?\([\d-]{4,9}\))?|(?<![\w$.,-])(?:\+ ?\d{1,3}[ .-]?|1[ .-])?(?:\(\+?\d{1,4}\) ?-?[ .]?)?\d{2,4}(?:(?:[ .‑–-]{1,2}| ?/ ?| [‑–-] )\d{2,8}){1,5}(?:-\d{1,2})?(?![\d%]|[.,]\d)|(?<![\w$.,-])\+?\d{10,13}(?!\d)|(?<=[A-Za-z])\+?1?[-. ]?\d{3}[-.]\d{3}[-.]\d{4}(?!\d)|(?<=[a-z:])\(\d{3}\) ?\d{3}[-.]\d{4}(?!\d)"
+    r"(?<![\w-])1-8\d\d-(?=[\dA-Z-]*[A-Z])[A-Z\d]{2,7}(?:-[A-Z\d]{2,7}){0,2}(?: ?\([\d-]{4,9}\))?|(?<![\w$.,-])(?:\+ ?\d{1,3}[ .-]?|1[ .-])?(?:\(\+?\d{1,4}\) ?-?[ .]?)?(?:\d{2,4}|(?<=\d[ .-])\d)(?:(?:[ .‑–-]{1,2}| ?/ ?| [‑–-] )\d{2,8}){1,5}(?:-\d{1,2})?(?![\d%]|[.,]\d)|(?<![\w$.,-])\+?\d{10,13}(?!\d)|(?<=[A-Za-z])\+?1?[-. ]?\d{3}[-.]\d{3}[-.]\d{4}(?!\d)|(?<=[a-z:])\(\d{3}\) ?\d{3}[-.]\d{4}(?!\d)"
 )
 _FIELD = re.compile(
     r"(?:(?<![A-Za-z])|(?<=[a-z.)]))(?:E-?mail(?: address)?|(?:Tele)?[Pp]hone(?: [Nn]umber)?|Tel|Telephone|Mobile|Cell|Office|Direct|Main|Toll[- ]Free|Ph|Web(?:site)?|Attn|Name|Title|Address|O|E|T|P|M|C|Tf|W|TEL|EMAIL|PHONE|WEB|CELL)[.]? ?(?::|(?= ?[+(]?\d))"
@@ -51,11 +51,14 @@ _SEAM = re.compile(
 )
 _CUT = re.compile(r"\n| / | or (?=[A-Z])| \| |\||;|•|\t|  +|, | [–—] | - ")
 _ENDS = re.compile(
-    r"(?:(?:Officer|President|Relations|Director|Manager|Founder|Chairman|Contacts?|E-?mail|Office|Partner|Solutions|CEO|CFO|COO|CTO|VP|Group|Technologies|Media|Communications|Marketing|Inquiries|Details|Advisory|Consulting|Information)(?=[a-z0-9])"
+    r"(?:(?:Officer|President|Relations|Director|Manager|Founder|Chairman|Contacts?|E-?mail|Office|Partner|Solutions|CEO|CFO|COO|CTO|VP|Group|Technologies|Media|Communications|Marketing|Inquiries|Details|Advisory|Consulting|Information|Team)(?=[a-z0-9])"
     rf"|(?:Corporation|Incorporated|Company|Limited|{LEGAL}(?!oration|orporated|pany|ited))(?=[a-z0-9]|(?:IR|PR)@)|{LEGAL}\.(?=\w))"
 )
 _WHOM = re.compile(
     r"(?P<label>(?i:for|to|please|if|media|press|investors?|interested)\b[^:@\d]{0,120}?\b(?:contact|call|reach|e-?mail|phone)) (?:(?:Mr|Ms|Mrs|Dr)\. )?(?P<who>[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+)"
+)
+_FOR_DESK = re.compile(
+    r"(?i)contacts?(?: for)?(?: (?:(?:the|our|investors?|media|press|public|corporate|analysts?|shareholders?|financial|company|relations|communications|inquiries|enquiries|queries|and)\b|[&/,]))+ ?:?(?=$|\n)"
 )
 _OFFICE = re.compile(
     r"(?i)\b(?:head|director|vp|president|manager|officer|lead|specialist|associate|coordinator)(?: of| for|,| -| –)?$"
@@ -160,6 +163,10 @@ def _labelled(reading: Reading, start: int, end: int) -> Iterator[Item]:
             return
         words_ = reading.text[start:end]
         asked = re.match(r"[^:@\d]{4,130}(?::(?=\s)|$)", words_)
+        desk = _FOR_DESK.match(words_)
+        if desk and desk.end() == len(words_):  # "Contact for Investor Relations & Public Relations"
+            yield Item("label", Span(start, end), words_.rstrip(": "))
+            return
         whom = _WHOM.match(words_)
         if whom and looks_like(whom["who"]) >= 0.5:
             yield Item("label", Span(start, start + whom.start("who")), whom["label"])
@@ -196,7 +203,10 @@ def _labelled(reading: Reading, start: int, end: int) -> Iterator[Item]:
                 else "label"
             )
             owner = (label["owner"] or "").strip(" ,-–—|")
-            if _OFFICE.search(owner):  # "Jane Roe, Head of Investor Relations"
+            post = TITLE.match(owner)
+            if post and post.end() < len(owner) - 2 and not owner.endswith("&"):
+                post = None
+            if post or _OFFICE.search(owner):  # "Jane Roe, Head of Investor Relations"
                 begin = owner.rfind(", ") + 2 if ", " in owner else person_ahead(owner)
                 if begin:
                     yield from named(reading, *strip(reading.text, start, start + begin))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.model import Span
 from kg.text.legal import LEGAL_TAIL
-from kg.text.people import POST_NOMINAL, looks_like
+from kg.text.people import POST_NOMINAL, first_names, looks_like
 from kg.text.places import place as place_of
 from kg.text.places import region
 from kg.text.reading import Reading
@@ -56,6 +56,9 @@ def named(reading: Reading, start: int, end: int) -> Iterator[Item]:
         yield Item("desk", Span(start, end), text)  # "Business Development"
         return
     if any(c.isdigit() for c in text) and _ADDRESS.match(text):
+        return
+    if text in first_names() and len(text) > 2 and reading.entity(text) is None and not place_of(text):
+        yield Item("person", Span(start, end), text)  # "Imran": all that is told of whom to ask
         return
     region_ = _REGION.match(text)
     if region_ and region_.end() < len(text) - 3:  # "Americas: Jane Roe"
@@ -192,7 +195,7 @@ def _is_org(text: str) -> bool:
     return (
         bool(LEGAL_TAIL.search(text))
         or (len(tokens) > 1 and (tokens[-1] in words("org_tails") or tokens[0] in ("University", "Department", "City")))
-        or bool(re.search(r"\bPR$", text))
+        or bool(re.search(r"\b(?:PR|IR)$", text))
     )
 
 
@@ -202,7 +205,7 @@ def _split(reading: Reading, text: str) -> int:
         head, rest = text[: match.start()], text[match.start() :].strip()
         if (
             len(head.split()) in (2, 3)
-            and looks_like(head) >= 0.85
+            and (looks_like(head) >= 0.85 or (looks_like(head) >= 0.5 and LEGAL_TAIL.search(rest)))
             and (reading.entity(rest) or _is_org(rest) or (not match.group() and len(rest) > 2))
         ):
             return match.start()

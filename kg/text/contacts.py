@@ -29,7 +29,7 @@ _BOX = {
 
 @dataclass(slots=True)
 class Record:
-    """Whom to ask, as the contact part tells it. others: who shares its phone and mailbox. roles: what each was read from."""
+    """Whom to ask, as the contact part tells it. others: who shares its phone and mailbox. own: mailboxes by whose name they have. roles: what each was read from."""
 
     person: Item | None = None
     org: Item | None = None
@@ -39,6 +39,7 @@ class Record:
     email: Item | None = None
     owner: Item | None = None
     others: list[Item] = field(default_factory=list)
+    own: dict[str, Item] = field(default_factory=dict)
     roles: dict[str, Span] = field(default_factory=dict)
 
     @property
@@ -82,8 +83,12 @@ def _gather(items: list[Item]) -> list[Record]:
     def flush() -> None:
         nonlocal now
         if now.reachable:
-            found.append(now)
-            found.extend(replace(now, person=each, title=None, others=[]) for each in now.others)
+            first = now.person.text if now.person else ""
+            found.append(replace(now, email=now.own.get(first, now.email)))
+            for each in now.others:
+                mail = now.own.get(each.text)
+                phone = None if mail and now.phone and now.email and now.phone.span.start < mail.span.start else now.phone
+                found.append(replace(now, person=each, title=None, others=[], email=mail or now.email, phone=phone))
         now = Record(roles=dict(now.roles), owner=now.owner)
 
     index = 0
@@ -100,6 +105,8 @@ def _gather(items: list[Item]) -> list[Record]:
             if now.reachable or (now.person and item.kind == "label"):
                 flush()
                 now = Record()
+            elif item.kind == "label" and now.roles and index and items[index - 1].kind not in ("label", "desk", "owner"):
+                now = Record()  # an address or a name stood between: another part begins
             if item.kind == "owner":
                 now.owner = item
             else:
@@ -109,11 +116,11 @@ def _gather(items: list[Item]) -> list[Record]:
                 if item.kind == "desk" and now.person is None:
                     now.desk = item
         elif item.kind == "person":
-            if now.person is not None and not now.reachable and index and items[index - 1].kind == "person":
+            if now.person is not None and _beside(now, items, index):
                 now.others.append(item)
                 index += 1
                 continue
-            if now.person is not None or (now.email is not None and now.phone is not None):
+            if now.person is not None or (now.phone is not None and (now.email is not None or _has_own(items, index))):
                 flush()
             now.person = now.person or item
         elif item.kind == "org":
@@ -135,10 +142,36 @@ def _gather(items: list[Item]) -> list[Record]:
                 and item.text.split("@")[1] != now.email.text.split("@")[1]
             ):
                 flush()
+            if now.others and (owner := _owner(item.text, [*([now.person] if now.person else []), *now.others])):
+                now.own[owner] = item
             now.email = now.email or item
         index += 1
     flush()
     return found
+
+
+def _beside(now: Record, items: list[Item], index: int) -> bool:
+    """Whether a further person shares what the record has: named next to another, or below a house whose phone is told first."""
+    before = items[index - 1].kind if index else ""
+    if not now.reachable:
+        return before == "person" or (before == "title" and items[index - 2].kind == "person")
+    if now.email is not None or now.org is None or now.phone is None or now.person is None:
+        return False
+    return now.org.span.end <= now.phone.span.start < now.person.span.start and before in ("person", "title") and not _has_own(items, index)
+
+
+def _has_own(items: list[Item], index: int) -> bool:
+    """Whether a phone stands behind a person, before the next one."""
+    for item in items[index + 1 : index + 4]:
+        if item.kind in ("phone", "person", "label", "desk", "owner"):
+            return item.kind == "phone"
+    return False
+
+
+def _owner(box: str, persons: list[Item]) -> str | None:
+    """Whose mailbox it is, by the name in it."""
+    local = box.partition("@")[0].lower()
+    return next((p.text for p in persons if any(len(part) > 2 and part.lower() in local for part in p.text.split())), None)
 
 
 def _columns(items: list[Item], index: int) -> tuple[list[Record], int] | None:
