@@ -12,6 +12,7 @@ from kg.text.contact_lines import EMAIL
 from kg.text.contact_names import Item
 from kg.text.contacts import Record, records, role_of, roles_in
 from kg.text.lexicon import Entity, core
+from kg.text.masking import Sentence
 from kg.text.naming import house, known_person
 from kg.text.reading import Reading
 from kg.text.titles import TITLE
@@ -34,11 +35,25 @@ _FREE = re.compile(r"(?i)@(?:gmail|yahoo|hotmail|outlook|msn|me|icloud|aol|proto
 
 def extract(reading: Reading) -> Iterator[Fact]:
     """The contacts of contact parts, then those that running text names."""
-    found = [made for record in records(reading) if (made := _contact(reading, record))]
+    found = _once([made for record in records(reading) if (made := _contact(reading, record))])
     known = {made.values.get("email") for made in found}
     found += [made for made in _running(reading) if made.values.get("email") not in known]
     for made in merged(found, ("name",)):
         yield made.fact()
+
+
+def _once(found: list[Draft]) -> list[Draft]:
+    """Contacts without those of a house that only repeat a person's phone and mailbox."""
+
+    def told(made: Draft) -> set[str]:
+        phone = re.sub(r"\D", "", str(made.values.get("phone", "")))[-10:]
+        return {each for each in (phone, str(made.values.get("email", "")).lower()) if each}
+
+    persons = [told(made) for made in found if made.rules["name"] == "contact-person"]
+    return [made for made in found if made.rules["name"] not in _HOUSES or not any(told(made) <= each for each in persons)]
+
+
+_HOUSES = ("contact-organisation", "contact-issuer", "contact-mailbox")
 
 
 def _contact(reading: Reading, record: Record) -> Draft | None:
@@ -160,7 +175,11 @@ def _running(reading: Reading) -> Iterator[Draft]:
     """Mailboxes in running text: "for questions, contact Jane Roe at jane@…"."""
     for sentence in reading.sentences:
         said = reading.text[sentence.start : sentence.end]
-        if "@" not in said or not _ASK.search(said):
+        if "@" not in said:
+            if (phone := _CALL_US.search(said)) and not _NO_DESK.search(said) and sentence.block.kind in ("body", "about"):
+                yield _to_call(reading, sentence, phone)
+            continue
+        if not _ASK.search(said):
             continue
         for match in EMAIL.finditer(said):
             at = sentence.start + match.start()
@@ -198,6 +217,22 @@ def _running(reading: Reading) -> Iterator[Draft]:
                 Item("email", span, match.group()),
             )
             yield made
+
+
+_CALL_US = re.compile(
+    r"(?i)\b(?:information|learn more|inquir\w+|enquir\w+|questions|details)\b[^@]{0,160}?\b(?:call|phone|telephone|contact us at)[.:]?\s+((?:\+?1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4})"
+)
+_NO_DESK = re.compile(r"(?i)\b(?:prospectus|dial|conference call|webcast|replay|passcode|offering|proxy|solicitation)\b")
+
+
+def _to_call(reading: Reading, sentence: Sentence, phone: re.Match[str]) -> Draft:
+    """ "For more information call 555-010-0000": the house whose part of the release it stands in."""
+    made = Draft("contact", reading).saw(sentence.start, sentence.end)
+    company = house(reading, sentence.start)
+    made.put("name", company, reading.first_place(company) if company else None, "contact-issuer")
+    made.put("phone", phone[1], Span(sentence.start + phone.start(1), sentence.start + phone.end(1)), "contact-phone")
+    _role(made, {role: Span(sentence.start, sentence.end) for role in roles_in(sentence.masked)}, "", None)
+    return made
 
 
 TYPE = FactType("contact", "contacts", SLOTS, extract)

@@ -178,7 +178,8 @@ def _labelled(reading: Reading, start: int, end: int) -> Iterator[Item]:
             and re.search(r"(?i)\b(?:contact|inquir|enquir|information)", asked.group())
             and re.search(r"(?i)^(?:for|to|please|should)\b|\bcontact:?$", asked.group())
         ):
-            yield Item("label", Span(start, start + asked.end()), asked.group().rstrip(":"))
+            if not asked.group().endswith("."):  # a whole sentence points elsewhere
+                yield Item("label", Span(start, start + asked.end()), asked.group().rstrip(":"))
             start += asked.end()
             continue
         label = _LABEL.match(words_)

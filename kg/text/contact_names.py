@@ -79,6 +79,10 @@ def named(reading: Reading, start: int, end: int) -> Iterator[Item]:
         yield from named(reading, start, start + task.end(1))
         yield Item("label", Span(start + task.start(2), start + task.end(2)), task[2])
         return
+    if house := _house_ahead(reading, text):  # "Acme Robotics Jane Roe Director"
+        yield from named(reading, start, start + house)
+        yield from named(reading, *strip(reading.text, start + house, end))
+        return
     for lead in (
         "For ",
         "Contact ",
@@ -115,6 +119,9 @@ def named(reading: Reading, start: int, end: int) -> Iterator[Item]:
         yield Item("person", Span(start, start + ahead - 1), text[: ahead - 1])
         start, text = start + ahead, text[ahead:]
         title = TITLE.match(text)
+    if title and (charge := text[title.end() :].strip(" ,")) and all_charges(charge):  # "Director Investor Relations"
+        yield Item("title", Span(start, end), text)
+        return
     if title and title.end() > len(text) * 0.4 and not LEGAL_TAIL.search(text[: title.end()]):
         yield Item("title", Span(start, start + title.end()), title.group())
         a, b = strip(reading.text, start + title.end(), end)
@@ -173,6 +180,17 @@ def named(reading: Reading, start: int, end: int) -> Iterator[Item]:
         and len(text.split()) <= 5
     ):
         yield Item("org", Span(start, end), text)
+
+
+def _house_ahead(reading: Reading, text: str) -> int:
+    """How many characters a known company's name takes at the head of some words, where a person's name stands behind it; 0 for none."""
+    cuts = [m.start() for m in re.finditer(r" (?=[A-Z])", text)][:7]
+    for cut in reversed(cuts):
+        known = reading.entity(text[:cut])
+        if known is not None and known.kind == "company":
+            rest = text[cut + 1 :]
+            return cut if person_ahead(rest) or is_person(rest) else 0
+    return 0
 
 
 def person_ahead(text: str) -> int:

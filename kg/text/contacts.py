@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from kg.model import Span
-from kg.text.contact_lines import items_of
+from kg.text.contact_lines import EMAIL, items_of
 from kg.text.contact_names import Item
 from kg.text.reading import Reading
 
@@ -58,10 +58,25 @@ def records(reading: Reading) -> tuple[Record, ...]:
         name_above = below is not None and below.kind == "contact" and len(line) < 60 and line[-1:].isalnum()
         if block.kind == "contact" or (name_above and block.kind in ("body", "about")):
             items += items_of(reading, block.start, block.end)
+        elif block.kind in _RUNNING and (head := _inline(reading.text, block.start, block.end)):
+            found += _gather(items) + _gather(items_of(reading, head, block.end))
+            items = []
         elif items and block.kind not in ("source", "footer"):
             found += _gather(items)
             items = []
     return tuple(found + _gather(items))
+
+
+_RUNNING = ("body", "about", "legal")
+_HEAD = re.compile(
+    r"(?<![\w,])(?:(?:Media|Press|Investors?|Company|Corporate|PR|IR|Public|General|Sales)(?: (?:&|and|Relations|Media|Investors?))*[ /]*)?(?:(?:Contacts?|Inquiries|Enquiries)(?: (?:Details|Information|Info))?|(?<=[.!?] )For (?:[Mm]ore|[Ff]urther) [Ii]nformation): ?(?=\S)"
+)
+
+
+def _inline(text: str, start: int, end: int) -> int:
+    """Where contacts begin that stand at the end of a running paragraph: "... Media Contact: Jane Roe jane@acme.com"; 0 for nowhere."""
+    head = _HEAD.search(text, max(start, end - 600), end)
+    return head.start() if head and EMAIL.search(text, head.end(), end) else 0
 
 
 def role_of(box: str) -> str:
@@ -157,7 +172,11 @@ def _beside(now: Record, items: list[Item], index: int) -> bool:
         return before == "person" or (before == "title" and items[index - 2].kind == "person")
     if now.email is not None or now.org is None or now.phone is None or now.person is None:
         return False
-    return now.org.span.end <= now.phone.span.start < now.person.span.start and before in ("person", "title") and not _has_own(items, index)
+    return (
+        now.org.span.end <= now.phone.span.start < now.person.span.start
+        and before in ("person", "title")
+        and not _has_own(items, index)
+    )
 
 
 def _has_own(items: list[Item], index: int) -> bool:
