@@ -9,6 +9,7 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import uvicorn
@@ -44,7 +45,7 @@ def run(settings: Settings, started: Callable[[str], None] = print) -> None:
 
 async def _serve(settings: Settings, started: Callable[[str], None]) -> None:
     live = Live(settings)
-    await live.start()
+    await asyncio.gather(live.start(), asyncio.to_thread(_tools))  # the tools load while the workers start
     try:
         config = uvicorn.Config(
             app(live),
@@ -103,11 +104,16 @@ def app(live: Live) -> Starlette:
 
 def _agents(live: Live) -> Starlette | None:
     """The tools for assistants, where the extra is installed."""
+    tools = _tools()
+    return tools.over_http(live) if tools else None
+
+
+def _tools() -> ModuleType | None:
     try:
         from kg.serve import agents
     except ImportError:
         return None
-    return agents.over_http(live)
+    return agents
 
 
 async def _static(request: Request) -> Response:

@@ -16,7 +16,6 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.ledger import Ledger
-from kg.rdf import release_iri
 from kg.serve.state import Snapshot
 from kg.store import Store
 
@@ -66,7 +65,8 @@ def read(snapshot: Snapshot, limit: int, offset: int) -> list[Pair] | None:
 
 
 def _rows(store: Store) -> Iterator[tuple[int, str, str, str, str]]:
-    from kg.entities import Who  # it loads all that a build needs; only who compares names waits for that
+    from kg.entities import Who  # these load all that a build needs; only who compares names waits for that
+    from kg.rdf import release_iri
 
     def side(told: Any) -> str:
         quotes = [[release_iri(store.base, release), words] for release, words in told.quotes if words]
