@@ -4,11 +4,15 @@ import os
 import pathlib
 
 import pytest
-from drawn import browser, drawn_store, opened
+from drawn import browser, drawn_store, many, opened, sources
 from remotes import oxigraph_server, remote, virtuoso
 from served import served, tour
 
-__all__ = ["browser", "drawn_store", "opened", "oxigraph_server", "remote", "served", "shared", "tour", "virtuoso"]
+# fmt: off
+__all__ = [
+    "browser", "drawn_store", "many", "opened", "oxigraph_server", "remote", "served", "shared", "sources", "tour", "virtuoso",
+]
+# fmt: on
 
 ROOT = pathlib.Path(__file__).parents[1]
 

@@ -15,6 +15,7 @@ import pytest
 from waiting import until
 
 from kg import view, vocab
+from kg.store import Store, open_store
 
 CHROMIUM = (
     os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -87,9 +88,46 @@ class Graph:
         return self.oxigraph.query(text, prefixes=dict(vocab.PREFIXES), use_default_graph_as_union=True)
 
 
+def large(companies: int = 240) -> Graph:
+    """Companies in a row, each tied to the next by an agreement, each with a chief: more than can be drawn at once."""
+    told = []
+    for i in range(companies):
+        more = f" , <company/c{i + 1}>" if i + 1 < companies else ""
+        told.append(f'''
+<graph/identity> {{ <company/c{i}> a kg:Company ; rdfs:label "Millrace {i} Ltd." . <person/p{i}> a kg:Person ; rdfs:label "Ida Quill {i}" . }}
+<release/r{i}> {{ <release/r{i}> a kg:Release ; kg:statedIn <release/r{i}> ; kg:headline "News {i}" ; kg:date "{2000 + i % 20}-05-01"^^xsd:date .
+  <fact/agreement/{i}> a kg:Agreement ; kg:statedIn <release/r{i}> ; kg:sortDate "{2000 + i % 20}-05-01"^^xsd:date ;
+    kg:parties <company/c{i}>{more} ; kg:subject "a weir {i}" ; kg:status "announced" .
+  <fact/role/{i}> a kg:Role ; kg:statedIn <release/r{i}> ; kg:sortDate "{2000 + i % 20}-05-01"^^xsd:date ;
+    kg:person <person/p{i}> ; kg:company <company/c{i}> ; kg:title "Chief" . }}''')  # noqa: E501
+    return Graph("@base <https://w3id.org/pressgraph/id/> .\n" + "\n".join(told))
+
+
 @pytest.fixture(scope="session")
 def drawn_store() -> Graph:
     return Graph(TRIG)
+
+
+@pytest.fixture(scope="session")
+def many() -> Graph:
+    return large()
+
+
+@pytest.fixture(scope="session")
+def sources(tour: Path) -> Iterator[Store]:
+    """The store of sources/, open."""
+    with open_store(tour) as opened:
+        yield opened
+
+
+_PAGES: dict[int, tuple[Any, str]] = {}
+
+
+def page_of(drawn: Any) -> str:
+    """The page of a graph, made once: the same graph always gives the same page, which tests/test_view.py holds."""
+    if id(drawn) not in _PAGES:
+        _PAGES[id(drawn)] = drawn, view.page(drawn)
+    return _PAGES[id(drawn)][1]
 
 
 @pytest.fixture(scope="session")
@@ -121,7 +159,7 @@ def opened(browser: Any, drawn_store: Graph, tmp_path: Path) -> Iterator[Callabl
     complaints: list[str] = []
 
     def open_page(width: int = 1400, height: int = 900, fragment: str = "", drawn: Any = None) -> Any:
-        view.write(drawn or drawn_store, tmp_path / "graph.html")
+        (tmp_path / "graph.html").write_text(page_of(drawn or drawn_store), encoding="utf-8")
         page = browser.new_page()
         pages.append(page)
         page.set_viewport_size({"width": width, "height": height})

@@ -124,5 +124,5 @@ def tour(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def served(tour: Path) -> Iterator[Server]:
     """A server that all tests share which do nothing to it."""
-    with serving(tour, "--seconds", "3", "--rows", "2000") as server:
+    with serving(tour, "--seconds", "3", "--rows", "2000", "--queries", "3", "--pages", "2") as server:
         yield server

@@ -25,26 +25,6 @@ def visible(page: Any) -> set[str]:
     return set(page.evaluate("pressgraph.visible()"))
 
 
-def large(companies: int = 240) -> Graph:
-    """Companies in a row, each tied to the next by an agreement, each with a chief: more than can be drawn at once."""
-    told = []
-    for i in range(companies):
-        more = f" , <company/c{i + 1}>" if i + 1 < companies else ""
-        told.append(f'''
-<graph/identity> {{ <company/c{i}> a kg:Company ; rdfs:label "Millrace {i} Ltd." . <person/p{i}> a kg:Person ; rdfs:label "Ida Quill {i}" . }}
-<release/r{i}> {{ <release/r{i}> a kg:Release ; kg:statedIn <release/r{i}> ; kg:headline "News {i}" ; kg:date "{2000 + i % 20}-05-01"^^xsd:date .
-  <fact/agreement/{i}> a kg:Agreement ; kg:statedIn <release/r{i}> ; kg:sortDate "{2000 + i % 20}-05-01"^^xsd:date ;
-    kg:parties <company/c{i}>{more} ; kg:subject "a weir {i}" ; kg:status "announced" .
-  <fact/role/{i}> a kg:Role ; kg:statedIn <release/r{i}> ; kg:sortDate "{2000 + i % 20}-05-01"^^xsd:date ;
-    kg:person <person/p{i}> ; kg:company <company/c{i}> ; kg:title "Chief" . }}''')  # noqa: E501
-    return Graph("@base <https://w3id.org/pressgraph/id/> .\n" + "\n".join(told))
-
-
-@pytest.fixture(scope="module")
-def many() -> Graph:
-    return large()
-
-
 # ---- years -----------------------------------------------------------------------------------------------------------
 
 

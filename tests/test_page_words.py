@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from drawn import BASE, Graph, number
-from test_page import large
 from waiting import until
 
-from kg.build import build
-from kg.store import Store, open_store
+from kg.store import Store
 
 SCREENS = [(1400, 900), (390, 844)]
 NODES = """() => [...pressgraph.lit()].map((id) => {
   const at = pressgraph.place(id), r = pressgraph.radius(id);
   return { node: id, box: [at.x - r, at.y - r, at.x + r, at.y + r] };
 })"""
-
-
-@pytest.fixture(scope="module")
-def sources(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    store = tmp_path_factory.mktemp("words") / "sources.kg"
-    build([Path(__file__).parents[1] / "sources"], store)
-    with open_store(store) as opened:
-        yield opened
 
 
 def meet(a: list[float], b: list[float]) -> bool:
@@ -67,9 +56,9 @@ def test_several_ties_in_one_line_are_counted(opened: Callable[..., Any], source
     assert any(f"{edge['label']} +{len(edge['labels']) - 1}" in page.evaluate("pressgraph.labels()") for edge in said)
 
 
-def test_one_goes_on_from_company_to_company_in_a_large_graph(opened: Callable[..., Any]) -> None:
+def test_one_goes_on_from_company_to_company_in_a_large_graph(opened: Callable[..., Any], many: Graph) -> None:
     """What was opened before is put away while what is chosen now is opened: a frame drawn in between must hold."""
-    page = opened(drawn=large(240))
+    page = opened(drawn=many)
     for label in ("Millrace 3 Ltd.", "Millrace 40 Ltd.", "Millrace 231 Ltd."):
         page.fill("#search", label)
         page.keyboard.press("Enter")

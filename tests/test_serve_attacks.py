@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import shutil
 import socket
 import threading
 import time
@@ -14,6 +15,7 @@ from urllib.parse import quote, urlencode
 
 import pytest
 from served import BASE, ID, Server, serving
+from waiting import until
 
 from kg.build import build
 from kg.errors import KgError
@@ -86,28 +88,27 @@ def test_graphs_of_the_protocol_are_not_fetched(served: Server, listener: tuple[
     assert heard == []
 
 
-def test_a_query_for_an_hour_is_ended_and_others_are_answered_meanwhile(tour: Path) -> None:
-    with serving(tour, "--seconds", "4", "--queries", "3", "--pages", "2") as server:
-        replies: list[tuple[int, str]] = []
+def test_a_query_for_an_hour_is_ended_and_others_are_answered_meanwhile(served: Server) -> None:
+    replies: list[tuple[int, str]] = []
 
-        def ask() -> None:
-            reply = server.sparql(HOUR)
-            replies.append((reply.status, reply.text))
+    def ask() -> None:
+        reply = served.sparql(HOUR)
+        replies.append((reply.status, reply.text))
 
-        threads = [threading.Thread(target=ask) for _ in range(4)]
-        for thread in threads:
-            thread.start()
-        while "kg_queries_running 2.0" not in (told := server.ask("/metrics").text):
-            assert "kg_queries_running 3.0" not in told
-        assert server.ask(f"{ID}company/tecogen", Accept="text/html").status == 200
-        assert not replies, "a page waited for a query"
-        for thread in threads:
-            thread.join()
-        # One client has two of the three workers: two queries run until they are ended, two wait, and then run or give up.
-        assert {status for status, _ in replies} <= {503, 504}
-        assert "the query ran longer than 4 seconds and was ended; narrow it\n" in {words for _, words in replies}
-        assert server.count() > 11_000
-        assert "kg_workers_ended_total" in server.ask("/metrics").text
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    while "kg_queries_running 2.0" not in (told := served.ask("/metrics").text):
+        assert "kg_queries_running 3.0" not in told
+    assert served.ask(f"{ID}company/tecogen", Accept="text/html").status == 200
+    assert not replies, "a page waited for a query"
+    for thread in threads:
+        thread.join()
+    # One client has two of the three workers: two queries run until they are ended, two wait, and then run or give up.
+    assert {status for status, _ in replies} <= {503, 504}
+    assert "the query ran longer than 3 seconds and was ended; narrow it\n" in {words for _, words in replies}
+    assert served.count() > 11_000
+    assert "kg_workers_ended_total" in served.ask("/metrics").text
 
 
 @pytest.mark.parametrize(
@@ -328,16 +329,15 @@ def test_a_line_of_the_log_stays_one_line(served: Server) -> None:
         assert "\x1b" not in line
 
 
-def test_many_at_once_are_told_to_come_again(tour: Path) -> None:
-    with serving(tour, "--seconds", "3", "--queries", "1", "--pages", "1") as server:
-        replies: list[int] = []
-        threads = [threading.Thread(target=lambda: replies.append(server.sparql(HOUR).status)) for _ in range(80)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert set(replies) == {503, 504}
-        assert server.sparql("ASK {}").status == 200
+def test_many_at_once_are_told_to_come_again(served: Server) -> None:
+    replies: list[int] = []
+    threads = [threading.Thread(target=lambda: replies.append(served.sparql(HOUR).status)) for _ in range(80)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert set(replies) == {503, 504}
+    assert served.sparql("ASK {}").status == 200
 
 
 def test_who_goes_away_leaves_no_query_behind(tour: Path) -> None:
@@ -352,18 +352,21 @@ def test_who_goes_away_leaves_no_query_behind(tour: Path) -> None:
         assert server.sparql("ASK {}").status == 200
 
 
-def test_workers_end_with_their_server(tour: Path) -> None:
-    with serving(tour, "--queries", "2", "--pages", "1") as server:
+def test_a_killed_server_leaves_no_worker_and_the_next_clears_its_folder(tmp_path: Path, tour: Path) -> None:
+    store = tmp_path / "store.kg"
+    shutil.copytree(tour, store, ignore=shutil.ignore_patterns("serving-*"))
+    with serving(store, "--queries", "2", "--pages", "1") as server:
         if not Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").exists():
             pytest.skip("this system does not tell a process's children")
         workers = list(_descendants(server.process.pid))
         assert len(workers) >= 3
         server.process.kill()
         server.process.wait()
-        until = time.monotonic() + 30
-        while time.monotonic() < until and any(_lives(pid) for pid in workers):
-            time.sleep(0.05)
-        assert not any(_lives(pid) for pid in workers)
+    until(lambda: not any(_lives(pid) for pid in workers))
+    assert len(list(store.glob("serving-*"))) == 1
+    with serving(store, "--queries", "1", "--pages", "1"):
+        assert len(list(store.glob("serving-*"))) == 1
+    assert list(store.glob("serving-*")) == []
 
 
 def _descendants(pid: int) -> Iterator[int]:

@@ -53,7 +53,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
     opened.close()
 
 
-def page(held: Held, job: str, **args: str) -> str:
+def page(held: Held, job: str, **args: object) -> str:
     answer = JOBS[job](held, **args)
     assert answer.status == 200
     return answer.body.decode()
@@ -92,3 +92,8 @@ def test_names_that_may_be_one_come_after_the_snapshot(held: Held) -> None:
 
 def test_a_page_of_nothing(held: Held) -> None:
     assert thing.thing(held, "company/nobody").status == 404
+
+
+def test_names_in_the_answer_to_a_question_lead_to_their_pages(held: Held) -> None:
+    shown = page(held, "ask", name="financings", values={}, html=True)
+    assert f'<a href="{held.path(held.iri("company/millrace-looms"))}">Millrace Looms Inc.</a>' in shown

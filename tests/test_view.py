@@ -18,12 +18,11 @@ from drawn import BASE, HOSTILE, TEXT, TRIG, Graph, click, number
 from waiting import until
 
 from kg import view
-from kg.build import build
 from kg.errors import QueryError
 from kg.network.choice import Choice, chosen
 from kg.network.gather import picture
 from kg.network.graph import weightiest
-from kg.store import open_store
+from kg.store import Store
 from kg.view.layout import positions
 
 ROOT = Path(__file__).parents[1]
@@ -339,11 +338,9 @@ def test_nothing_overlaps_or_is_cut(opened: Callable[..., Any], width: int, heig
         assert tools is None or tools["y"] + tools["height"] <= panel["y"] or tools["x"] + tools["width"] <= panel["x"]
 
 
-def test_the_sources_drawn(opened: Callable[..., Any], tmp_path: Path) -> None:
+def test_the_sources_drawn(opened: Callable[..., Any], sources: Store, tmp_path: Path) -> None:
     """The graph of sources/, as the README shows it; PRESSGRAPH_PICTURE=docs/graph.png makes that picture anew."""
-    build([ROOT / "sources"], tmp_path / "sources.kg")
-    with open_store(tmp_path / "sources.kg") as sources:
-        page = opened(drawn=sources)
+    page = opened(drawn=sources)
     page.evaluate("id => pressgraph.choose(id)", number(page, "Brindlemark Robotics, Inc."))
     assert page.locator("#panel blockquote mark").count() > 0
     assert page.locator("#panel .ties li").count() > 5

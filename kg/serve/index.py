@@ -102,6 +102,12 @@ class Search:
         row = self._db.execute("SELECT * FROM entity WHERE iri = ?", [iri]).fetchone()
         return Named(*row) if row else None
 
+    def called(self, label: str) -> str:
+        """The IRI of the one company, person or product of that label; nothing where there is none, or several."""
+        sql = "SELECT iri FROM entity WHERE class IN ('Company', 'Person', 'Product') AND label = ? COLLATE NOCASE LIMIT 2"
+        found = self._db.execute(sql, [label]).fetchall()
+        return found[0][0] if len(found) == 1 else ""
+
     def names(self, wanted: str, classes: tuple[str, ...] = (), limit: int = 20) -> list[Named]:
         """Things whose names hold all the words, the last of which may be begun only; those most is told of come first."""
         match = _match(wanted, begun=True)

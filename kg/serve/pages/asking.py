@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import pyoxigraph as ox
@@ -21,6 +23,7 @@ from kg.vocab import PREFIXES
 
 SHOWN = 500  # rows on a page; a file of all of them is one click away
 FORMS = {"csv": "text/csv", "tsv": "text/tab-separated-values", "json": "application/json", "md": "text/markdown"}
+_LABEL = re.compile(r"rdfs:label\s+\?(\w+)")
 EXAMPLE = """# The ten largest sums, and whom they went to
 SELECT ?company ?amount ?currency ?date ?fact
 WHERE {
@@ -64,7 +67,7 @@ def ask(
         words=words,
         sort=sort,
         total=len(rows),
-        table=_table(held, rows, sort),
+        table=_table(held, rows, sort, the.sparql),
         link=lambda column: _sorted_by(sort, column),
     )
     return Answer(page.body, page.type, 400 if words else 200)
@@ -82,7 +85,7 @@ def editor(held: Held, text: str = "", html: bool = True, **limits: Any) -> Answ
                 triples = sparql.answer(held, text, "text/turtle", **limits).body.decode()[:200_000]
             else:
                 rows = _some(result)
-                table, total = _table(held, rows, ""), len(rows)
+                table, total = _table(held, rows, "", text), len(rows)
     except KgError as error:
         words = str(error)
     page = held.page(
@@ -111,24 +114,31 @@ def _some(result: ox.QuerySolutions) -> Rows:
     return Rows(columns, tuple(values))
 
 
-def _table(held: Held, rows: Rows, sort: str) -> dict[str, Any]:
-    """Rows as the template shows them: for each cell its words, its path if it leads somewhere, and whether it is a number."""
+def _table(held: Held, rows: Rows, sort: str, sparql: str) -> dict[str, Any]:
+    """Rows as the template shows them: for each cell its words, its path if it leads somewhere, and whether it is a number.
+
+    What the query takes for a label leads to the page of the thing that is called so.
+    """
     shown = tables.for_people(_ordered(rows, sort))
-    releases = {i for i, column in enumerate(shown.columns) if column == "release"}
+    labels = set(_LABEL.findall(sparql))
+    called = cache(held.search.called)
+
+    def leads(cell: Cell, column: str) -> str:
+        if isinstance(cell, Iri):
+            return held.path(cell)
+        if not isinstance(cell, str) or column not in {"release", *labels}:
+            return ""
+        iri = held.iri(f"release/{cell}") if column == "release" else called(cell)
+        return held.path(iri) if iri else ""
+
     return {
         "columns": [(column, tables.numeric(shown, i)) for i, column in enumerate(shown.columns)],
         "rows": [
-            [(tables.words(cell), _leads(held, cell, i in releases)) for i, cell in enumerate(row)]
+            [(tables.words(cell), leads(cell, column)) for column, cell in zip(shown.columns, row, strict=True)]
             for row in shown.values[:SHOWN]
         ],
         "cut": len(shown) > SHOWN,
     }
-
-
-def _leads(held: Held, cell: Cell, release: bool) -> str:
-    if isinstance(cell, Iri):
-        return held.path(cell)
-    return held.path(f"{held.snapshot.base}release/{cell}") if release and isinstance(cell, str) else ""
 
 
 def _ordered(rows: Rows, sort: str) -> Rows:
