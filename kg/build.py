@@ -5,6 +5,7 @@ What a store holds depends on the files alone: built at once, piecemeal or in an
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -27,6 +28,7 @@ from kg.reading import PassedOver
 from kg.reading import read as read_source
 from kg.remote.address import Address
 from kg.rulebook import Rulebook
+from kg.shards import Spread
 from kg.sources import Said, Source
 from kg.store import Store, fingerprint, open_store
 
@@ -49,6 +51,7 @@ def build(
     said: Said | None = None,
     progress: Progress | None = None,
     jobs: int = 1,
+    spread: Spread | None = None,
     read: Callable[[Source], Iterable[Release | PassedOver]] = read_source,
     find: Callable[[Release, Rulebook], Iterable[Fact]] = extract.facts,
     version: str = extract.EXTRACTOR_VERSION,
@@ -59,7 +62,7 @@ def build(
     not quote it exactly, is passed over and reported; what the store held of it is dropped. Decisions and identifiers beside
     the releases are obeyed (kg.beside). With `prune` the releases whose files are gone are dropped too. `rules` are the
     user's own, `said` is what the user says of the files. Without any path, what has been read is resolved anew. At an
-    `Address` the graphs go to a server.
+    `Address` the graphs go to a server. `spread`: files are read, and graphs made, in shards by an engine (kg.shards).
     Raises KgError for a path that does not exist and StoreError for a store that cannot be written.
     """
     begun = time.monotonic()
@@ -70,7 +73,8 @@ def build(
         kept = beside.read([Path(path) for path in places if not sources.is_remote(str(path))], store.ledger)
         digester = Digester(read, find, rules, {**SLOTS, **{type_.name: type_.slots for type_ in rules.types}})
         intake = Intake(store.ledger, report, digester, f"{version}+{rules.version}" if rules.version else version)
-        for number, source in enumerate(intake.take(files, jobs)):
+        taken = intake.take_read(spread.read(files, digester, intake.version)) if spread else intake.take(files, jobs)
+        for number, source in enumerate(taken):
             if progress:
                 progress(number + 1, len(files), source.name)
             if number % _BATCH == _BATCH - 1:
@@ -82,7 +86,7 @@ def build(
         if not (finished := store.ledger.finished()) or finished[0] != mapping:
             store.ledger.unfinish()  # said before the first graph changes, for those who read beside us
             store.ledger.commit()
-            counts, twins, report.notes = _write(store, rules, kept)
+            counts, twins, report.notes = _write(store, rules, kept, spread)
             store.ledger.finish(mapping, counts, twins)
             store.ledger.commit()
         _, report.facts, report.duplicates = store.ledger.finished() or ("", {}, {})
@@ -128,7 +132,9 @@ def slots_of(store: Store, rules: Rulebook = rulebook.NONE) -> dict[str, tuple[S
     return {**SLOTS, **dict(sorted(own.items()))}
 
 
-def _write(store: Store, rules: Rulebook, kept: Kept) -> tuple[dict[str, int], dict[str, str], list[str]]:
+def _write(
+    store: Store, rules: Rulebook, kept: Kept, spread: Spread | None
+) -> tuple[dict[str, int], dict[str, str], list[str]]:
     """Bring the graphs up to date with the ledger; how many facts of each type they hold, which releases are the same as
     which, and what found no name.
 
@@ -143,10 +149,18 @@ def _write(store: Store, rules: Rulebook, kept: Kept) -> tuple[dict[str, int], d
     entities = _resolved(store, bare, slots, kept)
     mapper = Mapper(store.base, entities, slots)
     writer = _Writer(store)
+    origins = ledger.origins()
+    elsewhere = [origin for origin in origins if spread and spread.holds(origin.source)]
+    if spread:
+        key = hashlib.sha256(f"{store.base} {mapping_version()} {kept.version} {origins}".encode()).hexdigest()
+        for graph, quads in spread.quads(mapper, ((o.source, o.id, twins.get(o.id)) for o in elsewhere), key):
+            writer.take(graph, quads)
+    here = {origin.id for origin in elsewhere}
     for release, facts in ledger.all_facts():
-        main = twins.get(release)
-        quads = mapper.release(release, facts) if main is None else mapper.duplicate(release, main)
-        writer.take(release_iri(store.base, release), quads)
+        if release not in here:
+            main = twins.get(release)
+            quads = mapper.release(release, facts) if main is None else mapper.duplicate(release, main)
+            writer.take(release_iri(store.base, release), quads)
     writer.take(identity_graph(store.base), mapper.identity())
     writer.take(derived_graph(store.base), derived(mapper, bare))
     writer.take(types_graph(store.base), mapper.types())

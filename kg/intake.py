@@ -13,6 +13,7 @@ from kg.digest import Digester, Failure, Told, reason
 from kg.errors import KgError
 from kg.ledger import File, Ledger, Origin
 from kg.reading import PassedOver
+from kg.shards import Read
 from kg.sources import Source
 from kg.workers import ordered
 
@@ -54,7 +55,7 @@ class Intake:
 
     def __init__(self, ledger: Ledger, report: BuildReport, digester: Digester, version: str) -> None:
         self._ledger, self._report = ledger, report
-        self._digester, self._version = digester, version
+        self._digester, self.version = digester, version
         self._files = {file.source: file for file in ledger.files()}
         self._source_of = {origin.id: origin.source for origin in ledger.origins()}
         self._held: defaultdict[str, list[str]] = defaultdict(list)
@@ -67,6 +68,14 @@ class Intake:
             self._settle(step, parts or [])
             yield step.source
 
+    def take_read(self, read: Iterable[tuple[Source, Read]]) -> Iterator[Source]:
+        """Each file as soon as it is in the ledger, of files that were read elsewhere."""
+        for source, one in read:
+            known = self._files.get(source.where)
+            same = bool(known and (known.sha256, known.extractor) == (one.sha256, self.version))
+            self._settle(_Step(source, one.sha256, same, one.failed), one.parts)
+            yield source
+
     def _steps(self, found: Iterable[Source]) -> Iterator[tuple[_Step, Source | None]]:
         for source in found:
             known = self._files.get(source.where)
@@ -76,7 +85,7 @@ class Intake:
                 yield _Step(source, failed=reason(error, source.where)), None
                 continue
             sha256 = source.fingerprint(data)
-            if known and (known.sha256, known.extractor) == (sha256, self._version):
+            if known and (known.sha256, known.extractor) == (sha256, self.version):
                 yield _Step(source, sha256, same=True), None
             else:
                 yield _Step(source, sha256), replace(source, load=partial(bytes, data))
@@ -92,7 +101,7 @@ class Intake:
         passed, failures = [], len(self._report.failed)
         for one in [Failure(where, step.failed)] if step.failed else parts:
             if isinstance(one, Told):
-                self._put(one, Origin(one.release, where, step.sha256, self._version))
+                self._put(one, Origin(one.release, where, step.sha256, self.version))
             elif isinstance(one, PassedOver) and not one.failed:
                 self._report.passed_over.append(Failure(one.where, one.reason))
                 passed.append((one.where, one.reason))
@@ -102,7 +111,7 @@ class Intake:
         if len(self._report.failed) > failures:
             self._forget(where)
         else:
-            self._ledger.put_file(File(where, step.sha256, self._version, tuple(passed)))
+            self._ledger.put_file(File(where, step.sha256, self.version, tuple(passed)))
 
     def prune(self) -> list[str]:
         """Remove what came from files that are gone; the ids of its releases."""
@@ -136,7 +145,7 @@ class Intake:
     def _forget(self, where: str) -> None:
         """Let a file in which something failed be read again next time, for all that the ledger holds of it."""
         if self._held[where]:
-            self._ledger.put_file(File(where, "", self._version))
+            self._ledger.put_file(File(where, "", self.version))
         else:
             self._ledger.remove_file(where)
 

@@ -127,12 +127,12 @@ class Ledger:
     def facts(self, release: str) -> tuple[Fact, ...]:
         """The facts of one release, in the order of their extraction; none for one that is not known."""
         row = self._db.execute("SELECT facts FROM release WHERE id = ?", [release]).fetchone()
-        return _read(row[0]) if row else ()
+        return facts_of(row[0]) if row else ()
 
     def all_facts(self) -> Iterator[tuple[str, tuple[Fact, ...]]]:
         """Each release's id and facts, by id."""
         for release, facts in self._db.execute("SELECT id, facts FROM release ORDER BY id"):
-            yield release, _read(facts)
+            yield release, facts_of(facts)
 
     def finished(self) -> tuple[str, dict[str, int], dict[str, str]] | None:
         """By which mapping the graphs were written, how many facts of each type they hold, and which releases are the same
@@ -216,5 +216,6 @@ def lines(facts: Iterable[Fact]) -> str:
     return "\n".join(json.dumps(fact.to_json(), ensure_ascii=False, sort_keys=True) for fact in facts)
 
 
-def _read(lines: str) -> tuple[Fact, ...]:
+def facts_of(lines: str) -> tuple[Fact, ...]:
+    """The facts of JSON Lines, as `lines` wrote them."""
     return tuple(Fact.from_json(json.loads(line)) for line in lines.split("\n") if line)

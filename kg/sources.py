@@ -11,6 +11,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -163,7 +164,7 @@ def _counts(file: Path, folder: Path) -> bool:
 
 
 def _local(path: Path, said: Said) -> Source:
-    source = Source(str(path), lambda: _bytes(path), said.of(path), said.fields)
+    source = Source(str(path), partial(load, str(path)), said.of(path), said.fields)
     for ending in _SIDECARS:
         for sidecar in (path.with_name(path.name + ending), path.with_name(path.stem + ending)):
             if sidecar.is_file():
@@ -220,13 +221,19 @@ def _remote(url: str, said: Said) -> Iterator[Source]:
     except Exception as error:  # each kind of place raises errors of its own
         raise KgError(f"{url}: {error or type(error).__name__}") from None
     for name in names:
-        where = system.unstrip_protocol(name)
-
-        def load(name: str = name) -> bytes:
-            try:
-                return bytes(system.cat_file(name))
-            except Exception as error:  # as above
-                raise ReadError(f"{error or type(error).__name__}") from None
-
         if name == path or name.lower().endswith(ENDINGS):
-            yield Source(where, load, said.of(Path(name)), said.fields)
+            where = system.unstrip_protocol(name)
+            yield Source(where, partial(load, where), said.of(Path(name)), said.fields)
+
+
+def load(where: str) -> bytes:
+    """The bytes of a file, by its path or its address; any process that sees the place can do it."""
+    if "://" not in where:
+        return _bytes(Path(where))
+    import fsspec
+
+    try:
+        system, path = fsspec.core.url_to_fs(where)
+        return bytes(system.cat_file(path))
+    except Exception as error:  # each kind of place raises errors of its own
+        raise ReadError(f"{error or type(error).__name__}") from None

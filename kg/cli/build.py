@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from kg.cli import options
 if TYPE_CHECKING:
     from kg.cli.options import Place
     from kg.intake import BuildReport
+    from kg.shards import Spread
 
 
 @click.command("build")
@@ -20,6 +23,19 @@ if TYPE_CHECKING:
 @click.option("--prune", is_flag=True, help="Drop releases whose file is gone.")
 @click.option("--base", metavar="IRI", help="What the IRIs of a new store begin with.")
 @click.option("-j", "--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that read.")
+@click.option(
+    "--engine",
+    type=click.Choice(("processes", "dask")),
+    default="processes",
+    show_default=True,
+    help="What runs those processes.",
+)
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="With dask: a scheduler that runs (tcp://host:8786); else one is started here."
+)
+@click.option(
+    "--shards", metavar="PLACE", help="With dask: where all machines see shards; a folder, s3://... (default: STORE-shards)."
+)
 @options.beside
 @options.rules
 @options.volume
@@ -29,6 +45,9 @@ def command(
     prune: bool,
     base: str | None,
     jobs: int,
+    engine: str,
+    scheduler: str | None,
+    shards: str | None,
     meta: Path | None,
     fields: str | None,
     rules: Path | None,
@@ -47,13 +66,21 @@ def command(
       kg build sources/ more/release.pdf --store demo.kg --prune
       kg build mails.mbox pages.zip --meta known.csv
       kg build wire.jsonl --fields text=body,headline=title
+      kg build s3://wires/2019/ --engine dask --scheduler tcp://head:8786 --shards s3://work/shards
     """
     from kg import build
 
-    with options.bar(quiet) as progress:
+    if engine != "dask" and (scheduler or shards):
+        raise click.UsageError("--scheduler and --shards go with --engine dask")
+    with (
+        _spread(engine, scheduler, shards or f"{_beside(store)}-shards", jobs) as spread,
+        options.bar(quiet) as progress,
+    ):
         said = options.told(meta, fields)
         own = options.rulebook(rules)
-        report = build.build(paths, store, prune=prune, base=base, said=said, rules=own, jobs=jobs, progress=progress)
+        report = build.build(
+            paths, store, prune=prune, base=base, said=said, rules=own, jobs=jobs, spread=spread, progress=progress
+        )
     for failure in report.failed:
         click.echo(f"error: {failure.where}: {failure.reason}", err=True)
     for passed in () if quiet else report.passed_over:
@@ -64,6 +91,24 @@ def command(
         _close(report, store, verbose)
     if report.failed:
         raise click.exceptions.Exit(1)
+
+
+def _beside(store: Place) -> Path:
+    """The folder that a store has here, also a remote one, as other processes find it."""
+    return (store if isinstance(store, Path) else Path(store.stem)).absolute()
+
+
+@contextmanager
+def _spread(engine: str, scheduler: str | None, place: str, jobs: int) -> Iterator[Spread | None]:
+    """Where a build is spread over machines, or None where it is not."""
+    if engine != "dask":
+        yield None
+        return
+    from kg import cluster
+    from kg.shards import Spread
+
+    with cluster.dask(scheduler, jobs) as each:
+        yield Spread(each, place)
 
 
 def _close(report: BuildReport, store: Place, verbose: bool) -> None:
