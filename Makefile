@@ -68,7 +68,7 @@ quality: $(VENV)/installed-dev ## score the extraction against gold facts and wr
 
 torture: $(VENV)/installed-dev ## kill a build a hundred times, make up files for the readers, fuzz them for ten minutes
 	@PRESSGRAPH_KILLS=100 $(BIN)/python -m pytest -q -s tests/test_kill.py
-	@$(BIN)/python -m pytest -q tests/test_bad_input.py tests/test_limits.py
+	@PRESSGRAPH_SIZE=13000 $(BIN)/python -m pytest -q tests/test_bad_input.py tests/test_limits.py
 	@PRESSGRAPH_EXAMPLES=2000 $(BIN)/python -m pytest -q tests/test_properties.py
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris
 	@cd $(VENV) && bin/python ../benchmarks/fuzz.py -max_total_time=600 -verbosity=0 -print_final_stats=1

@@ -5,17 +5,22 @@ the difference before you commit it. A line `...` in an output stands for what i
 their number.
 """
 
+import contextlib
 import doctest
 import os
 import pathlib
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 
 import pytest
+from click.testing import CliRunner
 
+from kg.cli import main
 from kg.facts import FACT_TYPES
 from kg.model import STATUSES
 
@@ -38,7 +43,12 @@ def blocks(name: str, language: str) -> list[str]:
 
 
 def shell(command: str, folder: pathlib.Path) -> str:
-    """Run a command line in a folder with this environment's `kg`; what it prints, or the test fails with what it says."""
+    """Run a command line in a folder; what it prints, or the test fails with what it says. `kg` runs in this process."""
+    if command.startswith("kg "):
+        with contextlib.chdir(folder), without_settings():
+            ran = CliRunner().invoke(main, shlex.split(command)[1:])
+        assert ran.exit_code == 0, f"{command}\n{ran.output}"
+        return ran.stdout
     environment = {name: value for name, value in os.environ.items() if not name.startswith("KG_")}
     environment |= {
         "PATH": f"{pathlib.Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
@@ -48,6 +58,18 @@ def shell(command: str, folder: pathlib.Path) -> str:
     done = subprocess.run(command, shell=True, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     return done.stdout
+
+
+@contextlib.contextmanager
+def without_settings() -> Iterator[None]:
+    """The environment of a plain terminal of 104 columns, with nothing of the user's own."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in os.environ:
+            if name.startswith("KG_"):
+                patch.delenv(name)
+        patch.setenv("COLUMNS", "104")
+        patch.setenv("NO_COLOR", "1")
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """Whatever a file holds, it is read in time and without a crash: runs, heaps and odd characters lead no pattern astray."""
 
+import os
 import random
 import signal
 from collections.abc import Callable, Iterator
@@ -11,7 +12,8 @@ from kg.errors import ReadError
 from kg.reading import read_text
 from kg.reading.bounds import MOST
 
-SIZE = 13_000
+SIZE = int(os.environ.get("PRESSGRAPH_SIZE", "3000"))
+"""Characters of each run; `make torture` asks for more of them than a paragraph may have."""
 SECONDS = 60
 """Of processor time; a kind of texts needs a few. A pattern that goes back and forth needs hours."""
 
