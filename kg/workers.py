@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from threading import Thread
 from typing import Any, TypeVar
 
 from kg.errors import KgError
@@ -32,8 +34,7 @@ def ordered(things: Iterable[tuple[K, A | None]], work: Callable[[A], R], jobs: 
         for key, argument in things:
             yield key, None if argument is None else work(argument)
         return
-    # Started anew, not forked: a fork of a process with threads (Oxigraph has some) may stand still for ever.
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _begin, (work,))
+    pool = ProcessPoolExecutor(jobs, _context(), _begin, (work,))
     try:
         things = iter(things)
         waiting: deque[tuple[list[K], Future[list[R | None]]]] = deque()
@@ -52,9 +53,26 @@ def ordered(things: Iterable[tuple[K, A | None]], work: Callable[[A], R], jobs: 
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+def _context() -> multiprocessing.context.BaseContext:
+    """How processes start. Not as forks of this one: with threads in it (Oxigraph has some) they may stand still for ever."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["kg.extract", "kg.reading"])  # what takes longest to load is loaded once
+    return context
+
+
 def _begin(work: Callable[[Any], Any]) -> None:
     global _work
     _work = work
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A build that is killed cannot end its processes: each ends itself when it is alone."""
+    if (parent := multiprocessing.parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _do(arguments: list[Any]) -> list[Any]:

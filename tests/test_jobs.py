@@ -1,6 +1,8 @@
 """Several processes: the same store, byte for byte, whatever their number; and one that dies takes nothing with it."""
 
+import multiprocessing
 import os
+import time
 from functools import partial
 
 import pytest
@@ -70,6 +72,47 @@ def test_a_process_that_dies_ends_the_build_and_the_next_one_completes_it(tmp_pa
     built(folder, tmp_path / "s", 2)
     built(folder, tmp_path / "clean", 1)
     assert dump(tmp_path / "s") == dump(tmp_path / "clean")
+
+
+def waits(pipe, release, rules):
+    """Say that this process is there, and stay."""
+    with pipe.open("w") as told:
+        told.write("x")
+        told.flush()
+        time.sleep(600)
+
+
+def test_a_build_that_is_killed_leaves_no_process_behind(tmp_path):
+    """Its two processes hold a pipe open; a reader sees its end when the last of them is gone."""
+    folder, pipe = written(tmp_path / "in", MANY), tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    building = multiprocessing.get_context("spawn").Process(
+        target=built, args=(folder, tmp_path / "s", 2, partial(waits, pipe))
+    )
+    building.start()
+    until(lambda: read_now(reader), b"x")
+    until(lambda: read_now(reader), b"x")
+    building.kill()
+    building.join()
+    until(lambda: read_now(reader), b"")
+    os.close(reader)
+
+
+def read_now(reader):
+    """A byte, none where all writers are gone (or none has come), or None where they say nothing."""
+    try:
+        return os.read(reader, 1)
+    except BlockingIOError:
+        return None
+
+
+def until(what, expected):
+    for _ in range(600):
+        if what() == expected:
+            return
+        time.sleep(0.1)
+    pytest.fail(f"a minute without {expected!r}")
 
 
 def test_results_come_in_order_and_few_things_are_taken_ahead():
