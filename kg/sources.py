@@ -7,6 +7,7 @@ import glob
 import hashlib
 import io
 import json
+import os
 import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -144,7 +145,7 @@ def fields(written: str) -> dict[str, str]:
 
 def _files(path: Path) -> Iterator[Path]:
     if path.is_dir():
-        yield from (file.resolve() for file in path.rglob("*") if _counts(file, path) and file.is_file())
+        yield from _inside(path)
     elif path.exists():
         yield path.resolve()
     elif glob.has_magic(str(path)):
@@ -155,6 +156,16 @@ def _files(path: Path) -> Iterator[Path]:
             yield from _files(one)
     else:
         raise KgError(f"{path}: no such file or folder")
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """The files in a folder, and whatever else is called like one, or is a folder that cannot be opened: to be told of."""
+    closed: list[Path] = []
+    for top, _, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
+        for file in (Path(top, name) for name in names):
+            if _counts(file, folder):
+                yield file.resolve() if file.is_file() else file.absolute()
+    yield from (inner.absolute() for inner in closed)
 
 
 def _counts(file: Path, folder: Path) -> bool:
@@ -175,6 +186,8 @@ def _local(path: Path, said: Said) -> Source:
 
 def _bytes(path: Path) -> bytes:
     try:
+        if path.is_dir():
+            raise ReadError("a folder that cannot be opened")
         if not path.is_file() and path.exists():
             raise ReadError("is no regular file")  # a device or a pipe may have no end
         if (size := path.stat().st_size) > MOST_BYTES:

@@ -41,8 +41,8 @@ def read(request: Request, inner: Reader) -> Iterator[Part]:
             if kind in _KINDS:
                 data = record.content_stream().read(MOST_BYTES + 1)
                 yield from _page(Request(f"page{_KINDS[kind]}", data, request.fields, request.depth + 1), url, inner)
-    except (ArchiveLoadFailed, AttributeError, ValueError, EOFError, OSError) as error:  # what a damaged record wakes in it
-        raise ReadError(f"not a web archive ({error})") from None
+    except (ArchiveLoadFailed, AttributeError, ValueError, EOFError, OSError):  # what a damaged record wakes in the library
+        raise ReadError("not a web archive, or a damaged one") from None
 
 
 def _quietly(records: Iterable[Any]) -> Iterator[Any]:
