@@ -8,7 +8,7 @@ from kg.model import Span
 from kg.text.people import looks_like
 from kg.text.reading import Reading
 from kg.text.rules import CAP, PARTS, Match, compile_pattern
-from kg.text.titles import is_sure
+from kg.text.titles import heads_a_house, is_sure
 
 _PAST = re.compile(
     r"(?:\b(?:former|formerly|[Ee]x|previous|previously|then|past|late|outgoing|retiring|retired|incoming|next|was|were|been|future|prospective|(?:succeeded|replaced) by)|former [\w’'⟦⟧ -]{0,30})[ -]$"
@@ -61,6 +61,8 @@ def refused(reading: Reading, match: Match, mark: int, title: Span, words: str) 
     if name in ("title-of-company-person", "as-title-of-company-person"):
         told = masked[max(0, match.start - 90) : begin]
         return bool(_SERVED.search(told) or (re.match("As ", masked) and _DID.match(masked, match.end)))
+    if name == "person-title-of-product":
+        return not heads_a_house(words)  # "creator of Ilios" tells no firm
     if name == "listed-person-as-title":
         return not _LISTS.search(masked, 0, match.start)
     if name == "person-charge-title-at-company":

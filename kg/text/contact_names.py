@@ -57,7 +57,14 @@ def named(reading: Reading, start: int, end: int) -> Iterator[Item]:
         return
     if any(c.isdigit() for c in text) and _ADDRESS.match(text):
         return
-    if text in first_names() and len(text) > 2 and reading.entity(text) is None and not place_of(text):
+    alone = reading.text[max(0, start - 1) : start] in ("", "\n") and reading.text[end : end + 1] in ("", "\n")
+    if (
+        alone
+        and text in first_names()
+        and len(text) > 2
+        and reading.entity(text) is None
+        and not (place_of(text) or region(text))
+    ):
         yield Item("person", Span(start, end), text)  # "Imran": all that is told of whom to ask
         return
     region_ = _REGION.match(text)

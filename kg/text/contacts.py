@@ -102,7 +102,7 @@ def _gather(items: list[Item]) -> list[Record]:
             found.append(replace(now, email=now.own.get(first, now.email)))
             for each in now.others:
                 mail = now.own.get(each.text)
-                phone = None if mail and now.phone and now.email and now.phone.span.start < mail.span.start else now.phone
+                phone = None if mail and first in now.own else now.phone
                 found.append(replace(now, person=each, title=None, others=[], email=mail or now.email, phone=phone))
         now = Record(roles=dict(now.roles), owner=now.owner)
 

@@ -37,7 +37,7 @@ TO_POST = compile_pattern(
     rf"(?: by (?:the )?(?:(?!⟦P)[^.;“”]){{1,60}}?)?{FROM}{BACK}(?: (?:as|to|on|into|for election to|for|in))?(?: the)? ?{PUT}{POST_WORDS}"
 )
 HELD = re.compile(r"⟦T\d+⟧(?:(?:,? and |, | & )(?:the |its )?⟦T\d+⟧)*")
-LIFE = re.compile(r"(?:(?:Dr|Mr|Ms|Mrs|Prof|Sr|Jr|U\.S)\.|(?<= )[A-Z]\. |(?![.;:“”]|⟦P)(?:⟦\w+⟧|.)){0,90}?")
+LIFE = re.compile(r"(?:(?:Dr|Mr|Ms|Mrs|Prof|Sr|Jr|U\.S)\.|(?<= )[A-Z]\. |(?![.;:“”\"]|⟦P)(?:⟦\w+⟧|.)){0,90}?")
 JOINED = compile_pattern(
     rf"(?: (?:the |its |our )?(?P<house>⟦C\d+⟧)(?:[’']s?)?)?(?:(?! as |⟦P)[^.;:“”]){{0,90}}?(?:,? as| in the role of| to serve as| to be| as part of| and (?:will )?(?:becomes?|assumes?|serves?(?: as)?))(?: the)? {PUT}{POST_WORDS}"
 )
