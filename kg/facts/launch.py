@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.facts.launch_deeds import Told, told
-from kg.model import Fact, Slot
-from kg.text.deals import first, mark_of, object_span, party_at, words_at
+from kg.model import Fact, Slot, Span
+from kg.text.deals import first, is_name, mark_of, object_span, party_at, words_at
 from kg.text.launch_words import NO_PRODUCT, NO_THING, THING
+from kg.text.lexicon import Entity
 from kg.text.masking import Sentence
 from kg.text.mentions import Mention
 from kg.text.patterns import quick
@@ -30,6 +31,7 @@ _FUTURE = re.compile(
 )
 # "its first water meter, Zapper": the thing, then its name
 _NAMED = re.compile(r"(?:(?!⟦)[^.;]){0,80}?(?P<thing>[\w-]+)(?:, |, the | called | named |: )[“\"]?")
+_NOVELTY = re.compile(r"(?:innovation|offering|creation|invention|addition|breakthrough)$")
 # "its latest product, Zapper, ...": a name that the lexicon does not know
 _CALLED = re.compile(
     r"(?:[a-z][\w-]* ){0,4}(?:product|platform|app|brand|device|tool|service|system|solution|line|model|collection|game|card|drug|series|software|application)(?: called| named)?,? [“\"]?(?P<name>[A-Z][\w-]+(?: [A-Z0-9][\w-]*){0,3})(?=[®™”\",.]| for| –| —| -)"
@@ -66,6 +68,10 @@ def _read(reading: Reading, each: Told) -> Iterator[Draft]:
     for product in named:
         yield _dated(_begun(reading, each).put_mention("product", product, rule), each)
     lead = sentence.masked[start:end]
+    brand = None if named else _brand(reading, sentence, start)
+    if brand is not None:
+        yield _dated(_begun(reading, each).put("product", *brand, rule), each)
+        return
     if named or re.match(r"⟦[^N]", lead) or re.match(r"(?i)(?:in|as|at|on|by|with|it|them|him|her)\b", lead):
         return
     called = _CALLED.match(sentence.masked, start)
@@ -76,15 +82,39 @@ def _read(reading: Reading, each: Told) -> Iterator[Draft]:
     cut = _DOING.search(sentence.masked, start, end) if sentence.block.kind in ("headline", "subhead") else None
     end = cut.start() if cut else end
     words, span = words_at(reading, sentence, start, end)
+    if " " not in words and sentence.masked[start:end].isalpha():
+        return  # "Features"
     if not 4 < len(words) < 110 or not _is_thing(words):
         return
     more = re.match(r" (?:designed )?(?:specifically )?(?:to|for) [a-z][^.;,:–—⟦]{5,60}(?=[.;,:–—]|$)", sentence.masked[end:])
     title = re.match(r": (?:(?:[A-Z0-9][\w’&-]*|⟦\w+⟧) ?(?:(?:of|and|for|the|in) )*){2,10}(?=[.,;]|$)", sentence.masked[end:])
     if title and words.endswith((" Report", " Guide")):
         words, span = words_at(reading, sentence, start, end + title.end())
-    elif more and len(words.split()) < 5:  # "a tool to read meters": too little by itself
+    elif more and len(words.split()) < (
+        5 if more.group().startswith(" for ") else 3
+    ):  # "a tool to read meters": too little by itself
         words, span = words_at(reading, sentence, start, end + more.end())
     yield _dated(_begun(reading, each).put("product", words, span, rule), each)
+
+
+# "Zapper, a platform that finds pumps": a name known as a firm's or as none, and what it is
+_BRAND = re.compile(
+    r"[“\"]?(?P<name>⟦C\d+⟧|[A-Z][\w-]+(?: [A-Z0-9][\w-]*){0,3})[®™”\"]{0,2}(?: ?\([^()]{1,40}\))?(?:,| –| —|:| -) (?:an?|the|its|our) (?P<thing>(?:(?!⟦C)[^.;,–—]){3,100}?)(?=,| –| —| that\b| for\b| to\b| which\b| designed\b| built\b| combining\b| offering\b| powered\b|\.)"
+)
+
+
+def _brand(reading: Reading, sentence: Sentence, start: int) -> tuple[Entity | str, Span] | None:
+    found = _BRAND.match(sentence.masked, start) if sentence.block.kind == "body" else None
+    if found is None or not _is_thing(found["thing"].strip()):
+        return None
+    marks = sentence.within(*found.span("name"))
+    if marks:
+        return (
+            None
+            if marks[0].anaphor or marks[0].entity is reading.issuer
+            else (marks[0].entity, Span(marks[0].start, marks[0].end))
+        )
+    return (found["name"], sentence.span(*found.span("name"))) if is_name(sentence, found["name"]) else None
 
 
 def _named(sentence: Sentence, start: int, end: int) -> list[Mention]:
@@ -95,7 +125,7 @@ def _named(sentence: Sentence, start: int, end: int) -> list[Mention]:
     at = mark_of(sentence, product)
     thing = _NAMED.fullmatch(sentence.masked, start, at)
     if not (at - start < 70 and _LEAD_WORDS.fullmatch(sentence.masked, start, at)) and not (
-        thing and THING.match(thing["thing"])
+        thing and (THING.match(thing["thing"]) or _NOVELTY.match(thing["thing"]))
     ):
         return []
     found = [product]

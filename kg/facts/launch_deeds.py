@@ -21,6 +21,7 @@ FRAMES = Frames.of(
             "begin shipping|begins shipping|began shipping|beginning shipping|begun shipping", "start shipping",
         ),
         "add": ("add",),
+        "announce": ("announce",),
     },
     {
         "launch": (
@@ -62,7 +63,7 @@ def told(reading: Reading) -> Iterator[Told]:
     for sentence in reading.sentences:
         if sentence.block.kind in ("headline", "subhead", "body"):
             for clause in FRAMES.clauses(sentence):
-                made = _added(clause) if clause.frame == "add" else _launched(clause)
+                made = _READ[clause.frame](clause)
                 if made is not None:
                     yield made
     for match in matches(reading, LAUNCH_RULES):
@@ -121,6 +122,27 @@ def _added(clause: Clause) -> Told | None:
     return _told(clause, clause.subjects[-1], thing.span("what"))
 
 
+# "announced its new platform, Zapper", "is pleased to announce the Zapper 9"
+_NEW = re.compile(
+    r" +(?:today +)?(?i:(?:its|the|an?|their) +)?(?P<what>(?i:(?:all-)?(?:new|newest|latest|next-generation) )(?:[^.;]|\.(?=\w))+|⟦R\d+⟧(?=,| –| —|\.| [a-z]+[,.]))"
+)
+
+
+def _announced(clause: Clause) -> Told | None:
+    thing = _NEW.match(clause.plain, clause.end)
+    if (
+        thing is None
+        or not clause.subjects
+        or clause.form == "ing"
+        or (clause.form == "base" and not _GLAD.search(clause.lead))
+    ):
+        return None
+    return _told(clause, clause.subjects[-1], thing.span("what"))
+
+
 def _told(clause: Clause, company: Place, what: Place) -> Told:
     rule = f"{clause.frame} ({clause.form})"
     return Told(clause.sentence, rule, min(company[0], clause.start, what[0]), company, what)
+
+
+_READ = {"launch": _launched, "add": _added, "announce": _announced}

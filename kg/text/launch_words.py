@@ -10,7 +10,7 @@ results? offering financing round fund fundraising campaign search website site 
 restaurants? facility headquarters centers? centres? branch plant warehouse subsidiary division unit practice company firm
 initiative partnership collaboration venture study trial phase survey podcast episode video event conference webinar tour contest
 competition awards? scholarship foundation grant challenge course workshop academy curriculum class expansion operations
-deployment investigation strategy plan roadmap program programs programme pilot school park homes? apartments? community
+deployment investigation strategy plan roadmap pilot school park homes? apartments? community
 hotel project IPO notes shares dividend buyback hiring team council committee season film album song exhibition news statement
 data findings details agenda guidelines trailer newsletter channel tickets? bid review process effort drive sale auction trust
 alliance association coalition network session sessions format residences? campus capabilities collaboratively investigation
@@ -21,21 +21,21 @@ _THINGS = """
 platforms? apps? applications? software tools? solutions? systems? suites? devices? products? technology technologies engines?
 assistants? agents? chatbots? cards? tokens? coins? wallets? vehicles? trucks? drones? robots? printers? sensors? cameras?
 batter(?:y|ies) chargers? drinks? flavou?rs? vodkas? supplements? collections? lines? models? kits? tests? assays? panels? modules?
-features? games? ETFs? services? portals? marketplaces? APIs? copilots? machines? boosters? appliances? furniture bedding
+games? ETFs? services? portals? marketplaces? APIs? copilots? machines? boosters? appliances? furniture bedding
 toolkits? sunglasses helmets? phones? markets templates? boilerplates? guides? reports? e?books? handbooks? cookbooks? playbooks?
 frameworks? calculators? trackers? dashboards? databases? hubs? checkers? lens(?:es)? adapt[eo]rs? cables? laptops? tablets? watch(?:es)? rings?
 earbuds headphones speakers? bikes? scooters? cars? SUVs? sedans? boats? tires? motors? pumps? valves? lights? lamps? mattress(?:es)?
 sofas? chairs? mounts? bands? cases? bags? shoes? sneakers jackets? apparel swimwear creams? serums? lotions? gels? vapes? gummies
 beverages? beers? wines? whiske?ys? coffees? teas? snacks? bars? burgers? sandwich(?:es)? pizzas? menus? dish(?:es) shakes? sauces?
 drugs? vaccines? therap(?:y|ies) treatments? implants? catheters? scanners? analyzers? monitors? wearables? patch(?:es)? loans? mortgages?
-accounts? insurance coverage policies editions? upgrades? plugins? extensions? SDKs? subscriptions? servers? chips? processors? routers?
-ecosystems? copilot index list smartwatch(?:es)? toys? puzzles? planners? journals? cabinets? feeders? frames? keyboards? mic(?:s|rophones?)? gateways?
+accounts? insurance coverage policies editions? plugins? extensions? SDKs? subscriptions? servers? chips? processors? routers?
+packages? bundles? sets ranges? memberships? certifications? formulas? formulations? infrastructure protocols? programs? programme resources? blends? magazines? ecosystems? copilot index list smartwatch(?:es)? toys? puzzles? planners? journals? cabinets? feeders? frames? keyboards? mic(?:s|rophones?)? gateways?
 """
 NO_PRODUCT = re.compile(rf"(?i)(?:{'|'.join(_NO_PRODUCT.split())})$")
 THING = re.compile(rf"(?i)(?:{'|'.join(_THINGS.split())})$")
 # What is no thing whatever its last word: "services in Dallas", "a series of", "a fund"
 NO_THING = re.compile(
-    r"(?i)\b(?:private placement|public offering|share repurchase|series of|services? (?:in|to)|clinical|class action|preferred|common stock|registered direct|website|rebrand\w*|buyback|fund|scholarship|respite care)\b"
+    r"(?i)\b(?:private placement|public offering|share repurchase|series of|services? (?:in|to)|clinical|class action|preferred|common stock|registered direct|website|rebrand\w*|buyback|fund|scholarship|(?:training|internship|mentoring|mentorship|apprenticeship|scholarship|repurchase|incentive|volunteer|leadership|pilot|residency|fellowship|exchange|clinical|drilling|exploration|expansion|accelerator|incubator|grant|fellows) program)\b"
 )
 
 _NEWS = ("headline", "subhead", "body")
@@ -49,8 +49,6 @@ _NOUN = r"(?i:launch|release|introduction|general availability|availability|comm
 _APPROVAL = r"(?i:approval|clearance|CE[ -]mark|marketing authori[sz]ation|510\(k\))"
 
 LAUNCH_RULES = (
-    # "Acme announced its new platform, Zapper", "is pleased to announce the Zapper 9"
-    Rule("announces new", rf"(?P<company>{COMPANY}){_ASIDE} (?:{_FILL} |)<announced> (?:today )?(?:(?:its|the|an?|their) )?(?P<what>(?:all-)?(?:new|newest|latest|next-generation) (?:[^.;]|\.(?=\w))+|⟦R\d+⟧(?=,| –| —|\.| [a-z]+[,.]))", {}, _NEWS, "(?i)announc"),
     # "Zapper Launched by Acme"
     Rule("launched by", rf"(?P<what>[^.;:]+?) (?i:(?:is |was |are )?(?:launched|introduced|unveiled|released)) (?i:by) (?P<company>{COMPANY})", {}, _NEWS, "(?i)launched|introduced|unveiled|released"),
     # "Introducing Zapper: ...", "Introducing the Zapper, a ..."
