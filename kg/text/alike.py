@@ -35,12 +35,12 @@ def speak_for_each_other(row: Row, groups: dict[str, Group]) -> None:
             not all(map(ordinary, g.text.split())) and (row.cue != "organisations" or not _ACRONYM.fullmatch(g.text))
             for g in members
         )
-        known = sum(not all(map(ordinary, g.text.split())) for g in members)
+        known = sum(not all(map(ordinary, g.text.split())) or "listed" in " ".join(g.why) for g in members)
         for group in members:
             if "in a list" not in group.why:
                 group.tell(
                     "in a list",
-                    org=3.3 if known > 2 and " " not in group.text and ordinary(group.text) else 2.2 if telling else 1.0,
+                    org=3.8 if known > 2 and " " not in group.text and ordinary(group.text) else 2.8 if telling else 1.0,
                     person=-1.2 if row.cue != "by" and group in named_only else 0,
                 )
         return

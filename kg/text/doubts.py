@@ -22,20 +22,20 @@ if TYPE_CHECKING:
 # Doubt: how much more must speak for a name. A negative one speaks for it.
 WEIGHTS = {
     "any name": 0.8,
-    "one ordinary word": 2.4,  # "Anvil"
+    "one ordinary word": 2.7,  # "Anvil"
     "ordinary words": 1.1,  # "Mobile Services"
     "a body of ordinary words": 0.1,  # "Clean River Authority"
-    "partly ordinary": 0.5,  # "Zorvane Security"
-    "a first name": 2.5,
-    "an acronym": 1.0,  # more often a thing than a firm
-    "a number last": 0.9,  # "Zorvane G37"
-    "hyphened": 0.9,  # "API-first"
+    "partly ordinary": 0.4,  # "Zorvane Security"
+    "a first name": 2.9,
+    "an acronym": 1.4,  # more often a thing than a firm
+    "a number last": 1.2,  # "Zorvane G37"
+    "hyphened": 1.4,  # "API-first"
     "begins with -ing": 1.6,  # "Securing Garden Center"
-    "in lower case too": 1.3,  # "the prediction markets" speaks against "Prediction Markets"
+    "in lower case too": 2.2,  # "the prediction markets" speaks against "Prediction Markets"
     "its end in lower case too": 0.7,
-    "of another": 1.0,  # "Zorvane’s Avatar"
-    "begins with another": 0.8,  # "Zorvane Learning Studio"
-    "another and no organisation's word": 1.0,  # "Zorvane Copilot"
+    "of another": 1.5,  # "Zorvane’s Avatar"
+    "begins with another": 0.6,  # "Zorvane Learning Studio"
+    "another and no organisation's word": 0.8,  # "Zorvane Copilot"
     "shortens another": -0.2,
     "only first": 0.1,
     "listed": -2.8,  # "Keyence"

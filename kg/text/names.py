@@ -23,7 +23,7 @@ _NUMBERED = r"(?:\d{1,4}(?:[.-]\d+)?(?![\d,.%]*\d|%|\s*(?:percent|million|billio
 _MARK = r"[®™℠]?(?:\((?:R|TM)\))?"
 # "Women’s Hospital", "Alzheimer’s Fund": a possessive inside a name.
 _OWNER = r"(?<=Women)|(?<=King)|(?<=Queen)|(?<=America)|(?<=Governor)|(?<=Physician)|(?<=Lloyd)|(?<=Men)|(?<=Children)|(?<=People)|(?<=Veterans)|(?<=Alzheimer)|(?<=Parkinson)|(?<=Mother)|(?<=Farmer)|(?<=Worker)|(?<=Teacher)|(?<=Master)|(?<=Driver)|(?<=Nature)|(?<=Land)|(?<=St\. [A-Z][a-z]{3})|(?<=St\. [A-Z][a-z]{4})"
-_JOINT = rf"(?:[ ]\((?:[A-Z][a-z]+[ ]?){{1,2}}\)[ ](?=(?:Co|Ltd|Limited|Inc|Pte|Pty|LLC|Private|GmbH)\b)|(?:{_OWNER})[’']s?[ ](?=[A-Z])|[ \n](?:of the|of|for the|for|and the|and|in the|in|at|&|\+|de la|de los|de|del|von der|von|van der|van den|van|der|di|da|du|la|le|al|bin|y|e|\||-|–)[ \n]|[ \n]|, ?(?={_AFTER_COMMA}\b(?!-)|National Association\b))"
+_JOINT = rf"(?:[ ]\((?:[A-Z][a-z]+[ ]?){{1,2}}\)[ ](?=(?:Co|Ltd|Limited|Inc|Pte|Pty|LLC|Private|GmbH)\b)|(?:{_OWNER})[’']s?[ ](?=[A-Z])|[ \n](?:of the|of|for the|for|and the|and|in the|in|at|&|\+|de la|de los|de|del|von der|von|van der|van den|van|der|di|da|du|la|le|al|bin|y|e|\||-|–)[ \n]|[ \n]|, ?(?={_AFTER_COMMA}\b(?!-)|National Association\b)|(?<=University of California), (?=(?:San|Los|Santa) [A-Z]|Berkeley|Irvine|Davis|Riverside|Merced))"
 _FIRM = r", (?=[A-Z]\w+(?:, [A-Z]\w+)*,? (?:&|and) (?:[A-Z]\w+,? (?:LLP|LLC|Inc|P\.C)|Co\b(?!-)))"  # "Sturm, Roe & Co.", "Roe, Doe & Poe LLP"
 CANDIDATE = re.compile(
     rf"(?<![\w@/.’'])(?<!\w-){_CAP}{_MARK}(?:{_JOINT}(?:{_CAP}|{_NUMBERED}(?= [A-Z])){_MARK}|{_FIRM}{_CAP}){{0,40}}(?:,? (?:plc|gmbh|e\.V\.|d\.o\.o\.?|s\.r\.o\.?|a\.s\.|dba)(?!\w))?|(?<![\w@/.’'])(?<!\w-)[a-z][a-z0-9-]{{2,}}(?:\.(?:vc|ai|io|fm)(?![\w/])|,? (?:SE|AG|GmbH|AB|ASA|Inc\.?|LLC|Ltd\.?|plc|PLC|Corp\.?|S\.A\.|N\.V\.|B\.V\.)(?!\w))"
@@ -102,7 +102,10 @@ _DOUBLED = re.compile(r"(?s)^(.{4,60}?)[ \n]+(?=\1\b)")
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Split a run at "of", "for", "and", … where no known form of name holds both sides together."""
-    comma = re.search(rf", (?!{LEGAL}\b|National Association\b)", text[start:end])
+    comma = re.search(
+        rf", (?!{LEGAL}\b|National Association\b|(?:San|Los|Santa) [A-Z]|Berkeley|Irvine|Davis|Riverside|Merced)",
+        text[start:end],
+    )
     if comma and " " in text[start : start + comma.start()]:  # "Acme Brands, Roe & Co."
         return [*_cut(text, start, start + comma.start()), *_cut(text, start + comma.end(), end)]
     if whole := _spelled(text, start, end):

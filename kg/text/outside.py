@@ -30,7 +30,7 @@ def weigh_outside(groups: dict[str, Group], release: Release) -> None:
 
 def _heading(groups: dict[str, Group], block: Block, text: str) -> None:
     name = re.sub(r"[®™℠]", "", re.sub(r"\s*\([^()]*\)", "", block.name))
-    name = re.split(r": | – | - |https?:|www\.", name)[0].strip(' :.,“”"[]')
+    name = re.split(r": | – | - |https?:|www\.", name)[0].strip(' :.,&“”"[]')
     if not name or name.islower() or len(name.split()) > 8:
         return
     if name.isupper() and len(name) > 5 and name not in groups:
@@ -63,7 +63,7 @@ def _opening(groups: dict[str, Group], release: Release) -> None:
         if any(body.start <= p.start <= body.start + 4 and _ANNOUNCES.match(text, p.end) for p in group.places) and re.match(
             rf"{re.escape(core(group.text))}\b", text[release.headline.start : release.headline.end], re.I
         ):
-            group.tell("opens", org=3.0, product=-min(group.product, 2.0))
+            group.tell("opens", org=3.0, product=-group.product)
 
 
 def _source(groups: dict[str, Group], block: Block, text: str) -> None:
@@ -107,6 +107,7 @@ def _contact_name(groups: dict[str, Group], line: str, block: Block, text: str, 
         or "/" in line
         or not line[0].isalnum()
         or line in phrases("not_orgs")
+        or core(line) in phrases("not_orgs")
         or line in words("not_names")
     ):
         return

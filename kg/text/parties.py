@@ -27,7 +27,12 @@ def settle(groups: dict[str, Group], release: Release) -> Lexicon:
     company_means: Entity | None = None
     parents: set[str] = set()
     for group in ordered:  # the longest first, so that short forms find their full one
-        if group.kind != "company" or (group.text in owned and not group.ticker and "legal form" not in group.why):
+        if group.kind != "company" or (
+            group.text in owned
+            and not group.ticker
+            and not {"legal form", "opens"} & set(group.why)
+            and not ("heading" in group.why and group.org > 6)
+        ):
             continue
         key = re.sub(
             r"[^a-z0-9]", "", re.sub(r"\.(?:com|ai|io|co|org|net|ca|us|uk|de|eu|tv|app)$", "", core(group.text).lower())

@@ -19,7 +19,7 @@ _JOINED = rf"(?:{CAP}(?:[®™]?[ \n](?:(?:of|&|\+|x) )?{MORE}){{0,4}})"
 _THING = rf"(?:{alternatives(words('things'))})(?:e?s)?"
 _TITLED = rf"(?:{alternatives(words('titled_things'))})"
 _FIRM = r"(?:compan(?:y|ies)|firm|provider|maker|leader|developer|business|manufacturer|vendor|industry|market|startup|team|unit|distributor|retailer|shop|store|owner|dealer|brand owner)"
-_END = r"(?=[,.;:)”\"’]|[®™]| (?:and|or|in|on|at|for|to|with|by|from|as|is|are|was|will|has|that|which|this|today|next|during|can|after|before)\b|\n|$)"
+_END = r"(?=[,.;:)”\"’]|[®™]| (?:and|or|in|on|at|for|to|with|by|from|as|is|are|was|will|has|that|which|this|today|next|during|can|after|before|premieres?|airs|follows|tells|stars|returns|runs|offers|features|helps|lets|enables|sells|ships|comes)\b|\n|$)"
 _SOME = rf"(?:{ADJECTIVE}){{0,3}}?"
 _WHOSE = r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur|[Tt]heir|[Ee]ach|[Tt]his|[Nn]ew|[Uu]sing|[Ww]ith|[Oo]f|[Ff]or|[Oo]n|[Bb]y|[Vv]ia|[Tt]hrough|and|or)|\w[’']s?)"
 _USED = r"\b(?:integrat(?:es?|ed|ions?|ing) (?:\w+ )?with|(?:works|compatible|interoperable|interoperates|connects|syncs) with|(?:built|build|builds|building|run|runs|running|based|hosted|stores) on|migrat\w+ (?:from|to)|(?:support|supports) for|certified (?:in|on|for)|publish(?:es|ed|er of)?|streams? on|streaming on)"
@@ -30,6 +30,8 @@ FRAMES = (
     Rule("titled thing", quick(rf"(?:\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Aa]|their|hit|new|upcoming|latest|first)|[’']s?) (?:[a-z-]+ ){{0,3}}?{_TITLED},? [“\"‘']?(?P<n>(?:The )?{_JOINED}){MARK}?[”\"’']?{_END}"), 1.5, tuple(sorted(words("titled_things")))),
     # "launched Zapper in May", "will showcase Zapper at": a name that is no ordinary word
     Rule("brought out", quick(rf"{_OUT} (?:its |the |our )?(?:{ADJECTIVE}){{0,2}}?[“\"‘']?(?P<n>{_JOINED}){MARK}?[”\"’']?{_END}(?! {NOT_AFTER}\b)"), 1.5, ('aunch', 'ntroduc', 'nveil', 'ebut', 'eleas', 'oll', 'howcas', 'emonstrat', 'hristen', 'remier')),
+    # "launches Salt & Thunder whisky": what it is tells that ordinary words are a name
+    Rule("brought thing", quick(rf"{_OUT} (?:its |the |our |an? |new )*[“\"‘']?(?P<n>{CAP}(?:[®™]?[ \n](?:(?:of|&|\+|x) )?{MORE}){{1,4}}){MARK}?[”\"’']? (?:{ADJECTIVE}){{0,2}}?{_THING}\b(?! {_FIRM}\b)"), 1.5, ('aunch', 'ntroduc', 'nveil', 'ebut', 'eleas', 'oll', 'howcas', 'emonstrat', 'hristen', 'remier')),
     # "approved Zapper (talimurab)", "FDA clearance of the Zapper"
     Rule("approved", quick(rf"\b(?:approv(?:es|ed|al of|al for)|clear(?:s|ed|ance of|ance for)|authori[sz](?:es|ed|ation of|ation for)|doses? of|treated with|trial of|treatment with|indicated for|efficacy of|safety of) (?:the |its )?(?:[a-z-]+ ){{0,1}}?(?P<n>{_TIGHT}){MARK}?(?=[,.;]| \([a-z]| for| in| as| to| and| was| is)(?! Inc| Ltd| Corp)"), 1.5, ('pprov', 'lear', 'uthori', 'dose', 'treat', 'trial', 'ndicated', 'fficacy', 'afety')),
     # "Zapper (talimurab)": a brand and its drug

@@ -40,6 +40,7 @@ _DOINGS = {
 }
 # Rules that tell a name of ordinary words where its last one is a product's: "unveiled First Light Eye Cream"
 _BROUGHT = {"brought out", "apposition thing", "named thing"}
+_WHOSE = re.compile(r"[’']s? $")
 # Rules for which a person's name is none.
 _NO_PERSON = {
     "apposition",
@@ -171,6 +172,8 @@ def plausible(name: str, rule: str, text: str, start: int) -> bool:
         and rule not in _PLAIN
         and not (rule == "titled thing" and len(tokens) > 1)
         and not (rule in _BROUGHT and len(tokens) > 2 and TAIL.search(name))
+        and rule != "brought thing"
+        and not (rule == "named thing" and len(tokens) > 1 and _WHOSE.search(text[max(0, start - 3) : start]))
         and all(map(_plain_word, tokens))
     ):
         return False

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import islice
 
 from kg.model import Block, Release
 from kg.text.clues import CLUES, EXCHANGE, TICKER
@@ -16,6 +15,7 @@ from kg.text.patterns import quick
 from kg.text.places import place as place_of
 from kg.text.places import region
 from kg.text.rows import rows
+from kg.text.runs import glued_runs, in_small_letters
 from kg.text.sentences import sentences
 from kg.text.words import alternatives, ordinary, phrases, words
 
@@ -86,13 +86,15 @@ def weighed(release: Release) -> dict[str, Group]:
     text = release.text
     spans = [s for block in prose(release) if not _is_heading(text, block) for s in sentences(text, block.start, block.end)]
     found = [c for c in candidates(text, spans) if not _is_label(c, text)]
-    found = sorted([*found, *_small(release, found)], key=lambda c: c.start)
+    found = sorted([*found, *in_small_letters(release, found, prose(release))], key=lambda c: c.start)
     groups: dict[str, Group] = {}
     for candidate in found:
         key = re.sub(r"[®™℠]|\((?:R|TM|SM)\)", "", candidate.text.replace("\n", " ")).rstrip(",& ")
         key = key[:-1] if key.endswith(("s’", "s'", "S’", "S'")) else key
         if key:
             groups.setdefault(key, Group(key)).places.append(candidate)
+    for glued in glued_runs(list(groups)):
+        del groups[glued]
     for group in groups.values():
         _weigh(group, text)
     from kg.text.alike import speak_for_each_other
@@ -105,27 +107,6 @@ def weighed(release: Release) -> dict[str, Group]:
     for row in rows(text, found):
         speak_for_each_other(row, groups)
     return groups
-
-
-def _small(release: Release, found: list[Candidate]) -> list[Candidate]:
-    """Places of a name in small letters that opens the headline or the text: "vandrik today announced"."""
-    text = release.text
-    openings = [release.headline.start] if release.headline else []
-    openings += [block.start for block in islice(release.of("body"), 1)]
-    names = {
-        m[1]
-        for at in openings
-        if (m := re.compile(r"\W{0,2}([a-z][a-z0-9-]{3,}(?:\.[a-z]{2,3})?)(?![\w.]|['’]t)").match(text, at))
-    }
-    taken = {candidate.start for candidate in found}
-    return [
-        Candidate(m.start(), m.end(), name, False)
-        for name in sorted(names)
-        if not ordinary(name)
-        for block in prose(release)
-        for m in re.finditer(rf"(?<![\w@/.-]){re.escape(name)}(?![\w@-]|\.\w)", text[: block.end])
-        if m.start() >= block.start and m.start() not in taken
-    ]
 
 
 def _is_heading(text: str, block: Block) -> bool:
