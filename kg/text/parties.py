@@ -6,6 +6,7 @@ import re
 
 from kg.model import Release
 from kg.text.forms import is_office
+from kg.text.headlines import fuller_by_headline
 from kg.text.legal import LEGAL_TAIL
 from kg.text.lexicon import Entity, Lexicon
 from kg.text.names import core
@@ -49,7 +50,7 @@ def settle(groups: dict[str, Group], release: Release) -> Lexicon:
         if group.is_the_company and company_means is None:
             company_means = known
     companies.sort(key=lambda e: e.first)
-    _fuller_by_headline(companies, release)
+    fuller_by_headline(companies, release)
     company_means = _join_short_forms(companies, groups, parents, company_means)
     _join_headings(companies, release)
     _loose_forms(companies, groups, owned)
@@ -128,28 +129,6 @@ def _join_short_forms(
         companies.remove(short)
         means = owner if means is short else means
     return means
-
-
-_HEADLINE_VERB = (
-    r"(?i:announces|appoints|launches|names|acquires|unveils|introduces|reports|completes|receives|secures|raises|opens|wins|joins|expands|signs|selects|welcomes"
-    r"|hires|promotes|closes|enters|debuts|releases|celebrates|hosts|awarded|honou?red|recognized|named|selected|delivers|adds|offers|partners|teams|publishes|marks|earns|brings)"
-)
-
-
-def _fuller_by_headline(companies: list[Entity], release: Release) -> None:
-    """A headline that begins "Acme Software Names" gives "Acme" its full name where the text goes on with the short one."""
-    head = release.text[release.headline.start : release.headline.end] if release.headline else ""
-    for entity in companies:
-        lead = re.match(rf"(?:The )?({re.escape(entity.name)}(?: [A-Z][\w&-]+){{1,2}}?) {_HEADLINE_VERB}\b", head)
-        if (
-            lead
-            and " " not in entity.name
-            and lead[1].split()[-1] in words("org_tails")
-            and not any(e.name.startswith(entity.name + " ") for e in companies)
-        ):
-            entity.forms.add(lead[1])
-            entity.name = lead[1]
-            return
 
 
 def _longer(short: Entity, base: str, companies: list[Entity], parents: set[str], groups: dict[str, Group]) -> Entity | None:
