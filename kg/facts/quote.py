@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.facts.appointment import told as changes
@@ -26,7 +27,7 @@ _SAYS = (
 )
 _SAYING = r"(?:stating|saying|commenting|adding|noting|explaining|remarking)"
 _PARTS = ("body", "about", "subhead")
-_WHO = r"(?:Dr\.? |Mr\.? |Ms\.? |Mrs\.? |Gov\.? |Sen\.? |Rep\.? |Prof\.? |Professor |Sir |Lt\. |Col\. |Gen\. )?(?P<speaker>{someone}<letters>(?:(?:,? and | & ){someone}<letters>)?)"
+_WHO = r"(?:Dr\.? |Mr\.? |Ms\.? |Mrs\.? |Gov\.? |Sen\.? |Rep\.? |Prof\.? |Professor |Sir |Lt\. |Col\. |Gen\. )?(?P<speaker>{someone}<letters>(?:(?:, ⟦P\d+⟧<letters>){0,3}(?:,? and | & ){someone}<letters>)?)"
 _POST = (
     r"(?:(?:the|our|its|their|company|Company|co-founders?|of|at|and|by|also|then|[a-z]+[’']s|⟦[CTL]\d+⟧(?:[’']s?)?)(?:, | ))*"
 )
@@ -55,7 +56,7 @@ RULES = (
     # Jane Roe said that ...
     Rule("person-said-that", rf"{_WHO}(?:, [^“”\";]{{1,120}}?,)? (?:also |further |then )?(?:said|stated|shared|added|explained|noted|commented|remarked|says|states|notes|adds|explains)(?: that| how)? ", blocks=_PARTS, cue="said|stated|shared|added|explained|noted|commented|remarked|says|states|notes|adds|explains"),
     # a paragraph of its own below the quote: "Jane Roe, CEO, Acme"
-    Rule("quote-signature", rf"^{_WHO}, (?:(?:the|our)? ?(?:⟦[CT]\d+⟧)(?:,| of| at|[’']s)? ?){{1,3}}\.?$", blocks=_PARTS),
+    Rule("quote-signature", rf"^{_WHO}, (?:(?:the|our)? ?(?:⟦[CT]\d+⟧)(?:,? of|,? at|,|[’']s)? ?){{1,3}}(?:[A-Z][\w]+ ?){{0,3}}\.?$", blocks=_PARTS),
     # "...!" said Jane Roe, where the quote ended a sentence
     Rule("said-person-after-quote", rf"^{_SAYS},? {_POST}{_WHO}(?:(?: of| at| from| with|,) (?:the )?{{company:company}})?", blocks=_PARTS),
     # Jane Roe, CEO of Acme: with the quote in the next paragraph
@@ -116,6 +117,25 @@ def _speaks_for(reading: Reading, made: Draft) -> None:
         made.put("company", post.values["company"], None, "speaker-s-post", replace=True)
         if "company" in post.slots:
             made.slots["company"] = post.slots["company"]
+    elif "company" not in made.values:
+        _belongs_to(reading, made)
+
+
+_OF_HOUSE = (
+    re.compile(r"⟦P(?P<who>\d+)⟧(?:,[^,;“”]{1,60},)? (?:of|from|with|at) (?:the )?⟦C(?P<house>\d+)⟧(?![’'])"),
+    re.compile(r"⟦C(?P<house>\d+)⟧[’']s? ⟦P(?P<who>\d+)⟧"),
+)
+
+
+def _belongs_to(reading: Reading, made: Draft) -> None:
+    """The house of a speaker whose post is nowhere told: "Jane Roe of Acme", "Acme’s Roe"."""
+    for sentence in reading.sentences:
+        for form in _OF_HOUSE:
+            for match in form.finditer(sentence.masked):
+                who, where = sentence.mentions[int(match["who"])], sentence.mentions[int(match["house"])]
+                if who.entity.name == made.values["speaker"] and not where.anaphor:
+                    made.put("company", where.entity, where, "speaker-of-house")
+                    return
 
 
 def _apart(post: Draft, here: int) -> tuple[bool, bool]:

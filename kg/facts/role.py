@@ -32,6 +32,12 @@ _BRANCH = re.compile(
 _GLUE = re.compile(r",?(?: and| &|,) $")
 _SECOND = re.compile(r" (?:of|at|for|with) (?:the )?(?P<company>⟦C\d+⟧)")
 _BOTH = re.compile(r"(?:,? and|,? as well as| &) (?:(?:of|at|for) )?(?:the |its )?(?P<company>⟦C\d+⟧)(?=[.,;:”\")]|$)")
+# Posts whose house stands apart: "key leaders at Acme include ... as CFO", "continues as CFO along with others at Acme".
+_FAR = ("listed-person-as-title", "person-serves-as")
+_HEADED = re.compile(
+    r"\b(?:at|of|in|for) (?:the )?(?P<company>⟦C\d+⟧)(?:[’']s [a-z ]{1,40})?(?: (?!⟦)[a-z]+){0,3} (?:include|includes|including|are|comprise|comprises)\b"
+)
+_OTHERS_AT = re.compile(r" (?:along|together) with [^.;⟦]{1,60} (?:at|of|from) (?:the )?(?P<company>⟦C\d+⟧)(?=[.,;]|$)")
 _OWN = re.compile(r"\b(?:its|their) $")
 _WHOSE = re.compile(r"(?P<company>⟦C\d+⟧)(?:,? (?:and|with|through|including)|,) (?:its|their) $")
 _CHIEF = re.compile(r"chief (\w)\w* (?:(\w)\w* )?officer")
@@ -111,6 +117,15 @@ def _told_house(reading: Reading, match: Match, words: str, ends: dict[int, Name
     for slot in ("company", "company2"):
         if slot in match:
             return employer(reading, match, slot, public) or _unlisted_house(reading, match, slot, words)
+    if match.rule.name in _FAR:
+        at = (_HEADED.search(masked, 0, match.start) if "list" in match.rule.name else None) or _OTHERS_AT.match(
+            masked, match.end
+        )
+        return (
+            employer(reading, Match(match.rule, match.sentence, {"company": at.span("company")}, 0, 0), "company")
+            if at
+            else None
+        )
     if match.rule.name != "title-people":
         return None
     before = next((at for at in range(match.start, max(0, match.start - 7), -1) if match.sentence.start + at in ends), None)

@@ -76,6 +76,9 @@ def refused(reading: Reading, match: Match, mark: int, title: Span, words: str) 
             looks_like(each.strip()) == 1 for each in re.split(r",(?: and)? | and | & ", masked[mark : match.at["title"][1]])
         )
     if name == "title-person-of-company":
+        who = masked[slice(*match.at["person"])]
+        if "⟦" not in who and not is_sure(words) and looks_like(who) < 0.5:
+            return True  # "Lead Future Compute at Acme"
         return _belongs_before(masked, match.start, masked[match.start : match.at["person"][0]].endswith(", "))
     if name == "title-people":
         start, end = match.at["people"]

@@ -24,7 +24,7 @@ _SAID = (
 RULES = (
     # "Jane Roe, professor of tidal research and head of estuary studies in the faculty of coasts at the Acme Institute"
     Rule("person-title-and-charge-at-company",
-         rf"{_WHO}{_IS}{ART}(?P<title>⟦T\d+⟧{CHARGE})(?:,? (?:at|for|with) (?:the )?| of (?:the )?(?=⟦C)|,? [–—-] |, ){{company:company}}(?=[.,;:)”\"]|$| (?:{_SAID}|who|and|in)\b)", blocks=_PARTS, cue="⟦T"),
+         rf"{_WHO}{_IS}{ART}(?P<title>⟦T\d+⟧{CHARGE})(?:,? (?:at|for|with) (?:the )?| of (?:the )?(?=⟦C)|,? [–—-] |, ){{company:company}}(?: [A-Z]\w+)?(?=[.,;:)”\"]|$| (?:{_SAID}|who|and|in)\b)", blocks=_PARTS, cue="⟦T"),
     # "Jane Roe, Vice President of Cloud Kitchens at Acme", where the charge looks like a name
     Rule("person-charge-title-of-company",
          rf"{_WHO}{_IS}{ART}(?P<title>⟦T\d+⟧(?: (?:of|for) (?:the )?|, )⟦[CRLP]\d+⟧(?:(?: and| &|,) (?!(?:Partner|President|Director|Founder|Chair|Member|Head|Officer|Manager|Lead)\w*\b)[A-Z]\w+){{0,3}})(?:,? (?:at|for) (?:the )?|, (?=⟦C\d+⟧(?:[.,;:)”\"]|$))){{company:company}}", blocks=_PARTS, cue="⟦T"),
@@ -43,7 +43,7 @@ RULES = (
     # a line with a name, the post below it: "Jane Roe / Chief Executive Officer"
     Rule("signed", rf"^[“\"]?(?:/?[Ss]/ ?)?{_WHO}[”\"]?,? {TITLE}(?:,? (?:of )?{{company:company}})?[.]?$", blocks=("body",), cue="⟦T"),
     # "As founder of Acme, Jane Roe has"
-    Rule("as-title-of-company-person", rf"^As {ART}{TITLE} (?:of|at|for) (?:the )?{{company:company}}(?:[^.;“”⟦]{{0,80}})?, {_WHO}", blocks=_PARTS, cue="^As "),
+    Rule("as-title-of-company-person", rf"^As {ART}{TITLE} (?:of|at|for) (?:the )?{{company:company}}(?:[^.;“”⟦]|⟦[^P]\d+⟧){{0,120}}?, {_WHO}", blocks=_PARTS, cue="^As "),
     # "Jane Roe, Sea Cable Sales Director at Acme", where the charge looks like a name
     Rule("person-charge-title-at-company", rf"{_WHO}, (?P<title>⟦[CR]\d+⟧ ⟦T\d+⟧),? at (?:the )?{{company:company}}", blocks=_PARTS, cue="⟦T"),
     # "Jane Roe, Acme's CEO"; "Jane Roe, Acme CEO"; "Jane Roe – Acme ambassador"

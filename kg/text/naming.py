@@ -19,7 +19,9 @@ _HONORIFIC = re.compile(rf"^{HONORIFIC} +")
 
 _GLUED = re.compile(r"[a-z](?:Director|President|Chief|CEO|Chairman|Founder|Manager|Officer)\b")
 _BOARD_OF = re.compile(r"^(?:(?:Supervisory|Management|Advisory|Executive) )?Board(?: of Directors)? of (?:the )?")
-_POST_AFTER = re.compile(r"(?:,? [A-Z][\w.]+)?,? (?:as |\(|[–—-] |the |our |its |an? |also |⟦C\d+⟧(?:[’']s)? )*⟦T")
+_POST_AFTER = re.compile(
+    r"(?:,? [A-Z][\w.]+)?,? (?:(?:will )?(?:continues?|serves?|remains?)(?: to serve)? (?=as )|as |\(|[–—-] |the |our |its |an? |also |⟦C\d+⟧(?:[’']s)? )*⟦T"
+)
 _POST_BEFORE = re.compile(r"(?:⟦T\d+⟧[,:]?|\b(?:Dr|Mr|Ms|Mrs|Prof)\.?|”,? \w+|\",? \w+) $")
 _MANY = re.compile(r"(?:[A-Z][\w’'-]+ (?:[A-Z]\. )?)?⟦[PC]\d+⟧|[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}")
 

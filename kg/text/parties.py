@@ -10,7 +10,7 @@ from kg.text.headlines import fuller_by_headline
 from kg.text.legal import LEGAL_TAIL
 from kg.text.lexicon import Entity, Lexicon
 from kg.text.names import core
-from kg.text.persons import given_names, join_people
+from kg.text.persons import given_names, join_people, with_nicknames
 from kg.text.places import countries, region
 from kg.text.places import place as place_of
 from kg.text.weighing import Group
@@ -22,6 +22,7 @@ def settle(groups: dict[str, Group], release: Release) -> Lexicon:
     ordered = sorted(groups.values(), key=lambda g: (-len(core(g.text).split()), -len(g.text), g.text))
     people = join_people([_entity(group, "person") for group in ordered if group.kind == "person"])
     given_names(people, groups)
+    people = with_nicknames(people, release.text)
     owned = {form for person in people for form in person.forms}
     companies: list[Entity] = []
     full: dict[str, Entity] = {}

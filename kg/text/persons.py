@@ -87,3 +87,27 @@ def given_names(people: list[Entity], groups: dict[str, Group]) -> None:
         known = groups.get(form)
         if known is not None and len(those) == 1 and not known.ticker and len(form) > 2 and not form.endswith("."):
             those[0].forms.add(form)
+
+
+_NICKNAME = re.compile(
+    r"(?<![\w.])(?P<first>[A-ZÀ-Þ][a-zà-ÿ]+)(?: [A-Z]\.)? (?:\((?P<short>[A-Z][a-z]+)\)|[“\"‘'](?P<said>[A-Z][a-z]+)[”\"’']) (?P<last>(?:[A-Z]\. )?[A-ZÀ-Þ][\w’-]+)(?=[\s,.;:)’”\"]|$)"
+)
+
+
+def with_nicknames(people: list[Entity], text: str) -> list[Entity]:
+    """All persons, each whose short name stands inside the full one as one: "Edward (Eddy) Roe"."""
+    if "(" not in text and "“" not in text and '"' not in text:
+        return people
+    found = list(people)
+    for match in _NICKNAME.finditer(text):
+        short = match["short"] or match["said"]
+        if match["first"] not in first_names() and short not in first_names():
+            continue
+        plain = {f"{given} {match['last']}" for given in (match["first"], short)}
+        known = next((person for person in found if plain & (person.forms | {person.name})), None)
+        if known is None:
+            known = Entity("person", match.group(), first=match.start(), score=1.0)
+            found.append(known)
+        known.name = match.group()
+        known.forms |= {match.group(), *plain}
+    return found

@@ -16,9 +16,9 @@ def _either_case(words: str) -> str:
 
 
 # Titles that are titles wherever they stand.
-_SHORT = r"(?:[Cc]o-)?(?:CEO|CFO|COO|CTO|CMO|CIO|CISO|CSO|CRO|CPO|CHRO|CCO|CLO|CDO|CAO|CBO|CXO|CGO|EVP|SVP|AVP|CVP|VP|GM)s?"
+_SHORT = r"(?:[Cc]o[-‑])?(?:CEO|CFO|COO|CTO|CMO|CIO|CISO|CSO|CRO|CPO|CHRO|CCO|CLO|CDO|CAO|CBO|CXO|CGO|EVP|SVP|AVP|CVP|VP|GM)s?"
 _CHIEF = (
-    r"(?:[Cc]o-)?[Cc]hief (?:(?:[A-Z&]|of|and|[a-z])[\w&/,’'-]* ){1,4}?[Oo]fficer"
+    r"(?:[Cc]o[-‑])?[Cc]hief (?:(?:[A-Z&]|of|and|[a-z])[\w&/,’'-]* ){1,4}?[Oo]fficer"
     r"|[Cc]hief of (?:[Ss]taff|[Pp]olice|Marketing|Operations|Surgery|Medicine|Cardiology|Product|Sales|Party)\b|[Cc]hief (?:[Ss]cientist|[Ee]conomist|[Aa]rchitect|[Ss]trategist|[Ee]vangelist|[Ee]ngineer|[Cc]ounsel|[Ee]xecutive|[Ii]nvestigator)"
 )
 _SURE_WORDS = (
@@ -26,7 +26,7 @@ _SURE_WORDS = (
     "|treasurer|governor|mayor|senator|superintendent|editor-in-chief|spokesperson|spokesman|spokeswoman"
 )
 _SURE = (
-    rf"(?:{_SHORT}|{_CHIEF}|(?:[Cc]o-?|[Vv]ice[- ])?(?:[Pp]resident|[Cc]hair(?:man|woman|person)?|[Ff]ounder)"
+    rf"(?:{_SHORT}|{_CHIEF}|(?:[Cc]o[-‑]?|[Vv]ice[- ])?(?:[Pp]resident|[Cc]hair(?:man|woman|person)?|[Ff]ounder)"
     rf"|{_either_case(_SURE_WORDS)})"
 )
 # Titles only beside a person's name: "partner", "head" and "lead" are also verbs and things.
@@ -38,12 +38,12 @@ _LOOSE_WORDS = (
     "|gynecologist|ophthalmologist|anesthesiologist|hematologist|biologist|chemist|physicist|statistician|toxicologist|hydrologist|researcher|lecturer|instructor|nurse|pharmacist|dentist"
     "|veterinarian|broker|realtor|appraiser|underwriter|actuary|banker|journalist|reporter|correspondent|columnist|volunteer|lawyer|solicitor|barrister|accountant|auditor|planner|chancellor|provost|rector|president-elect|lieutenant|councilmember|councilman|councilwoman|congressman|congresswoman|judge|curator|producer|pastor|coach|librarian|economist|surgeon|physician|supervisor"
 )
-_LOOSE = rf"(?:[Cc]o-?)?(?:{_either_case(_LOOSE_WORDS)})"
+_LOOSE = rf"(?:[Cc]o[-‑]?)?(?:{_either_case(_LOOSE_WORDS)})"
 _ONES_WORDS = (
     "interim|acting|founding|executive|senior|associate|assistant|adjunct|deputy|managing|general|global|regional|national|group|independent|non-executive|lead"
     "|past|vice|principal|international|corporate|technical|operating|creative|product|project|program|marketing|sales|scientific|medical|clinical|research"
     "|financial|business development|community|board|city|county|staff|legal|chief|first|advisory board|strategic|special|commercial|investment|portfolio"
-    "|engineering|design|brand|policy|research and development|information technology|public affairs|communications|operations|emeritus|fund|team|head|football|basketball|baseball|soccer|athletic"
+    "|engineering|design|brand|policy|research and development|information technology|public affairs|communications|operations|emeritus|fund|team|fractional|honorary|head|football|basketball|baseball|soccer|athletic"
 )
 _ONES_FIELD = _either_case(_ONES_WORDS)
 _CAPITALISED = r"(?!(?:The|As|With|And|Our|Its|In|At|For|By|To|Of|On|Said|Says|Former|New|Current|His|Her|Their|An?|Is|From|Like|Mr|Mrs|Ms|Dr|Joins?|Names?|Named|Appoints?|Appointed|Hires?|Announced?|Welcomed?|Welcomes|Promotes|Announces|Elects|Elevates|Adds|Taps)\b)[A-Z][\w&’'-]*+"
