@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from kg.facts.base import FactType
 from kg.facts.draft import Draft
-from kg.facts.result import company_of, compared_parts, told_of_results
+from kg.facts.result import company_of, told_of_results
 from kg.model import Fact, Slot, Span, Value
 from kg.text.account_lines import CUE, lines
+from kg.text.compared import compared_parts
 from kg.text.figure_signs import BESIDE, ONCE, foreign, hoped_for, stated
 from kg.text.figures import Figure, figures
 from kg.text.lexicon import Entity

@@ -3,19 +3,20 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
 from kg.model import Fact, Slot, Span
 from kg.text import accounts
 from kg.text.account_values import value_after, value_before
+from kg.text.compared import compared_parts, within
 from kg.text.lexicon import Entity
 from kg.text.masking import Sentence, money_only
 from kg.text.money import in_range
 from kg.text.patterns import quick
 from kg.text.periods import Period, find_periods
 from kg.text.reading import Reading
+from kg.text.respective import periods_together, values_together
 
 METRICS = (
     "revenue", "net-income", "eps", "gross-profit", "operating-income", "ebitda", "adjusted-ebitda", "cash", "backlog", "bookings",
@@ -31,15 +32,17 @@ SLOTS = (
 
 _RULES = tuple((name, re.compile(pattern), re.compile(f"(?i:{not_before})$")) for name, pattern, not_before in accounts.METRICS)
 _CUE = quick(
-    r"(?i)revenue|sales|turnover|net income|loss|profit|earnings|operating income|income from|EPS\b|EBIT|backlog|bookings|cash"
+    r"(?i)revenue|sales|turnover|net income|loss|profit|earnings|operating income|income from|EPS\b|EBIT|backlog|bookings|cash|orders?\b|result for|liquid|gross margin"
 )
 _RESULTS = quick(
     r"(?i)results|quarter|Q[1-4]\b|revenue|earnings|fiscal|half|financials|\bfigures\b|\bsales\b|FY\d|net income|profit|ebitda"
 )
 _MINUS = re.compile(r"[^\d(−-]*[(−-]")
-_BRACKET_END = re.compile(r"\)(?!:)")
-_CLAUSE_END = re.compile(
-    r";|\. |, (?:while|whereas|with) |, and (?![^,;]*\b(?:in|for) (?:the )?(?:first|second|third|fourth|same|prior|Q\d|20))"
+_THIS_QUARTER = re.compile(r"(?i)\b(?:in|for|during|of) (?:the|this) (?:quarter|half)\b")
+_AT_END = re.compile(r"(?i)\b(?:end(?:ed|ing|s)?|close[ds]?|as of|as at|at) ")
+# "decreased $200,000 to ": no range
+_MOVED = re.compile(
+    r"(?i)\b(?:from|by|increased|decreased|grew|rose|fell|declined|improved|narrowed)\s+\S{1,14}(?: million| billion)?,? to\s+$"
 )
 _BALANCES = {"cash", "backlog"}
 
@@ -64,13 +67,17 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
             continue
         spoken = _spoken(reading, sentence)
         view = money_only(reading.text, sentence)
-        for metric, index, negative, at in _figures(view):
+        for metric, index, negative, at, place in _figures(view):
             mention = view.mentions[index]
-            if in_range(reading.text, mention.start, mention.end):
+            if (
+                in_range(reading.text, mention.start, mention.end)
+                and values_together(view.masked) is None
+                and not _MOVED.search(reading.text, max(0, mention.start - 70), mention.start)
+            ):
                 continue
             told = told or _told(reading)
             negative = negative or bool(_MINUS.match(reading.text, mention.start, mention.end))
-            period = _period(reading, view, at, metric, told, of_block)
+            period = _second(reading, view, place) or _period(reading, view, at, metric, told, of_block)
             if period and reading.release.date and period[0][:4] > reading.release.date[:4]:
                 continue  # a plan, or a fiscal year that cannot be told yet
             company = company_of(reading, sentence)
@@ -111,7 +118,7 @@ def _told(reading: Reading) -> _Told:
         text = reading.text[sentence.start : sentence.end]
         compared = compared_parts(text)
         for period in find_periods(text):
-            if period.kind == "day" or _within(compared, period.start):
+            if period.kind == "day" or within(compared, period.start):
                 continue
             main = main or period.value
             year = year or (period.value[:4] if "-" in period.value else "")
@@ -134,9 +141,41 @@ def told_of_results(reading: Reading) -> bool:
     return bool(reading.release.headline and _RESULTS.search(_headline(reading)))
 
 
-def _figures(view: Sentence) -> Iterator[tuple[str, int, bool, tuple[int, int]]]:
-    """Each metric that a sentence gives a figure: its name, the mark's number, whether it is a loss, and where it is named."""
+def _second(reading: Reading, view: Sentence, place: int) -> tuple[str, Span | None, str] | None:
+    """The period of one of two values told together: "for the three and nine months ended …"."""
+    told = periods_together(reading.text[view.start : view.end]) if place >= 0 else None
+    return (told[place], Span(view.start, view.end), "periods-together") if told else None
+
+
+def _together(view: Sentence) -> Iterator[tuple[str, int, bool, tuple[int, int], int]]:
+    """What is told with "respectively": as many metrics as values, or one metric of two periods."""
+    values = values_together(view.masked)
+    if values is None:
+        return
+    named = []
+    for name, pattern, not_before in _RULES:
+        for match in pattern.finditer(view.masked, 0, values.start):
+            start, stop = match.span()
+            before = view.masked[max(0, start - 40) : start]
+            if "⟦M" not in view.masked[stop : values.start] and not not_before.search(before):
+                named.append((start, stop, name, "loss" in match.group().lower()))
+    named = [one for one in sorted(named) if not any(a[0] <= one[0] < a[1] and a != one for a in named)]
+    if len(named) == len(values.marks):
+        for (start, stop, name, loss), (index, negative) in zip(named, values.marks, strict=True):
+            yield name, index, loss or negative, (start, stop), -1
+    elif len(named) == 1:
+        start, stop, name, loss = named[0]
+        several = values.marks if len(values.marks) == 2 and periods_together(view.masked) else values.marks[:1]
+        for place, (index, negative) in enumerate(several):
+            yield name, index, loss or negative, (start, stop), place if len(several) == 2 else -1
+
+
+def _figures(view: Sentence) -> Iterator[tuple[str, int, bool, tuple[int, int], int]]:
+    """Each metric that a sentence gives a figure: its name, the mark's number, whether it is a loss, where it is named, and which of two periods it is of or -1."""
     text = view.masked
+    if together := list(_together(view)):
+        yield from together
+        return
     used: list[tuple[int, int]] = []
     compared = compared_parts(text)
     for name, pattern, not_before in _RULES:
@@ -151,11 +190,7 @@ def _figures(view: Sentence) -> Iterator[tuple[str, int, bool, tuple[int, int]]]
             if not_before.search(before) or (name == "revenue" and not accounts.PLAIN_BEFORE.search(before)):
                 continue
             told = value_after(text, stop) or value_before(text, start)
-            if (
-                told is None
-                or _within(compared, start)
-                or (not told.moved and _within(compared, text.find(f"⟦M{told.index}⟧")))
-            ):
+            if told is None or within(compared, start) or (not told.moved and within(compared, text.find(f"⟦M{told.index}⟧"))):
                 continue
             if accounts.NOT_TOLD.search(text, max(0, start - 80), told.end + 15) or re.search(
                 r"(?i)\b(?:division|segment|unit)\b[^.;]{0,40}$", before
@@ -164,10 +199,10 @@ def _figures(view: Sentence) -> Iterator[tuple[str, int, bool, tuple[int, int]]]
             loss = told.loss or bool(
                 re.search(r"(?i)loss", match.group()) and not re.search(r"(?i)income|earnings|profit", match.group())
             )
-            yield name, told.index, loss, (start, stop)
+            yield name, told.index, loss, (start, stop), -1
             rest = text[told.end :] if told.end > stop else ""
             if name == "net-income" and (per := accounts.PER_SHARE.match(rest)):
-                yield "eps", int(per["index"]), loss or bool(per["open"]), (start, stop)
+                yield "eps", int(per["index"]), loss or bool(per["open"]), (start, stop), -1
 
 
 def _period(
@@ -177,13 +212,17 @@ def _period(
     text = reading.text[view.start : view.end]
     where = view.span(*at).start - view.start
     compared = compared_parts(text)
-    told = [p for p in find_periods(text) if not _within(compared, p.start)]
+    told = [p for p in find_periods(text) if not within(compared, p.start)]
     if metric in _BALANCES:
         days = [p for p in told if p.kind == "day"]
         if days:
             best = min(days, key=lambda p: abs(p.start - where))
             return best.value, _span(view, best), "balance-day"
     periods = [p for p in told if p.kind != "day"]
+    clause = text.rfind(";", 0, where) + 1, text.find(";", where) % (len(text) + 1)
+    periods = [p for p in periods if clause[0] <= p.start < clause[1]] or periods
+    if metric in _BALANCES and main.sure and periods and not _AT_END.search(text):
+        periods = []  # "cash of ⟦M0⟧ readies us for 2025"
     if periods:
         best = min(periods, key=lambda p: abs(p.start - where))
         value = main.quarter[1] if best.value == main.quarter[0] else best.value
@@ -193,33 +232,20 @@ def _period(
                 return None
             value = f"{year}-{value}"
         return value, _span(view, best), "period-told"
-    if date := re.search(r"(?i)year[- ]to[- ]date", text):
+    if date := re.compile(r"(?i)year[- ]to[- ]date").search(text, *clause):
         longer = {"Q2": "H1", "Q3": "M09", "Q4": "FY", "Q1": "Q1"}.get(main.period[5:])
         return (
             (f"{main.period[:5]}{longer}", Span(view.start + date.start(), view.start + date.end()), "year-to-date")
             if longer
             else None
         )
+    if main.sure and main.period[5:6] in ("Q", "H") and (here := _THIS_QUARTER.search(text)):
+        return main.period, Span(view.start + here.start(), view.start + here.end()), "period-of-release"
     if of_block:
         return of_block, None, "period-of-paragraph"
     if not main.sure or "-" not in main.period or re.search(r"(?i)\b(?:since|to date|cumulative|lifetime)\b", text):
         return None
     return main.period, None, "period-of-release"
-
-
-@lru_cache(maxsize=64)
-def compared_parts(text: str) -> tuple[tuple[int, int], ...]:
-    """The parts of a sentence that tell of an earlier period: from the words of comparison to the end of their clause."""
-    parts = []
-    for match in accounts.COMPARED.finditer(text, 12):
-        open_bracket = text.count("(", 0, match.start()) > text.count(")", 0, match.start())
-        stop = (_BRACKET_END if open_bracket else _CLAUSE_END).search(text, match.end())
-        parts.append((match.start(), stop.start() if stop else len(text)))
-    return tuple(parts)
-
-
-def _within(parts: tuple[tuple[int, int], ...], at: int) -> bool:
-    return any(a <= at < b for a, b in parts)
 
 
 def _span(view: Sentence, period: Period) -> Span:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.text import accounts
 from kg.text.account_values import value_after
+from kg.text.compared import within
 from kg.text.masking import Sentence
 
 # What the line is called in a metric, and how it is worded; amounts of money first.
@@ -71,22 +72,18 @@ def lines(view: Sentence, compared: tuple[tuple[int, int], ...]) -> Iterator[Lin
         told = value_after(text, match.end()) if _stands(text, match, compared) else None
         if told is None or accounts.NOT_TOLD.search(text, max(0, match.start() - 80), told.end + 15):
             continue
-        if not told.moved and _within(compared, text.find(f"⟦M{told.index}⟧")):
+        if not told.moved and within(compared, text.find(f"⟦M{told.index}⟧")):
             continue
         yield Line(_name(_SUMS, match), told.index, (0, 0), match.span(), told.loss)
     if "%" in text or "percent" in text:
         for match in _SHARE.finditer(text):
             share = _PERCENT.match(text, match.end()) if _stands(text, match, compared) else None
-            if share and not _within(compared, share.start("share")):
+            if share and not within(compared, share.start("share")):
                 yield Line(_name(_SHARES, match) + " (percent)", -1, share.span("share"), match.span())
 
 
 def _stands(text: str, match: re.Match[str], compared: tuple[tuple[int, int], ...]) -> bool:
-    return not (_within(compared, match.start()) or _NOT_BEFORE.search(text, max(0, match.start() - 20), match.start()))
-
-
-def _within(parts: tuple[tuple[int, int], ...], at: int) -> bool:
-    return any(a <= at < b for a, b in parts)
+    return not (within(compared, match.start()) or _NOT_BEFORE.search(text, max(0, match.start() - 20), match.start()))
 
 
 def _name(table: tuple[tuple[str, str], ...], match: re.Match[str]) -> str:

@@ -30,6 +30,9 @@ _TIE = re.compile(
     r"(?:(?:^|\W)(?:was|were|is|are|been|of|to|at|totall?ed|totall?ing|totals|reached|reaching|reaches|hit|exceeded|exceeding|exceeds|surpassed|surpassing|topped|topping|approximated|equall?ed|equals|amounting|generated|came in|posted|recorded|achieved|attained|increased|decreased|grew|rose|fell|declined|improved|climbed|jumped|surged|soared|dropped|swung)|[:=–—|-])\s*$"
 )
 _BY = re.compile(r"\bby\s*$")
+# "decreased ⟦M0⟧ to ⟦M1⟧": by so much
+_CHANGED = re.compile(r"\b(?:increased|decreased|grew|rose|fell|declined|improved|climbed|jumped|dropped)\s*$")
+_STRAIGHT_TO = re.compile(r",? (?:or [\d.]+ ?(?:%|percent),? )?to (?:approximately |about |a record )*")
 _FROM = re.compile(r"\bfrom\s*$")
 _ON_TO = re.compile(r"\)?[^.;⟦]{0,70}?\b(?:to|totall?ing|reaching|for a total of|at)\s+\(?")
 # A gap in which another thing is told: what drove the metric, another metric, a clause of its own.
@@ -39,7 +42,7 @@ _ELSE = re.compile(
 _METRIC = re.compile(r"(?i)\b(?:revenues?|sales|turnover|net (?:income|loss|profit|earnings)|EBITDA|EBIT|gross profit|operating (?:income|loss|profit)|backlog|bookings|order intake|EPS|per share)\b")  # fmt: skip
 # After a comma the same clause goes on only so.
 _GOES_ON = re.compile(
-    r",\s*(?:\d|(?:19|20)\d\d|up\b|down\b|an? (?:\w+ )?(?:increase|decrease|rise|growth|improvement|decline|drop|gain)\b|(?:\w+ )?(?:rising|increasing|growing|climbing|falling|declining|decreasing|improving|jumping|reaching|totall?ing|representing|surging|dropping)\b|which (?:was|were|is|has|have|includes?)\b|or\b|in (?:the|fiscal|20\d\d)|for (?:the|fiscal|20\d\d)|excluding|including|before|net of|on an?\b|as (?:at|of|reported)|at\b|(?:has |had |was |were )?(?:again |also )?(?:increased|decreased|grew|rose|fell|declined|improved|climbed|totall?ed|reached|was|were)\b|cash|restricted|marketable|short-term|respectively|\w+ly\b|unaudited)"
+    r",\s*(?:\d|(?:and )?(?:19|20)\d\d|to\b|up\b|down\b|an? (?:\w+ )?(?:increase|decrease|rise|growth|improvement|decline|drop|gain)\b|(?:\w+ )?(?:rising|increasing|growing|climbing|falling|declining|decreasing|improving|jumping|reaching|totall?ing|representing|surging|dropping)\b|which (?:was|were|is|has|have|includes?)\b|or\b|in (?:the|fiscal|20\d\d)|for (?:the|fiscal|20\d\d)|excluding|including|before|net of|on an?\b|as (?:at|of|reported)|at\b|(?:has |had |was |were )?(?:again |also )?(?:increased|decreased|grew|rose|fell|declined|improved|climbed|totall?ed|reached|was|were)\b|cash|restricted|marketable|short-term|respectively|\w+ly\b|unaudited)"
 )
 
 
@@ -53,6 +56,9 @@ def value_after(text: str, stop: int) -> Told | None:
         return None
     bare = _ABOUT.sub("", gap)
     moved = bool(_FROM.search(bare))
+    on = _MARK.search(text, mark.end(), mark.end() + 40) if _CHANGED.search(bare) else None
+    if on and _STRAIGHT_TO.fullmatch(text[mark.end() : on.start()]):
+        return Told(int(on["index"]), stop, on.end(), _loss(on, ""), True)
     if moved or _BY.search(bare):
         on = _MARK.search(text, mark.end(), mark.end() + 100)
         if on is None or not _ON_TO.fullmatch(_ABOUT.sub("", text[mark.end() : on.start()])):

@@ -26,7 +26,7 @@ _FORMS = tuple(
         ("nine", rf"(?<![\d.,$€£])\b(?:(?:first )?(?:nine|9)[- ]months?(?: period)?|9M)(?: {_ENDED}|[ -]?(?:of |in )?(?:the )?{_YEAR})?(?=\W|$)"),
         ("full", rf"\b(?:(?:full[- ]|fiscal |financial |calendar )*year|twelve[- ]months?(?: period)?|12 months) {_ENDED}"),
         ("full", rf"\b(?:full[- ]year|fiscal(?: year)?|financial year|FY[ -]?|calendar(?: year)?|year[- ]end) ?(?:of |in |for )?(?:fiscal )?{_YEAR}"),
-        ("full", r"\b(?P<lead>(?:19|20)\d\d) (?:full[- ]|fiscal |financial |calendar |business )+year\b"),
+        ("full", r"\b(?P<lead>(?:19|20)\d\d(?:[/–-](?:20)?\d\d)?) (?:full[- ]|fiscal |financial |calendar |business )+year\b"),
         ("month", rf"\b(?:in|for|during|the month of) (?:the month of )?(?P<month>{MONTH}),? (?P<end>(?:19|20)\d\d)\b"),
         ("full", rf"\b(?:in|for|during|of) (?:(?:all|the) (?:of|year) )?{_LONG}"),
         ("full", r"\bfull[- ]year(?= (?:total |net )?(?:revenue|sales|net |income|EBITDA|adjusted|gross|operating|EPS|earnings))|\bfor the full year\b"),
