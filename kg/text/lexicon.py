@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.model import Release
 from kg.text.names import core
-from kg.text.words import alternatives
 
 
 @dataclass(slots=True)
@@ -51,11 +52,32 @@ def build(release: Release) -> Lexicon:
     return settle(weighed(release), release)
 
 
-def surface(lexicon: Lexicon) -> re.Pattern[str] | None:
-    """One pattern that finds every written form of every party, the longest first."""
-    if not lexicon.by_form:
-        return None
-    return re.compile(r"(?<![\w@/.’'])(?<!\w-)(?:" + alternatives(frozenset(lexicon.by_form)) + r")(?![\w@]|’(?!s\b)\w|\.\w)")
+# Where a form may begin and where it may end.
+_BEGINS = re.compile(r"(?<![\w@/.’'])(?<!\w-)\S")
+_GOES_ON = re.compile(r"[\w@]|’(?!s\b)\w|\.\w")
+_HEAD = 3
+"""By so many of its first characters a form is looked up."""
 
 
-__all__ = ["Entity", "Lexicon", "build", "core", "surface"]
+def places(lexicon: Lexicon, text: str) -> Iterator[tuple[int, int, Entity]]:
+    """Every place of a text where a party is named, in whatever form, the longest first; none overlap."""
+    by_head: defaultdict[str, list[str]] = defaultdict(list)
+    for form in sorted(lexicon.by_form, key=lambda form: (-len(form), form)):
+        by_head[form[:_HEAD]].append(form)
+    short = frozenset(head for head in by_head if len(head) < _HEAD)
+    end = 0
+    for match in _BEGINS.finditer(text):
+        start = match.start()
+        head = text[start : start + _HEAD]
+        forms = by_head.get(head, ())
+        if short:
+            forms = [*forms, *(form for size in (2, 1) if head[:size] in short for form in by_head[head[:size]])]
+        if start >= end:
+            for form in forms:
+                if text.startswith(form, start) and not _GOES_ON.match(text, start + len(form)):
+                    end = start + len(form)
+                    yield start, end, lexicon.by_form[form]
+                    break
+
+
+__all__ = ["Entity", "Lexicon", "build", "core", "places"]

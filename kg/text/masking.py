@@ -6,6 +6,7 @@ import bisect
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import add
 
 from kg.model import Block, Span
 from kg.text.mentions import LETTERS, Mention
@@ -38,7 +39,8 @@ class Sentence:
     def grams(self) -> frozenset[str]:
         """All runs of two and of three characters of `folded`, and the marks' beginnings: what tells at once that a word is not there."""
         text = self.folded
-        return frozenset(text[i : i + size] for size in (2, 3) for i in range(len(text) - size + 1))
+        pairs = list(map(add, text, text[1:]))
+        return frozenset(pairs).union(map(add, pairs, text[2:]))
 
     def span(self, start: int, end: int) -> Span:
         """The release's offsets of `masked[start:end]`; a mark counts whole."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from functools import cached_property
 
 from kg.model import Block, Evidence, Release, Span
@@ -70,27 +72,25 @@ class Reading:
         return tuple(found)
 
     @cached_property
-    def _surface(self) -> re.Pattern[str] | None:
-        return lexicon.surface(self.lexicon)
-
-    @cached_property
     def named(self) -> tuple[Mention, ...]:
         """Every place of the whole text where a party is named, contacts and headline included."""
-        if self._surface is None:
-            return ()
-        found = (
-            Mention(e.kind, m.start(), m.end(), e)
-            for m in self._surface.finditer(self.text)
-            for e in [self.lexicon.by_form[m.group()]]
-        )
-        return tuple(found)
+        return tuple(Mention(e.kind, start, end, e) for start, end, e in lexicon.places(self.lexicon, self.text))
+
+    @cached_property
+    def _named_of(self) -> dict[int, list[Mention]]:
+        """The places of each entity, by its identity: two may be equal."""
+        found: defaultdict[int, list[Mention]] = defaultdict(list)
+        for mention in self.named:
+            found[id(mention.value)].append(mention)
+        return found
 
     def first_place(self, entity: Entity) -> Span | None:
         """Where an entity is named first, at its fullest where that form stands in the text."""
-        places = [m for m in self.named if m.value is entity]
-        full = [m for m in places if self.text[m.start : m.end] == entity.name]
-        best = (full or places)[:1]
-        return Span(best[0].start, best[0].end) if best else None
+        places = self._named_of.get(id(entity), [])
+        size = len(entity.name)
+        full = (m for m in places if m.end - m.start == size and self.text.startswith(entity.name, m.start))
+        best = next(full, places[0] if places else None)
+        return Span(best.start, best.end) if best else None
 
     def the_company(self, block: Block, position: int) -> Entity | None:
         """Whom "the Company" and "we" mean in a paragraph: an About part's company there, else the defined or issuing one."""
@@ -151,10 +151,8 @@ class Reading:
         return sorted(found, key=lambda m: m.start)
 
     def _named_in(self, start: int, end: int) -> list[Mention]:
-        import bisect
-
         starts = self._starts
-        return [m for m in self.named[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)] if m.end <= end]
+        return [m for m in self.named[bisect_left(starts, start) : bisect_left(starts, end)] if m.end <= end]
 
     @cached_property
     def _starts(self) -> list[int]:
