@@ -12,7 +12,6 @@ from kg.text.launch_words import NO_PRODUCT, NO_THING, THING
 from kg.text.lexicon import Entity
 from kg.text.masking import Sentence
 from kg.text.mentions import Mention
-from kg.text.patterns import quick
 from kg.text.reading import Reading
 from kg.text.words import ordinary
 
@@ -23,9 +22,13 @@ SLOTS = (
 )
 
 # What may stand between the verb and the name: "its new cloud-based platform, Zapper", "the industry’s first drill, the Zapper".
-_LEAD_WORDS = quick(
-    r"(?:⟦N\d+⟧ )?(?:(?!(?i:features?|versions?|integrations?|reports?|tours?|subsidiary|partnership|with|for|on|in|at|of|and|to|from|by)\b)[\w’'“\"®™-]+,? ?){0,9}"
+_LEAD = re.compile(r"(?:⟦N\d+⟧ )?(?:[\w'’“\"®™-]+(?:, ?| |$))*")
+_LEAD_WORD = re.compile(r"[\w'’“\"®™-]+")
+_LINKS = re.compile(
+    r"(?i)(?:features?|versions?|integrations?|reports?|tours?|subsidiary|partnership|with|for|on|in|at|of|and|to|from|by)\b"
 )
+_LEADS = 9
+"""So many words may stand before the name."""
 _FUTURE = re.compile(
     r"(?i)\b(?:will|plans? to|intends? to|expects? to|to be|soon|ahead of|prior to|upon|before|not|previously|former|was responsible|led)\b[^⟦]{0,40}$"
 )
@@ -117,6 +120,14 @@ def _brand(reading: Reading, sentence: Sentence, start: int) -> tuple[Entity | s
     return (found["name"], sentence.span(*found.span("name"))) if is_name(sentence, found["name"]) else None
 
 
+def _leads(words: str) -> bool:
+    """Whether some words only lead to a name: few, and none that links."""
+    if not _LEAD.fullmatch(words):
+        return False
+    found = _LEAD_WORD.findall(words.partition("⟧")[2] or words)
+    return len(found) <= _LEADS and not any(map(_LINKS.match, found))
+
+
 def _named(sentence: Sentence, start: int, end: int) -> list[Mention]:
     """The products named right after the verb, as a list or in apposition to what they are."""
     product = first(sentence, "product", start, min(end, start + 110))
@@ -124,9 +135,7 @@ def _named(sentence: Sentence, start: int, end: int) -> list[Mention]:
         return []
     at = mark_of(sentence, product)
     thing = _NAMED.fullmatch(sentence.masked, start, at)
-    if not (at - start < 70 and _LEAD_WORDS.fullmatch(sentence.masked, start, at)) and not (
-        thing and (THING.match(thing["thing"]) or _NOVELTY.match(thing["thing"]))
-    ):
+    if not (at - start < 70 and _leads(sentence.masked[start:at])) and not (thing and THING.match(thing["thing"])):
         return []
     found = [product]
     at = sentence.masked.index("⟧", at) + 1

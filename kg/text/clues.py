@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.text.patterns import Pattern, quick
 from kg.text.people import HONORIFIC, POST_NOMINAL
 from kg.text.titles import TITLE
 from kg.text.words import alternatives, words
@@ -30,13 +31,13 @@ class Clue:
 
     name: str
     at: str
-    pattern: re.Pattern[str]
+    pattern: Pattern
     weights: Mapping[str, float]
     reach: int = 48
 
 
 def _clue(name: str, at: str, pattern: str, reach: int = 48, **weights: float) -> Clue:
-    return Clue(name, at, re.compile(pattern), weights, reach)
+    return Clue(name, at, quick(pattern), weights, reach)
 
 
 _PRODUCT_NOUNS = r"(?:platforms?|apps?|software|suite|systems?|technolog(?:y|ies)|solutions?|devices?|products?|line|brand|series|tool|engine|drug|vaccine|token|coin|protocol|programme?|program|project|property|mine|deposit|study|trial|conference|procedure|assay|therapy|implant|model|models|chip|robot|drone|vehicle|aircraft|chatbot|marketplace|blockchain|mainnet|exchange-traded fund)"
@@ -79,3 +80,8 @@ CLUES = (
     _clue("its product", "before", r"\b(?:[Ii]ts|[Oo]ur|[Tt]heir|his|her|[’']s) (?:(?:new|flagship|proprietary|lead|patented|latest|innovative|advanced|novel|own|next-generation|AI-powered|cloud-based|product|drug|candidate|platform|app|solution|technology)[, ]+){1,4}$", product=1.5),
     _clue("made", "before", r"\b(?:maker|makers|developer|creator|inventor|launch|release|version|versions|creation|unveiling|debut|introduction|availability|doses?|sales|study|trial|efficacy|use) of (?:the |its )?$", product=0.8),
 )  # fmt: skip
+AFTER = tuple(clue for clue in CLUES if clue.at == "after")
+BEFORE = tuple(clue for clue in CLUES if clue.at == "before")
+# Whether any clue stands before a name: before most names stands none.
+_NAMED_GROUP = re.compile(r"\?P<\w+>")
+ANY_BEFORE = quick("|".join(f"(?:{_NAMED_GROUP.sub('?:', clue.pattern.pattern)})" for clue in BEFORE))

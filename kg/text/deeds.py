@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from kg.text.deals import COMPANY, UNNAMED
-from kg.text.masking import MARK, Sentence
+from kg.text.masking import MARK, Sentence, head
 from kg.text.patterns import Pattern, quick
 from kg.text.verbs import forms
 
@@ -139,7 +139,7 @@ class Frames:
     meaning: dict[str, tuple[str, str]]
     bases: dict[str, str]
     pattern: Pattern
-    cues: tuple[str, ...]
+    heads: frozenset[str]
 
     @classmethod
     def of(cls, verbs: dict[str, Iterable[str]], nouns: dict[str, Iterable[str]] | None = None) -> Frames:
@@ -154,12 +154,11 @@ class Frames:
                 meaning[noun] = (frame, "noun")
         ordered = sorted(meaning, key=lambda word: (-len(word), word))
         pattern = quick(r"(?i)(?<![\w-])(?:" + "|".join(word.replace(" ", " +") for word in ordered) + r")(?![\w-])")
-        return cls(meaning, bases, pattern, tuple(sorted({word.split()[0][:4] for word in meaning})))
+        return cls(meaning, bases, pattern, frozenset(map(head, meaning)))
 
     def clauses(self, sentence: Sentence) -> Iterator[Clause]:
         """Every clause of the sentence whose trigger is one of these."""
-        folded = sentence.folded
-        if not any(cue in folded for cue in self.cues):
+        if self.heads.isdisjoint(sentence.heads):
             return
         text = plain(sentence.masked)
         for match in self.pattern.finditer(text):

@@ -53,7 +53,8 @@ def build(release: Release) -> Lexicon:
 
 
 # Where a form may begin and where it may end.
-_BEGINS = re.compile(r"(?<![\w@/.’'])(?<!\w-)\S")
+_BEGINS = re.compile(r"[\w@/.’']+|[^\s\w@/.’']")
+_NOT_AFTER = re.compile(r"(?<=[\w@/.’'])|(?<=\w-)")
 _GOES_ON = re.compile(r"[\w@]|’(?!s\b)\w|\.\w")
 _HEAD = 3
 """By so many of its first characters a form is looked up."""
@@ -72,7 +73,7 @@ def places(lexicon: Lexicon, text: str) -> Iterator[tuple[int, int, Entity]]:
         forms = by_head.get(head, ())
         if short:
             forms = [*forms, *(form for size in (2, 1) if head[:size] in short for form in by_head[head[:size]])]
-        if start >= end:
+        if forms and start >= end and not _NOT_AFTER.match(text, start):
             for form in forms:
                 if text.startswith(form, start) and not _GOES_ON.match(text, start + len(form)):
                     end = start + len(form)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
-from operator import add
+from functools import cached_property, lru_cache
 
 from kg.model import Block, Span
 from kg.text.mentions import LETTERS, Mention
@@ -37,10 +36,13 @@ class Sentence:
 
     @cached_property
     def grams(self) -> frozenset[str]:
-        """All runs of two and of three characters of `folded`, and the marks' beginnings: what tells at once that a word is not there."""
-        text = self.folded
-        pairs = list(map(add, text, text[1:]))
-        return frozenset(pairs).union(map(add, pairs, text[2:]))
+        """All runs of two and of three characters of `folded` that no space stands inside: what tells at once that a word is not there."""
+        return frozenset().union(*map(_grams, self.folded.split(" ")))
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The `head` of every word."""
+        return frozenset(map(head, _WORD.findall(self.folded)))
 
     def span(self, start: int, end: int) -> Span:
         """The release's offsets of `masked[start:end]`; a mark counts whole."""
@@ -60,6 +62,20 @@ class Sentence:
 
     def of(self, kind: str) -> list[Mention]:
         return [m for m in self.mentions if m.kind == kind]
+
+
+@lru_cache(maxsize=1 << 16)
+def _grams(word: str) -> frozenset[str]:
+    text = f" {word} "
+    return frozenset(text[i : i + size] for size in (2, 3) for i in range(len(text) - size + 1))
+
+
+_WORD = re.compile(r"[a-z]+")
+
+
+def head(word: str) -> str:
+    """The first letters of a word, at most four: enough to tell that it is not there."""
+    return word[:4].partition(" ")[0].partition("-")[0]
 
 
 def masked(text: str, start: int, end: int, block: Block, mentions: list[Mention]) -> Sentence:

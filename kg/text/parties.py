@@ -218,7 +218,7 @@ def _join_headings(companies: list[Entity], release: Release) -> None:
                 e
                 for e in companies
                 for form in sorted(e.forms, key=len, reverse=True)
-                if len(form) > 2 and re.match(re.escape(form) + r"\b", opening)
+                if len(form) > 2 and opening.startswith(form) and _ends_word(opening, len(form))
             ),
             None,
         )
@@ -233,6 +233,14 @@ def _join_headings(companies: list[Entity], release: Release) -> None:
         if name.split()[0].lower() == core(first.name).split()[0].lower() or name.isupper():
             _absorb(first, heading)
             companies.remove(heading)
+
+
+def _ends_word(text: str, at: int) -> bool:
+    """Whether a word begins or ends at a place, as `\\b` in a pattern tells it."""
+    return _EDGE.match(text, at) is not None
+
+
+_EDGE = re.compile(r"\b")
 
 
 def _loose_forms(companies: list[Entity], groups: dict[str, Group], owned: set[str]) -> None:

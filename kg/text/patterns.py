@@ -26,7 +26,8 @@ _BEHIND = 48
 _MOST = 20_000
 """The most characters that PCRE2 is asked about at once: it counts letters from their beginning at each call."""
 
-Search = Callable[[str, int], Any]
+Search = Callable[[str, int], int]
+"""Where a pattern matches first in a text from a place on; -1 for nowhere."""
 
 
 class Pattern:
@@ -65,10 +66,10 @@ class Pattern:
         if odd:
             return pos
         try:
-            found = self._quick(piece, pos - base)
+            at = self._quick(piece, pos - base)
         except (ValueError, pcre2.LibraryError):  # too much to try: `re` has no such bound
             return pos
-        return None if found is None else base + found.start()
+        return None if at < 0 else base + at
 
 
 @cache
@@ -82,12 +83,28 @@ def _quick(pattern: re.Pattern[str]) -> Search | None:
     if pcre2 is None or pattern.match("") or pattern.flags & ~(re.UNICODE | re.IGNORECASE):
         return None
     try:
-        search: Search = pcre2.compile(
-            pattern.pattern, pcre2.IGNORECASE if pattern.flags & re.IGNORECASE else 0, jit=True
-        ).search
+        return _search(pcre2.compile(pattern.pattern, pcre2.IGNORECASE if pattern.flags & re.IGNORECASE else 0, jit=True))
     except (pcre2.PatternError, pcre2.LibraryError, ValueError):
         return None
-    return search
+
+
+def _search(pattern: Any) -> Search:
+    """PCRE2's search, without the objects that its Python layer makes of each answer: they would take longer than the search."""
+    low: Any = getattr(pcre2, "_cy", None)
+    if not (hasattr(low, "match") and hasattr(low, "match_substring_span_bynumber") and hasattr(pattern, "_pcre2_code")):
+
+        def search(text: str, pos: int) -> int:
+            found = pattern.search(text, pos)
+            return found.start() if found else -1
+
+        return search
+    code, match, span, context = pattern._pcre2_code, low.match, low.match_substring_span_bynumber, low.create_match_context()
+
+    def direct(text: str, pos: int) -> int:
+        found = match(code, text, len(text), pos, context)[0]
+        return -1 if found is None else int(span(found, text, 0)[0])
+
+    return direct
 
 
 _last: tuple[str, int, int, tuple[str, int, bool]] = ("", 0, 0, ("", 0, False))

@@ -89,7 +89,7 @@ def _gram(words: str) -> str:
         words = words.partition("(")[0] if ")" not in words.partition("(")[0] else ""
     words = re.sub(r"\[[^\]]*\]?", "⟧", words)
     runs = re.findall(r"[\w '’-]+\w(?![?*{\w])|⟦[A-Z]", words)
-    return runs[0][:3].lower() if runs else ""
+    return runs[0][:3].lower() if runs and runs[0][1] != " " else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.model import Block, Release
-from kg.text.clues import CLUES, EXCHANGE, TICKER
+from kg.text.clues import AFTER, ANY_BEFORE, BEFORE, EXCHANGE, TICKER
 from kg.text.forms import is_no_name, is_plain_company, like_person, may_be_alias
 from kg.text.legal import LEGAL_TAIL
 from kg.text.names import Candidate, candidates, core
@@ -227,20 +227,19 @@ def _weigh_place(group: Group, candidate: Candidate, text: str) -> None:
                 group.is_the_company = group.is_the_company or alias == "Company"
             elif alias and may_be_alias(alias, group.text):
                 group.aliases.append(alias)
-    named, made = _APPOSED.match(after), _APPOSED_PRODUCT.match(after)
     opens = not before or _OPENS.search(before[-6:]) is not None
-    for clue in CLUES:
-        if opens and clue.at == "before":
-            continue  # a sentence begins with the name
+    found = [clue for clue in AFTER if clue.pattern.match(after)]
+    if not opens and ANY_BEFORE.search(before):  # else a sentence begins with the name
+        found += [clue for clue in BEFORE if clue.pattern.search(before, max(0, len(before) - clue.reach))]
+    for clue in found:
         if group.person < -10 and clue.name in ("speaks", "introduced", "by someone"):
             continue  # no person's name whatever stands beside it
         if clue.name == "titled" and group.person >= 1.9 and _OFFICER.match(after):
             continue  # "Jane Roe Chief Financial Officer", a line without its break
-        if clue.name == "product apposition" and named and made and named.end() < made.end():
+        if clue.name == "product apposition" and _company_first(after):
             continue  # "a company that makes a device": the first noun tells
-        if clue.pattern.match(after) if clue.at == "after" else clue.pattern.search(before, max(0, len(before) - clue.reach)):
-            group.tell(clue.name, **clue.weights)
-            group.is_parent = group.is_parent or clue.name == "parent"
+        group.tell(clue.name, **clue.weights)
+        group.is_parent = group.is_parent or clue.name == "parent"
     if _A_COMPANY.match(after) and re.search(r"\b[Aa]n? $", before):
         group.tell("an Acme company", org=3)
         group.is_parent = True
@@ -248,6 +247,12 @@ def _weigh_place(group: Group, candidate: Candidate, text: str) -> None:
         group.tell("mark", product=1.5)
     if group.person < -10 and " " not in group.text and "honorific" in group.why:
         group.person = 3
+
+
+def _company_first(after: str) -> bool:
+    """Whether of two nouns that a name is apposed to the first is a company's."""
+    named, made = _APPOSED.match(after), _APPOSED_PRODUCT.match(after)
+    return named is not None and made is not None and named.end() < made.end()
 
 
 @cache
