@@ -85,3 +85,10 @@ BEFORE = tuple(clue for clue in CLUES if clue.at == "before")
 # Whether any clue stands before a name: before most names stands none.
 _NAMED_GROUP = re.compile(r"\?P<\w+>")
 ANY_BEFORE = quick("|".join(f"(?:{_NAMED_GROUP.sub('?:', clue.pattern.pattern)})" for clue in BEFORE))
+_APPOSED, _APPOSED_PRODUCT = (next(c.pattern for c in CLUES if c.name == name) for name in ("apposition", "product apposition"))
+
+
+def company_first(after: str) -> bool:
+    """Whether of two nouns that a name is apposed to the first is a company's."""
+    named, made = _APPOSED.match(after), _APPOSED_PRODUCT.match(after)
+    return named is not None and made is not None and named.end() < made.end()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.model import Block, Release
-from kg.text.clues import AFTER, ANY_BEFORE, BEFORE, EXCHANGE, TICKER
+from kg.text.clues import AFTER, ANY_BEFORE, BEFORE, EXCHANGE, TICKER, company_first
 from kg.text.forms import is_no_name, is_plain_company, like_person, may_be_alias
 from kg.text.legal import LEGAL_TAIL
 from kg.text.names import Candidate, candidates, core
@@ -236,7 +236,7 @@ def _weigh_place(group: Group, candidate: Candidate, text: str) -> None:
             continue  # no person's name whatever stands beside it
         if clue.name == "titled" and group.person >= 1.9 and _OFFICER.match(after):
             continue  # "Jane Roe Chief Financial Officer", a line without its break
-        if clue.name == "product apposition" and _company_first(after):
+        if clue.name == "product apposition" and company_first(after):
             continue  # "a company that makes a device": the first noun tells
         group.tell(clue.name, **clue.weights)
         group.is_parent = group.is_parent or clue.name == "parent"
@@ -249,18 +249,11 @@ def _weigh_place(group: Group, candidate: Candidate, text: str) -> None:
         group.person = 3
 
 
-def _company_first(after: str) -> bool:
-    """Whether of two nouns that a name is apposed to the first is a company's."""
-    named, made = _APPOSED.match(after), _APPOSED_PRODUCT.match(after)
-    return named is not None and made is not None and named.end() < made.end()
-
-
 @cache
 def _heads() -> str:
     return alternatives(words("org_heads"))
 
 
-_APPOSED, _APPOSED_PRODUCT = (next(c.pattern for c in CLUES if c.name == name) for name in ("apposition", "product apposition"))
 _OFFICER = re.compile(r" (?:Chief [A-Z]\w+|(?:Senior |Executive )?Vice|Managing|General) [A-Z]")
 _LOOSE_TICKER = re.compile(rf"(?:{EXCHANGE}) ?: ?([A-Z]{{2,6}})\b")
 
