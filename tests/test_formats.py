@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from timing import within
 from written import FRENCH, TEXT, body, mail, page, told
 
 from kg import sources
@@ -396,3 +397,36 @@ def test_no_format_ends_as_another_that_comes_before() -> None:
 
     for one, other in pairwise(FORMATS):
         assert not any(late.endswith(early) for late in other.endings for early in one.endings)
+
+
+DEEP = {
+    "parts in parts": ("a.html", "<div>x "),
+    "parts that nothing opened or closed": ("a.html", "<div>a</q><section></div>"),
+    "letters that nobody closed": ("a.html", "<p><b id=1><font size='2'>a"),
+    "menus in menus": ("a.html", "<div class=share><a>x</a><a>x</a><a>x</a><a>y</a>"),
+    "tables in tables": ("a.html", "<table><tr><td>x"),
+    "lists in lists": ("a.html", "<ul><li>x"),
+    "words of a header": ("a.eml", "=?utf-8?q?a?= "),
+    "mails in mails": ("a.eml", "Content-Type: message/rfc822\n\n"),
+    "documents of a filing": ("a.nc", "<DOCUMENT>\n<TYPE>EX-99\n<TEXT>\nabc\n"),
+    "pages of a filing": ("a.nc", "\n\n  \n<PAGE>"),
+    "entries in entries": ("a.xml", "<item><title>a"),
+    "lists of JSON": ("a.json", "["),
+    "quotation marks of a table": ("a.csv", '"'),
+    "marks of a text": ("a.md", "[a](*_<b ![`"),
+}  # fmt: skip
+OPENINGS = {
+    "a.html": "<html><body>", "a.eml": "Subject: ", "a.nc": "<SEC-DOCUMENT>\n", "a.xml": "<rss version='2.0'><channel>",
+    "a.csv": "text\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", DEEP)
+def test_what_nests_or_repeats_takes_no_more_than_its_length(kind: str) -> None:
+    """Half a million characters; what needs the square of their number would need many minutes and end the run."""
+    name, piece = DEEP[kind]
+    with within(seconds=60):
+        try:
+            read(name, OPENINGS.get(name, "") + piece * (500_000 // len(piece)))
+        except ReadError as error:
+            assert "\n" not in str(error)

@@ -2,10 +2,10 @@
 
 import os
 import random
-import signal
 from collections.abc import Callable, Iterator
 
 import pytest
+from timing import within
 
 from kg import extract
 from kg.errors import ReadError
@@ -87,23 +87,12 @@ OTHERS: dict[str, Callable[[int], str]] = {
 GROWN = {kind: {repr(piece): again(piece) for piece in pieces} for kind, pieces in REPEATED.items()} | {"others": OTHERS}
 
 
-class LateError(BaseException):
-    """No Exception, so that nothing on the way takes it for a user's mistake."""
-
-
 @pytest.fixture
 def in_time() -> Iterator[None]:
-    def late(*_: object) -> None:
-        raise LateError
-
-    before = signal.signal(signal.SIGVTALRM, late)
-    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
-    yield
-    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-    signal.signal(signal.SIGVTALRM, before)
+    with within(SECONDS):
+        yield
 
 
-@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no timer of processor time")
 @pytest.mark.usefixtures("in_time")
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("kind", GROWN)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from email import errors, policy
 from email.message import EmailMessage
 from email.parser import BytesParser
+from typing import cast
 
 from kg.errors import ReadError
 from kg.formats import webpage
@@ -18,7 +19,20 @@ from kg.formats.when import day
 _FROM = re.compile(rb"(?:\A|(?<=\n))From [^\n]*\d{4}[^\n]*\n")
 _QUOTED = re.compile(r"(?m)^>+ ?")
 _SIGNATURE = re.compile(r"(?m)^-- $.*", re.S)
+_HEADER = 4_000  # characters of one header that are read
 _FORWARDED = re.compile(r"(?:\W*\b(?:fwd?|fw|re|aw|wg):)+\s*", re.I)
+
+
+class _Policy(policy.EmailPolicy):
+    """Python's usual one with a bound for headers, since reading one takes the square of its length."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Name and value of a header as it stands in the mail."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_HEADER]
+
+
+_POLICY = _Policy()
 
 
 def read(request: Request) -> Iterator[Document]:
@@ -42,7 +56,7 @@ def read_box(request: Request) -> Iterator[Part]:
 
 
 def _document(data: bytes, member: str) -> Document:
-    message = BytesParser(EmailMessage, policy=policy.default).parsebytes(data)
+    message = cast(EmailMessage, BytesParser(EmailMessage, policy=_POLICY).parsebytes(data))
     subject = _FORWARDED.sub("", _header(message, "subject"), count=1).strip()
     body = _body(message)
     if member and (named := re.sub(r"@.*|[<>\s]", "", _header(message, "message-id"))):

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from kg.formats import schemaorg
 from kg.formats.document import Document, Request
 from kg.formats.marks import decode, tidy
+from kg.formats.nesting import flat
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 
@@ -67,7 +68,7 @@ def read(request: Request) -> Iterator[Document]:
 
 def document(page: str, blocks: bool = True) -> Document:
     """The release of a page that is text already. With `blocks` a <div> is a paragraph, else (as in mails) a line."""
-    tree = LexborHTMLParser(page)
+    tree = LexborHTMLParser(flat(page))
     told = schemaorg.told(tree)
     for node in tree.css(_SILENT):
         node.decompose()
@@ -102,22 +103,38 @@ def _article(tree: LexborHTMLParser) -> LexborNode | None:
 
 def _strip(root: LexborNode) -> None:
     """Take away what the page has around the article: parts named so, and lists of links."""
-    whole = len(root.text()) or 1
+    sizes = _sizes(root)
+    whole = sizes[root.mem_id] or 1
     for node in root.css("div,section,ul,ol,header,footer,p,span,table"):
         if node.parent is None:
             continue
-        size = len(node.text())
+        size = sizes[node.mem_id]
         name = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
-        if 2 * size < whole and ((node.tag != "p" and _AROUND.search(name)) or _is_link_list(node, size)):
+        if 2 * size < whole and ((node.tag != "p" and _AROUND.search(name)) or _is_link_list(node, sizes)):
             node.decompose()
 
 
-def _is_link_list(node: LexborNode, size: int) -> bool:
+def _sizes(root: LexborNode) -> dict[int, int]:
+    """How many characters each part of the page holds, all counted in one walk."""
+    sizes: dict[int, int] = {}
+    stack: list[tuple[LexborNode, bool]] = [(root, False)]
+    while stack:
+        node, counted = stack.pop()
+        if counted:
+            sizes[node.mem_id] = sum(sizes[child.mem_id] for child in _children(node))
+        elif node.tag == "-text":
+            sizes[node.mem_id] = len(node.text_content or "")
+        else:
+            stack += [(node, True), *((child, False) for child in _children(node))]
+    return sizes
+
+
+def _is_link_list(node: LexborNode, sizes: dict[int, int]) -> bool:
     """Four links or more that are most of a part's words: a menu, not a text."""
     if node.tag not in ("ul", "ol", "div", "section", "footer", "header"):
         return False
     links = node.css("a")
-    return len(links) > 3 and sum(len(link.text()) for link in links) > 0.7 * size
+    return len(links) > 3 and sum(sizes[link.mem_id] for link in links) > 0.7 * sizes[node.mem_id]
 
 
 class _Writer:
