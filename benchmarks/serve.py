@@ -211,7 +211,7 @@ def main() -> None:
                 if name == "kg" and options.soak and (store.parent / "in").is_dir():
                     soak(store, address, pid, options.soak)
         for words, found in rates.items():
-            if len(found) == 2:
+            if all(found.get(name) for name in ("kg", "oxigraph")):
                 print(f"{words}: kg answers {found['kg'] / found['oxigraph']:.2f} times as many a second as oxigraph")
 
 
