@@ -42,6 +42,7 @@ class Guard:
 
     def __init__(self, app: ASGIApp, settings: Settings, observe: Callable[[str, str, int, float], None]) -> None:
         self._app, self._settings, self._observe = app, settings, observe
+        self._hosts = settings.hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -67,7 +68,7 @@ class Guard:
     def _refused(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
         host = _name(headers.get("host", ""))
-        if self._settings.hosts and host not in self._settings.hosts:
+        if self._hosts and host not in self._hosts:
             return PlainTextResponse("this server is not called that; --name adds a name\n", 421)
         origin = headers.get("origin")
         if origin and not self._may(origin, headers.get("host", "")):

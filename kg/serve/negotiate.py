@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _QUALITY = re.compile(r"q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)")
 
@@ -17,7 +18,12 @@ def best(accept: str, offers: Sequence[str]) -> str | None:
     'text/csv'
     >>> best("image/png", ["text/html"])
     """
-    ranges = list(_ranges(accept)) or [("*/*", 1.0)]
+    return _best(accept[:4000], tuple(offers))
+
+
+@lru_cache(512)  # few clients ask in many ways, and each asks often
+def _best(accept: str, offers: tuple[str, ...]) -> str | None:
+    ranges = _ranges(accept) or [("*/*", 1.0)]
     liked = [(quality(offer, ranges), -place) for place, offer in enumerate(offers)]
     most, place = max(liked, default=(0.0, 0))
     return offers[-place] if most > 0 else None
@@ -34,7 +40,7 @@ def quality(offer: str, ranges: Sequence[tuple[str, float]]) -> float:
 
 def _ranges(accept: str) -> list[tuple[str, float]]:
     found = []
-    for part in accept[:4000].split(","):
+    for part in accept.split(","):
         kind, *parameters = (piece.strip().lower() for piece in part.split(";"))
         if re.fullmatch(r"[\w!#$&^.+*-]+/[\w!#$&^.+*-]+", kind):
             weights = [match[1] for piece in parameters if (match := _QUALITY.fullmatch(piece))]
