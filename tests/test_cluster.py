@@ -169,6 +169,18 @@ def test_a_shard_counts_only_as_it_was_written_and_for_what(tmp_path):
     assert shelf.whole("told/x", "key") is None
     assert sorted(path.name for path in (tmp_path / "told").iterdir()) == ["x", "x.json"]
     assert replace(shelf, url=f"file://{tmp_path}").read("told/x") == b"dat"
+    other = Shelf("memory://shards")  # a place that is no folder of this machine
+    other.put("told/x", "key", b"old")
+    other.put("told/x", "key", b"data")
+    assert (other.whole("told/x", "key"), other.read("told/y")) == (b"data", None)
+
+
+def test_addresses_and_patterns_are_read_by_the_tasks_themselves(tmp_path):
+    sources = written(tmp_path / "in", TWO)
+    built(sources, tmp_path / "one")
+    written(tmp_path / "in", {"left-out": HARROW})
+    built([f"file://{sources}/[hf]*.txt"], tmp_path / "s", spread=Spread(here, "memory://more"))
+    assert trig(tmp_path / "s") == trig(tmp_path / "one")
 
 
 def test_mistakes_in_one_line(tmp_path):
