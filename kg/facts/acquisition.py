@@ -30,8 +30,10 @@ _PRICE = re.compile(
 )
 # "The deal values Beta at $5 million", "the purchase price was $5 million", "total consideration of $5 million"
 _TOLD_PRICE = re.compile(
-    r"(?i)\b(?:(?:deal|transaction|merger|combination|acquisition) (?:values?|valued) ⟦C\d+⟧ at|(?:purchase price|(?:total|aggregate) (?:purchase )?(?:consideration|price)|transaction value)(?: (?:for|of) (?:the )?(?:acquisition|transaction|⟦C\d+⟧))? (?:is|was|of|will be|totals|totaled)) (?:(?:approximately|about|up to|a|an|total|equity|enterprise|value|of) )*⟦M(?P<m>\d+)⟧"
+    rf"(?i)\b(?:(?:deal|transaction|merger|combination|acquisition) (?:values?|valued) ⟦C\d+⟧ at|(?:purchase price|(?:total|aggregate) (?:purchase )?(?:consideration|price)|transaction value)(?: (?:for|of) (?:the )?(?:acquisition|transaction|⟦C\d+⟧))? (?:is|was|of|will be|totals|totaled)) (?:(?:approximately|about|up to|a|an|total|equity|enterprise|value|of) )*⟦M(?P<m>\d+)⟧|\b(?:was|were) (?:purchased|acquired|sold|bought) for (?:(?:approximately|about|a total of) )*⟦M(?P<n>\d+)⟧(?: from (?:the )?(?P<s>{COMPANY}|{UNNAMED}))?"
 )
+# "the $5 million acquisition of Beta"
+_PRICE_BEFORE = re.compile(r"⟦M(?P<m>\d+)⟧(?:[ -](?:[\w-]+ ){0,3}|[ -])$")
 _FROM = re.compile(rf"\bfrom (?:the |its )?(?P<s>{COMPANY}|⟦P\d+⟧|{UNNAMED})")
 _BACKGROUND = re.compile(
     r"(?i)\b(?:prior to|previously|former(?:ly)?|his|her|career|most recently|served|where (?:he|she))\b|⟦P\d+⟧.{0,80}⟦T"
@@ -75,7 +77,11 @@ def _add_price(reading: Reading, made: Draft) -> None:
     for sentence in reading.sentences:
         price = _TOLD_PRICE.search(sentence.masked) if sentence.block.kind == "body" else None
         if price:
-            made.put_mention("price", sentence.mentions[int(price["m"])], "price of the deal").saw(sentence.start, sentence.end)
+            money = sentence.mentions[int(price["m"] or price["n"])]
+            made.put_mention("price", money, "price of the deal").saw(sentence.start, sentence.end)
+            seller = party_at(reading, sentence, *price.span("s")) if price["s"] else None
+            if seller is not None and _name(seller[0]) not in (made.values["target"], made.values["acquirer"]):
+                made.put("seller", seller[0], seller[1], "price of the deal")
             return
 
 
@@ -111,9 +117,11 @@ def _title(made: Draft) -> bool:
 def _read(reading: Reading, deal: Deal) -> Draft | None:
     sentence, rule = deal.sentence, deal.rule
     masked = sentence.masked
-    if (_BACKGROUND.search(_SAID.sub("", masked)) and "⟦P" in masked and not re.search(r"⟦[MD]\d", masked)) or (
-        rule == "join (present)" and not _OF_ACQUISITION.search(reading.text)
-    ):
+    if (
+        _BACKGROUND.search(_SAID.sub("", masked))
+        and "⟦P" in masked
+        and not re.search(r"⟦[MD]\d|\b(?:last|earlier this|this) (?:year|month)\b", masked)
+    ) or (rule == "join (present)" and not _OF_ACQUISITION.search(reading.text)):
         return None
     made = Draft("acquisition", reading).saw(sentence.start, sentence.end)
     ours = reading.the_company(sentence.block, sentence.start)
@@ -137,6 +145,8 @@ def _read(reading: Reading, deal: Deal) -> Draft | None:
     price = _PRICE.search(masked, deal.start)
     if price:
         made.put_mention("price", sentence.mentions[int(price["m"] or price["n"])], rule)
+    elif price := _PRICE_BEFORE.search(masked, 0, deal.verb):
+        made.put_mention("price", sentence.mentions[int(price["m"])], rule)
     made.put("status", deal.status, sentence.span(*deal.told), rule)
     background = sentence.block.kind == "about" or _is_past(sentence, reading)
     if background and not (

@@ -66,6 +66,10 @@ _OPENS = re.compile(
 # "helped by the March 2018 acquisition of Beta": dated, it is told of the one company that stands before it
 _DATED = re.compile(r"⟦D\d+⟧ +(?:[a-z-]+ +){0,2}$")
 _DATED_AFTER = re.compile(r" +of +(?:the +)?⟦[CPR]\d+⟧ +(?:in|on) +(?:[a-z]+ +)?⟦[DN]\d+⟧")
+# "In 2024, Harwix completed the acquisition of Beta": a doer that is known as no firm
+_PLAIN_DOER = re.compile(
+    r"(?:^|[,•*] +)(?P<who>⟦[PR]\d+⟧) +(?:(?:has|have|also|recently|successfully) +)*(?:complet|announc|clos|finali|made)\w* +(?:the +|its +|an? +)?(?:[a-z-]+ +){0,3}$"
+)
 _THEN = re.compile(rf"(?:[^.;:,⟦]|⟦[^C]\w*⟧){{0,90}}, +(?:the +)?(?P<who>{COMPANY})")
 _STAKE = re.compile(r" +(?:an? +|the +)?(?:majority|controlling|full|sole|⟦N\d+⟧ ?(?:%|percent))")
 _NO_OBJECT = re.compile(r" *(?:$|[,.;)]|(?:in|on|for|from|last|earlier|back)\b)")
@@ -148,6 +152,9 @@ def _purchase(clause: Clause) -> Deal | None:
         if not _CARRIED.search(clause.lead) or _HABIT.search(clause.lead):
             return None
         return deal(clause, clause.subjects[-1], told.span("target"), None)
+    doer = _PLAIN_DOER.search(text, max(0, clause.start - 120), clause.start)
+    if doer and not any(mention.anaphor for mention in clause.sentence.within(*doer.span("who"))):
+        return deal(clause, doer.span("who"), told.span("target"), None)
     opens = _OPENS.fullmatch(text, 0, clause.start)
     if opens and opens["before"]:
         target = MARKED.search(text, *told.span("target"))

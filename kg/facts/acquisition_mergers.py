@@ -18,6 +18,10 @@ _BETWEEN = re.compile(
 _WITH = re.compile(
     rf"(?: +(?:agreement|transaction|of equals))?,? +(?i:with and into|with|into) +(?:the +|an? +(?:[\w-]+ +){{1,7}}(?:company|corporation|firm|provider|developer),? +)?(?P<two>{COMPANY})"
 )
+# "a letter of intent with a listed special purpose acquisition company for a merger": it acquires
+_FOR_MERGER = re.compile(
+    rf"\bwith +(?:the +)?(?P<two>{COMPANY}|[Aa]n? (?:[\w-]+ ){{0,5}}?(?:special purpose acquisition company|blank check company|SPAC))\b[^⟦]{{0,12}} +(?:for|on|regarding|contemplating) +(?:an?|the) +(?:[\w-]+ +){{0,3}}$"
+)
 _WHOM = re.compile(rf" +(?:the +)?(?P<whom>{COMPANY})(?! +(?i:as|board|list|network|alliance|forces)\b)")
 _BROKERED = re.compile(r"(?i)\b(?:facilitat\w+|complet\w+|arrang\w+|advis\w+ +on|clos\w+) +(?:the +)?$")
 _DONE = re.compile(
@@ -59,6 +63,9 @@ def _merged(clause: Clause) -> Deal | None:
         one, two = owner.span("owner"), other.span("two")
     elif other and doers:
         one, two = doers[-1], other.span("two")
+    elif doers and clause.form == "noun" and (spac := _FOR_MERGER.search(clause.lead)):
+        at = clause.start - len(clause.lead)
+        return deal(clause, (at + spac.start("two"), at + spac.end("two")), doers[-1], None)
     elif len(doers) == 2 and not (
         clause.frame == "merge" and clause.end < len(text) and re.match(r" +(?:its|their|the|two|data|⟦R)", text[clause.end :])
     ):

@@ -173,6 +173,8 @@ def _read(reading: Reading, pact: Pact) -> Draft | None:
     made = Draft("agreement", reading).saw(sentence.start, sentence.end)
     made.put("parties", tuple(parties), where, rule)
     at = pact.noun or (pact.told[0] - 1, pact.told[0])
+    if len(parties) == 2 and any(re.search(r"\bdistributor$", party) for party in parties) and not pact.kind:
+        noun += " distribution"
     made.put("kind", _kind(pact, noun, told), sentence.span(*at), rule)
     if pact.thing and not pact.rule.startswith(_POSTS):
         details.put_subject(made, sentence, *pact.thing, rule)

@@ -74,7 +74,12 @@ STATUS_WORDS = (
             r"(?i)\b(?:in (?:preliminary |early |initial )?(?:talks|discussions)|exploring|possible|(?<!-)potential|may enter|could)\b"
         ),
     ),
-    ("planned", re.compile(r"(?i)\b(?:negotiat\w+|plans? to|intends? to|expects? to|proposed|will be (?:signing|entering))\b")),
+    (
+        "planned",
+        re.compile(
+            r"(?i)\b(?:negotiat\w+|in (?:the )?process of|plans? to|intends? to|expects? to|proposed|will be (?:signing|entering))\b"
+        ),
+    ),
 )
 
 DEAL = re.compile(r"(?i)\b(?:business combination|merger|proposed transaction|BCA|takeover)\b")
@@ -165,7 +170,7 @@ def is_service(told: str) -> bool:
         return False  # goods: an order
     return bool(
         re.match(
-            r"(?i) to |.{0,60}\b(?:services|relations|marketing|communications|agency|firm|partner|provider|advisor|adviser|counsel|auditor|consultant|relations|manager|platform|bank|distributor|vendor|record|agent|operator|contractor|developer)\b",
+            r"(?i) to |.{0,60}\b(?:services|relations|marketing|communications|agency|firm|partner|provider|advisor|adviser|counsel|auditor|consultant|relations|manager|platform|bank|broker-dealer|custodian|registrar|administrator|trustee|distributor|vendor|record|agent|operator|contractor|developer)\b",
             told,
         )
     ) and not re.search(r"(?i)\b(?:award|winner|list|best|top|finalist|member|honoree|exhibit)", told)

@@ -38,13 +38,13 @@ _BRACKETS = r"(?: +\([^()]{1,60}\))*"
 LIST = rf"(?:the +|its +(?:[\w-]+ +){{0,2}}|fellow +|leading +[\w ]{{1,30}}? +)?{COMPANY}(?:(?: *, +(?:the +)?{COMPANY}){{0,5}} *,? +(?:and|&|as +well +as|along +with|together +with) +(?:the +|its +)?{COMPANY})?"
 OTHERS = rf"(?P<others>{LIST}|⟦R\d+⟧|⟦P\d+⟧(?!,? +(?:and +)?⟦P|, +⟦T)|{UNNAMED}|{PLAIN})"
 _WITH = re.compile(
-    rf"(?:[^.;:,⟦]|⟦[DMNL]\d+⟧){{0,70}}?\b(?i:with|between +(?:it|its +[\w-]+|the +company) +and) +(?:(?:the|its|an?) +)?(?:(?!⟦|(?:an?|one|of|to|for|in|on|and|by|from) )[a-z][\w’'-]+ +){{0,5}}?{OTHERS}"
+    rf"(?:[^.;:,⟦]|⟦[DMNL]\d+⟧){{0,70}}?\b(?i:with|between +(?:it|its +[\w-]+|the +company) +and) +(?:(?:[Tt]he|its|an?) +)?(?:(?!⟦|(?:an?|one|of|to|for|in|on|and|by|from) )[a-z][\w’'-]+ +){{0,5}}?{OTHERS}"
 )
 _BETWEEN = re.compile(
-    rf"(?: +\w+| +(?:(?:has|have|was|were|been|being|is|now|signed|reached|concluded|executed|announced|formed|established) *)+)?,? *(?i:between|among|of|by and between) +(?:its +|the +|both +)?(?P<one>{COMPANY})[^.;⟦]{{0,120}}?,? +(?:and|&|with) +(?:the +)?{OTHERS}"
+    rf"(?: +\w+| +(?:(?:has|have|was|were|been|being|is|now|signed|reached|concluded|executed|announced|formed|established) *)+)?,? *(?i:between|among|of|by and between) +(?:its +|[Tt]he +|both +)?(?P<one>{COMPANY}|(?<=between ){PLAIN}(?= and ))[^.;⟦]{{0,120}}?,? +(?:and|&|with) +(?:[Tt]he +)?{OTHERS}"
 )
 _PARTNER_WITH = re.compile(
-    rf"(?: +[\w-]+)?(?: +(?:on|in|for|to) +[^.;:⟦]{{1,80}}?)?,? +(?i:with) +(?:the +|its +|an? +)?(?:(?!⟦|(?:an?|one|of|to|for|in|on|and|by|from) )[a-z][\w’'-]+ +){{0,6}}?{OTHERS}"
+    rf"(?: +[\w-]+)?(?: +(?:on|in|for|to) +[^.;:⟦]{{1,80}}?)?,? +(?i:with) +(?:[Tt]he +|its +|an? +)?(?:(?!⟦|(?:an?|one|of|to|for|in|on|and|by|from) )[a-z][\w’'-]+ +){{0,6}}?{OTHERS}"
 )
 _TOGETHER = re.compile(
     r"(?: +today| +this +week)?(?:,? +(?i:to|on|for|in|around|that|which|under|whereby|aimed|designed|focused|covering)\b|[.:,]| *$)"
@@ -62,16 +62,16 @@ _NEXT_NOUN = re.compile(
 _NOT_WITH = re.compile(r"(?i)\b(?:customers|clients|investors|shareholders|competitors|banks|lenders)\b")
 # What one does with an agreement; within ten words of it.
 _ENTERED = re.compile(
-    r"(?i)\b(?:enter\w*|sign\w*|form(?:s|ed|ing|ation)?|establish\w*|execut\w+|announc\w+|unveil\w*|launch\w*|secur\w+|ink(?:s|ed)|forg(?:es?|ed|ing)|expand\w*|expansion|exten(?:d\w*|sion)|strengthen\w*|finali[sz]\w+|reach\w*|complet\w+|creat\w+|renew\w*|deepen\w*|end(?:s|ed)|terminat\w+|broaden\w*|conclud\w+|seal\w*|strikes?|struck|land(?:s|ed)|reveal\w*|begin\w*|began|through|via|under|agree\w*|enhanc\w+|initiat\w+|includ\w+|receiv\w+|obtain\w*|win|wins|won|in|into|negotiat\w+|talks|discussions|cancel\w*|has|have|had|is)\b(?:\W+(?!that\b)[\w’'⟦⟧/&-]+){0,10}\W*$"
+    r"(?i)\b(?:enter\w*|sign\w*|form(?:s|ed|ing|ation)?|establish\w*|execut\w+|announc\w+|unveil\w*|launch\w*|secur\w+|ink(?:s|ed)|forg(?:es?|ed|ing)|expand\w*|expansion|exten(?:d\w*|sion)|strengthen\w*|finali[sz]\w+|reach\w*|complet\w+|creat\w+|renew\w*|deepen\w*|end(?:s|ed)|terminat\w+|broaden\w*|conclud\w+|seal\w*|strikes?|struck|land(?:s|ed)|reveal\w*|begin\w*|began|through|via|under|agree\w*|enhanc\w+|initiat\w+|includ\w+|receiv\w+|obtain\w*|win|wins|won|in|into|negotiat\w+|talks|discussions|cancel\w*|continu\w*|has|have|had|is)\b(?:\W+(?!that\b)[\w’'⟦⟧/&-]+){0,10}\W*$"
 )
 _NOUN_START = re.compile(
     r"(?i)(?:(?:^|[^\w’'/&⟦⟧,-])|,? +(?:an?|the|its|their|our|this|of|in|into|for|on|under|through|via|signed|signs|with|announces?|announced) +)(?P<noun>(?:(?:⟦[NDLRM]\d+⟧|[\w’'/&-]+),? +){0,7})$"
 )
 _IN_PARTNERSHIP = re.compile(
-    rf"(?i:\bin +(?:[\w-]+ +)?(?:partnership|collaboration|co-?operation|association|conjunction) +with) +(?:the +|its +)?(?:(?!⟦|an? )[\w’'-]+ +){{0,4}}?(?P<others>{LIST})"
+    rf"(?i:\bin +(?:[\w-]+ +)?(?:partnership|collaboration|co-?operation|association|conjunction) +with) +(?:[Tt]he +|its +)?(?:(?:(?!⟦|an? )[a-z][\w’'-]* +){{0,4}}?(?P<others>{LIST}|⟦R\d+⟧|{PLAIN}))"
 )
 _MAKES = re.compile(
-    r"(?i) (?:(?:is|are|will|be|has|have|been|today|the|announc\w+) +)*(?:launch|introduc|unveil|host|debut|releas|creat|open|develop|present|offer|bring|build|deliver|design|conduct|produc|provid)\w*(?: of)? +(?:an? |the |its )?(?P<thing>(?:(?!⟦C)[^.;]){5,120}?)(?:,? *$|(?=[.;]))"
+    r"(?i) (?:(?:is|are|will|be|has|have|been|today|the|announc\w+) +)*(?:launch|introduc|unveil|host|debut|releas|creat|open|develop|present|offer|bring|build|deliver|design|conduct|produc|provid|operat|publish|organi[sz]|run)\w*(?: of)? +(?:an? |the |its )?(?P<thing>(?:(?!⟦C)[^.;]){5,120}?)(?:,? *$|(?=[.;]))"
 )
 
 

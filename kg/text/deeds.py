@@ -286,7 +286,7 @@ def agent(text: str, start: int, end: int) -> Place | None:
 
 
 _AGENT = re.compile(
-    rf"\b[Bb]y +(?:the +|an? +(?:wholly[- ]owned +)?(?:affiliates?|subsidiary|subsidiaries|portfolio +company) +of +(?:the +)?|affiliates +of +|(?:investment +)?funds +(?:managed|advised|controlled) +by +(?:the +)?)?(?P<who>{COMPANY}|(?i:{UNNAMED}))",
+    rf"\b[Bb]y +(?:the +|an? +(?:wholly[- ]owned +)?(?:affiliates?|subsidiary|subsidiaries|portfolio +company) +of +(?:the +)?|affiliates +of +|(?:investment +)?funds +(?:managed|advised|controlled) +by +(?:the +)?|⟦L\d+⟧(?:[’']s|[-‑ ]based) +)?(?P<who>{COMPANY}|(?i:{UNNAMED}))",
 )
 # "was acquired by Quillmark in 2017": a name that the lexicon does not know
 _PLAIN_AGENT = re.compile(

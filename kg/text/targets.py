@@ -34,6 +34,7 @@ _NAMED = re.compile(
 _GENERAL = re.compile(
     r"(?:(?:an? |the )?[Oo]ptions?\b|(?:for|to|with|on|at)\b|⟦[MDP]|and\b|companies|businesses|other|additional|new|more|such|any|it\b|them|assets that|by\b|high|dynamic)"
 )
+_MERE_PLACE = re.compile(r"⟦L\d+⟧(?:[,.;]|$| (?:and|this|in)\b)")
 _THING = re.compile(
     r"[A-Z]|facility|property|portfolio|business|building|assets|company|center|centre|clinic|mine|claims|land|patent|rights|division|unit|operations|subsidiary|plant|store|hotel|apartments|complex|warehouse|brand|line of|stake"
 )
@@ -73,7 +74,7 @@ def read_target(
     whole = _WHOLE.match(piece)
     if whole:
         start, piece = start + whole.end(), piece[whole.end() :]
-    if _MONEYED.match(piece) or _GENERAL.match(piece):
+    if _MONEYED.match(piece) or _MERE_PLACE.match(piece) or _GENERAL.match(piece):
         return None
     a, b = object_span(sentence, start, end)
     words, span = words_at(reading, sentence, a, b)
