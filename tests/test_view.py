@@ -26,6 +26,8 @@ from kg.store import Store
 from kg.view.layout import positions
 
 ROOT = Path(__file__).parents[1]
+WHOLE = """() => { const box = document.querySelector("#hits li small").getBoundingClientRect();
+  return document.elementFromPoint(box.right - 2, box.top + box.height / 2).matches("#hits small"); }"""  # nothing cuts it off
 
 
 @pytest.fixture(scope="module")
@@ -227,6 +229,7 @@ def test_search_finds_by_part_and_by_other_name(opened: Callable[..., Any]) -> N
     page.keyboard.press("/")
     page.keyboard.type("holt")
     assert page.locator("#hits li b").all_inner_texts() == ["Anders Holt"]
+    assert page.evaluate(WHOLE) is True
     page.keyboard.press("Enter")
     assert page.inner_text("#panel h2") == "Anders Holt"
     page.fill("#search", "nobody")
