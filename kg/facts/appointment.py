@@ -9,13 +9,13 @@ from functools import cache, lru_cache
 from kg.facts.appointment_rules import NEWS_PARTS, RULES
 from kg.facts.base import FactType
 from kg.facts.draft import Draft, merged
-from kg.model import Fact, Slot, Span
+from kg.model import Block, Fact, Slot, Span
 from kg.text.changes import WORDS as CHANGING
 from kg.text.changes import Move
 from kg.text.masking import Sentence
 from kg.text.moves import moves
 from kg.text.naming import Named, employer, house, people, same_person, with_people
-from kg.text.newcomers import entry, introduces, is_marked, office_told, rosters
+from kg.text.newcomers import announces, entry, heading, introduces, is_marked, office_told, rosters
 from kg.text.people import POST_NOMINAL
 from kg.text.reading import Reading
 from kg.text.rules import Match, Rule, matches
@@ -84,6 +84,7 @@ def _found(reading: Reading) -> Iterator[tuple[Match, bool, Span | None]]:
     """Every clause and every wording that tells of a coming or going, whether it is told in the simple past,
     and the post that the head of a list gives to all of it."""
     office: Span | None = None
+    below: Block | None = None  # where several newcomers are told of, whose names stand as headings below
     listing: Sentence | None = None  # the last sentence of a list of newcomers
     for sentence in reading.sentences:
         if listing is not None:
@@ -95,6 +96,11 @@ def _found(reading: Reading) -> Iterator[tuple[Match, bool, Span | None]]:
                 continue
             if not marked and sentence.block != listing.block:
                 listing = None
+        if below is not None and sentence.block != below and (line := heading(with_people(sentence))):
+            yield _matched(sentence, line), False, None
+            continue
+        if sentence.block.kind in NEWS_PARTS and announces(sentence.masked):
+            below = sentence.block
         if introduces(sentence.masked):
             listing = sentence
             told_ = office_told(sentence.masked)

@@ -21,7 +21,7 @@ _FORMS = {
     "appoint": "appoint appoints appointed appointing reappoints reappointed re-appointed name names named naming promote promotes promoted promoting elect elects"
     " elected electing re-elected reelected hire hires hired hiring tap taps tapped tapping elevate elevates elevated elevating recruit recruits recruited"
     " recruiting select selects selected selecting nominate nominates nominated install installs installed add adds added adding welcome welcomes welcomed"
-    " welcoming designate designates designated choose chooses chosen engage engages engaged retain retains retained advance advances advanced introduce introduces introduced introducing",
+    " welcoming designate designates designated choose chooses chosen engage engages engaged retain retains retained advance advances advanced introduce introduces introduced introducing sign signs signed signing",
     "bring": "brings brought bring bringing",
     "join": "join joins joined joining",
     "take": "become becomes became becoming assume assumes assumed assuming takes take took taking taken step steps stepped stepping move moves moved moving serve serving"

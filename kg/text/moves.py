@@ -94,7 +94,7 @@ class _Moves(Clauses):
             return  # "..., added Jane Roe"
         told = None if event.passive else self.object(event.end) or self.stranger(event.end)
         if told is not None:
-            who, _ = told
+            who, between = told
             if self.guarded(event, (event.start, event.start)):
                 return
             post = self.after(who[1])
@@ -104,11 +104,11 @@ class _Moves(Clauses):
                 self.masked, who[1]
             ):  # "created the post of CFO and named Jane Roe to it"
                 title = next((m.span() for m in reversed(list(posts.HELD.finditer(self.masked, 0, event.start)))), title)
-            if event.word.startswith("introduc") and post is None:
+            if event.word.startswith(("introduc", "sign")) and post is None:
                 return
             if post and (nearer := self.office(post)):
                 post = nearer
-            if post or title or (house and event.word in HIRES):
+            if post or title or (house and event.word in HIRES and " to " not in between):
                 yield self.move(event, "company-appoints", COMES, who, post, title=title, company=house)
             return
         subject = self.subject(event.start)

@@ -9,8 +9,9 @@ from functools import cache
 from nicknames import NickNamer
 
 from kg.text.lexicon import Entity
-from kg.text.people import HONORIFIC, POST_NOMINAL, first_names
+from kg.text.people import HONORIFIC, POST_NOMINAL, first_names, last_names
 from kg.text.weighing import Group
+from kg.text.words import ordinary
 
 
 @cache
@@ -94,6 +95,9 @@ _NICKNAME = re.compile(
 )
 
 
+_FURTHER = re.compile(r" ([A-ZÀ-Þ][\w’-]+)")
+
+
 def with_nicknames(people: list[Entity], text: str) -> list[Entity]:
     """All persons, each whose short name stands inside the full one as one: "Edward (Eddy) Roe"."""
     if "(" not in text and "“" not in text and '"' not in text:
@@ -108,6 +112,8 @@ def with_nicknames(people: list[Entity], text: str) -> list[Entity]:
         if known is None:
             known = Entity("person", match.group(), first=match.start(), score=1.0)
             found.append(known)
-        known.name = match.group()
-        known.forms |= {match.group(), *plain}
+        more = _FURTHER.match(text, match.end())
+        full = match.group() + (more.group() if more and not ordinary(more[1]) and more[1] in last_names() else "")
+        known.name = full
+        known.forms |= {full, *plain}
     return found

@@ -18,7 +18,7 @@ BODY = (
     r"(?:(?:[A-Z][A-Za-z]+ ){0,2}(?:(?:[Ss]cientific|[Cc]linical|[Mm]edical|[Ss]trategic|[Ee]xecutive|[Ii]ndependent|[Tt]echnical|[Cc]orporate|[Aa]udit) )*(?:[Aa]dvisory |[Ss]upervisory |[Mm]anagement |[Gg]overning )?"
     r"(?:[Bb]oard(?: of (?:[Dd]irectors|[Aa]dvis[eo]rs|[Tt]rustees|[Mm]anagers|[Gg]overnors|[Mm]anagement))?|[Cc]ouncil|[Ee]xecutive [Cc]ommittee|(?:[A-Z][\w-]+,? (?:& |and )?){1,4}Committee|[Ll]eadership [Tt]eam|[Mm]anagement [Tt]eam|Executive Team)(?![\w-]))"
 )
-PUT = r"(?:(?:the|its|our|their|his|her|a|an|new|newly|created|next|first|first-ever|inaugural|independent|additional|position|role|roles|post|title|office|duties|of|be|serve|become|act|full-time|permanent|both|also|joint|company|firm|group|[a-z]+[’']s) )*"
+PUT = r"(?:(?:the|its|our|their|his|her|a|an|new|newly|created|next|first|first-ever|inaugural|independent|additional|position|role|roles|post|title|office|duties|of|be|serve|become|act|full-time|permanent|both|also|joint|company|firm|group|[a-z]+[’']s|(?:\d+|⟦N\d+⟧)(?:st|nd|rd|th)) )*"
 PLUS = r"(?:,? and |, | & |/|,? as well as )(?:as |also )?(?:a |an |the |to |its |on )*(?:member of (?:the|its|our) )?"
 OF_BODY = rf"(?: (?:on|of|to|for) (?:the |its |our |⟦C\d+⟧[’']s? )?{BODY})"
 POST_WORDS = (

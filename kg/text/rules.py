@@ -33,6 +33,7 @@ PARTS: dict[str, str] = {
 # A name that the lexicon left unmasked: "Jo-Ann Q. Roe".
 CAP = r"(?:[A-ZÀ-ÖØ-Þ](?:[\w’'-]+|(?:\.[A-Z])*\.)(?=[ .,;:’'”\"()–—-]|$))"
 _GIVEN = rf"(?!(?:The|This|Will|In|At|As|On|And|But|For|With|When|While|Mr|Mrs|Ms|Dr|Gov|Sen|According|Today|Said|Says)\b){CAP}(?: [A-Z]\.| [“\"(]{{1,2}}[A-Z][a-z]+[”\")]{{1,2}})?"
+_MOVED = r"(?:Appointed|Named|Joins?|Joined|Promoted|Elected|Hired|Steps?|Retires?|Resigns?|Becomes?|Succeeds?|To|As|Is|Has|Takes?|Returns?|Leaves?|Wins?|Receives?)\b"
 _LIST_GLUE = r"(?:,? (?:and|&|as well as|along with|together with|alongside|plus|with participation from|or) |, ?(?:and )?|; ?(?:and )?)(?:(?:existing|new|current|returning|previous|prior|strategic|other|angel|lead|the|its|our|both|investors?|including|such as|firms?|funds?|by|from|participation|also|including) ){0,5}"
 
 
@@ -145,7 +146,7 @@ def kind_pattern(kind: str) -> str:
     party = r"⟦[CP]\d+⟧"
     kinds = {
         "party": party,
-        "someone": rf"(?:{_GIVEN} )?⟦[PC]\d+⟧|{_GIVEN}(?: {CAP}){{1,2}}(?:,? (?:Jr|Sr|II|III)\b\.?)?",
+        "someone": rf"(?:{_GIVEN} )?⟦[PC]\d+⟧|{_GIVEN}(?: (?!{_MOVED}){CAP}){{1,2}}(?:,? (?:Jr|Sr|II|III)\b\.?)?",
         "employer": rf"⟦[CL]\d+⟧(?: ⟦C\d+⟧)?|{CAP}(?:(?: (?:of|&|and|the))* {CAP}){{0,5}}|[a-z][\w-]*\.[a-z]{{2,9}}(?=[,.;:”\"]|$)",
         "companies": rf"{party}(?:[’']s?)?(?:,? ?\([^()]*\))?(?:{_LIST_GLUE}{party}(?: ?\([^()]*\))?){{0,30}}",
         "phrase": r"(?:[^.;:,⟦]|⟦\w+⟧|(?<=\d)[.,](?=\d)|\.(?=\w))+?",
