@@ -222,9 +222,14 @@ def _finish(event: Event, reading: Reading) -> None:
     if event.kind in ("raise", "investment"):
         names = draft.values.get("investors", ())
         assert isinstance(names, tuple)
-        venture = re.search(r"(?i)\b(?:ventures?|capital|VC|partners)\b", " ".join(names)) or (
-            event.kind == "raise"
-            and (names or re.search(r"(?i)\bfunding round|venture|angel investor|start-?up", reading.text))
+        project = re.search(r"(?i)\b(?:tax|project|structured)\b", draft.slots["kind"].text)
+        venture = (
+            not project
+            and re.search(r"(?i)\b(?:ventures?|capital|VC|partners)\b", " ".join(names))
+            or (
+                event.kind == "raise"
+                and (names or re.search(r"(?i)\bfunding round|venture|angel investor|start-?up", reading.text))
+            )
         )
         draft.put("kind", "venture-round" if venture else "other", None, "kind-by-investors", replace=True)
     status = draft.values.get("status")
@@ -233,7 +238,7 @@ def _finish(event: Event, reading: Reading) -> None:
         event.kind in ("venture-round", "raise", "investment", "grant")
         and status == "announced"
         and not event.expected
-        and not re.search(r"(?i)agre|sign|commit|approv|select", words)
+        and not re.search(r"(?i)agre|sign|commit|approv|select|launch|commenc|to raise", words)
     ):
         draft.put("status", "completed", None, "told-as-news", replace=True)
     elif event.expected and status == "completed" and not re.search(r"(?i)clos|complet|consummat", words):

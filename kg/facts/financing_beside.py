@@ -44,7 +44,8 @@ def gifts(reading: Reading, sentence: Sentence) -> Iterator[Event]:
         names = [name for name in names if name != giver]
         if not names or where is None or giver is None:
             return
-        use = wording.GIFT_USE.match(masked, _masked_end(sentence, where))
+        behind = re.compile(rf"(?:{wording.GIFT}|[\w-]+ {wording.GIFT})\b").match(masked, told.end("amount") + 2)
+        use = wording.GIFT_USE.match(masked, behind.end() if behind and rule == "gives-whom" else _masked_end(sentence, where))
         for name in names:
             draft = Draft("financing", reading).saw(sentence.start, sentence.end)
             draft.put("company", name, where, rule).put("kind", "grant", sentence.span(*told.span()), rule)

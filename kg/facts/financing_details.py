@@ -194,7 +194,17 @@ def fill_parties(draft: Draft, sentence: Sentence, rules: tuple[Rule, ...], slot
             if (
                 slot == "investors"
                 and rule.name
-                in ("investment-made-by", "agreement-with", "arranged-by", "lender", "sold-to", "raised-from", "joins-round")
+                in (
+                    "investment-made-by",
+                    "agreement-with",
+                    "facility-with",
+                    "invests-in",
+                    "arranged-by",
+                    "lender",
+                    "sold-to",
+                    "raised-from",
+                    "joins-round",
+                )
                 and old
                 and not set(old) < set(names)  # the body names them all where the headline names some
             ):

@@ -8,7 +8,7 @@ _AUX = r"(?: (?:has|have|had|will|would|is|are|was|also|recently|today|proudly|j
 _OVER = r"(?: (?:an?|its|their|over|more|than|up|to|nearly|almost|approximately|about|around|an additional|a total of|a combined|an estimated|the|total|of|combined|first|annual|generous|another|some|in|excess|at|least))*"
 # Who gives what to whom: never a contract, a loan, a prize of a court, options or shares.
 _GIVES = r"(?:awards?|awarded|awarding|grants?|granted|granting|donates?|donated|donating|gives?|gave|giving|gifts?|gifted|contributes?|contributed|contributing|pledges?|pledged|pledging|presents?|presented|presenting|distributes?|distributed|distributing|commits?|committed)"
-_GIFT = r"(?:grants?|donations?|gifts?|contributions?|scholarships?|sponsorships?|endowments?|checks?|cheques?|funding|funds|support|assistance|awards?|relief|aid|proceeds|dollars)"
+GIFT = r"(?:grants?|donations?|gifts?|contributions?|scholarships?|sponsorships?|endowments?|checks?|cheques?|funding|funds|support|assistance|awards?|relief|aid|proceeds|dollars)"
 _PLAIN = r"(?: (?!to\b|for\b|from\b|by\b|loan|loans|contract|contracts|order|orders|equity|debt|credit|shares|stock|notes|damages|bonds|mortgage|judgment|verdict|financing|purchase|settlement|task)[a-z][\w-]*)"
 _WHOM = r"(?:the |its |a |an |local |national |nonprofit |non-profit |partner |charity |charities |organizations? |charitable |longtime |community |two |three |four |five |⟦N\d+⟧ |including |such as |like |,|: )*"
 
@@ -19,7 +19,7 @@ GIFTS: tuple[tuple[str, Pattern], ...] = tuple(
         # "Acme has donated $20,000 to the Larch Fund", "will award $2 million in grants to the University of Harrow"
         ("gives-to", rf"(?:(?P<giver>⟦[CPR]\d+⟧){_ASIDE})?(?P<how>{_AUX}) (?P<verb>{_GIVES}){_OVER} ⟦M(?P<amount>\d+)⟧{_PLAIN}{{0,5}} (?:to|among|between) (?P<to>{_WHOM})(?=⟦C|[A-Z])"),
         # "Acme awards the Larch Fund a $20,000 grant", "presented the Larch Fund with a check for $5,000"
-        ("gives-whom", rf"(?P<giver>⟦[CPR]\d+⟧){_ASIDE}(?P<how>{_AUX}) (?P<verb>awards|awarded|awarding|grants|granted|gives|gave|gifts|gifted|presents|presented|provides|provided) (?P<to>(?:the )?)(?=⟦C\d+⟧{_ASIDE} (?:with )?(?:an? )?[^⟦.;]{{0,40}}⟦M(?P<amount>\d+)⟧{_PLAIN}{{0,3}} {_GIFT}\b)"),
+        ("gives-whom", rf"(?P<giver>⟦[CPR]\d+⟧){_ASIDE}(?P<how>{_AUX}) (?P<verb>awards|awarded|awarding|grants|granted|gives|gave|gifts|gifted|presents|presented|provides|provided) (?P<to>(?:the )?)(?=⟦C\d+⟧{_ASIDE} (?:with )?(?:an? )?[^⟦.;]{{0,40}}⟦M(?P<amount>\d+)⟧{_PLAIN}{{0,3}} {GIFT}\b)"),
         # "a $20,000 donation to the Larch Fund", "a gift of $20,000 from Acme to the Larch Fund"
         ("gift-to", rf"⟦M(?P<amount>\d+)⟧(?: (?:one-time|annual|charitable|generous|cash|corporate|research|matching|multi-year|three-year|educational|federal|state))* (?:donation|gift|contribution|grant|scholarship|sponsorship|endowment|pledge)s?(?: from (?:the )?(?P<giver>⟦[CPR]\d+⟧){_ASIDE})? to (?P<to>{_WHOM})(?=⟦C|[A-Z])"),
         ("gift-of-to", rf"(?:donations?|gifts?|contributions?|grants?|pledge|checks?|cheques?) (?:of|for|totall?ing|worth){_OVER} ⟦M(?P<amount>\d+)⟧(?: from (?:the )?(?P<giver>⟦[CPR]\d+⟧){_ASIDE})?(?: (?:was|were|has been|have been) (?:made|given|presented|awarded))? to (?P<to>{_WHOM})(?=⟦C|[A-Z])"),
