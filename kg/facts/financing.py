@@ -223,15 +223,11 @@ def _finish(event: Event, reading: Reading) -> None:
         names = draft.values.get("investors", ())
         assert isinstance(names, tuple)
         project = re.search(r"(?i)\b(?:tax|project|structured)\b", draft.slots["kind"].text)
-        venture = (
-            not project
-            and re.search(r"(?i)\b(?:ventures?|capital|VC|partners)\b", " ".join(names))
-            or (
-                event.kind == "raise"
-                and (names or re.search(r"(?i)\bfunding round|venture|angel investor|start-?up", reading.text))
-            )
+        venture = re.search(r"(?i)\b(?:ventures?|capital|VC|partners)\b", " ".join(names)) or (
+            event.kind == "raise"
+            and (names or re.search(r"(?i)\bfunding round|venture|angel investor|start-?up", reading.text))
         )
-        draft.put("kind", "venture-round" if venture else "other", None, "kind-by-investors", replace=True)
+        draft.put("kind", "venture-round" if venture and not project else "other", None, "kind-by-investors", replace=True)
     status = draft.values.get("status")
     words = draft.slots["status"].text if "status" in draft.slots else ""
     if (

@@ -128,7 +128,8 @@ def _of_number(before: str, after: str) -> tuple[str, str, int, bool] | None:
     ):
         return "base", told["name"], 0, True
     found = _counted(before, after)
-    if told and told["name"] in ("workforce", "headcount", "staff") and (found is None or found[1] == "people"):
+    staff = told and (told["name"] in ("workforce", "headcount", "staff") or (told["name"].endswith("team") and found is None))
+    if staff and (found is None or found[1] == "people"):
         return "base", "employees", found[2] if found else 0, True
     return found
 

@@ -18,6 +18,11 @@ WORDS |= {f"{t}-{o}": WORDS[t] + WORDS[o] for t in _TENS for o in _ONES[:9]} | {
     "two hundred": 200,
     "a thousand": 1000,
     "a million": 10**6,
+    "half a million": 500_000,
+    "half a billion": 500_000_000,
+    "a quarter million": 250_000,
+    "a quarter of a million": 250_000,
+    "a billion": 10**9,
 }
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 _NUMBER = quick(
