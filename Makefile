@@ -58,6 +58,7 @@ docs: $(VENV)/installed-dev ## write what the commands in README.md print today 
 
 bench: $(VENV)/installed-dev ## measure how fast a build, the page, the server and the resolution of names are
 	@$(BIN)/python benchmarks/build.py
+	@$(BIN)/python benchmarks/questions.py
 	@$(BIN)/python benchmarks/view.py
 	@$(BIN)/python benchmarks/serve.py
 	@$(BIN)/python benchmarks/scaling.py --most 1000000
