@@ -7,6 +7,7 @@ import re
 from kg.text.lexicon import core
 from kg.text.people import HONORIFIC, looks_like
 from kg.text.places import countries, region
+from kg.text.places import place as place_of
 from kg.text.product_frames import FRAMES
 from kg.text.product_rules import CREDENTIAL, GENERIC, HYPHENED, LEAD, MARK, NO_CODE, NOT_QUOTED, NOT_SERIES, TAIL
 from kg.text.words import ordinary, phrases, words
@@ -127,6 +128,8 @@ def plausible(name: str, rule: str, text: str, start: int) -> bool:
         return False  # a designation
     if re.fullmatch(r"[A-Z]{2,5}s", name) or (rule == "branded" and re.match(r"\([a-z]\)", text[start + len(name) :])):
         return False  # "IDEs", "section 7(a)"
+    if rule in ("things row", "used row") and place_of(name):
+        return False  # "in Akron, Ohio, Harrow Controls makes valves"
     spelt_out = text[start + len(name) :].startswith(" (")
     if name.isalpha() and name.isupper() and len(name) < 5 and not spelt_out and rule not in _PLAIN:
         return False

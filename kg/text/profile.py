@@ -27,18 +27,23 @@ SEATS = (
         cue=r"(?i)based|headquarter|head office|HQ|located|main office|domiciled",
     ),
     # "Springfield, Ohio-based Acme", "a Springfield-based maker of"
-    Rule("city-based", rf"(?P<place>{_CITY})[-‑– ]based (?:(?!⟦)[\w’'&/-]+,? ){{0,6}}?{{who:company}}", cue=r"based"),
-    Rule("a-city-based", rf"{{who:company}}(?: ?\([^()]{{1,90}}\)){{0,3}}(?:, | is )(?:an? |the )(?:[\w’'-]+,? ){{0,3}}?(?P<place>{_CITY})[-‑– ]based\b", cue=r"based"),
+    Rule("city-based", rf"(?P<place>{_CITY})[-‑– ](?:based|headquartered) (?:(?!⟦)[\w’'&/-]+,? ){{0,6}}?{{who:company}}", cue=r"based|headquartered"),
+    Rule("a-city-based", rf"{{who:company}}(?: ?\([^()]{{1,90}}\)){{0,3}}(?:, | is )(?:an? |the )(?:[\w’'-]+,? ){{0,3}}?(?P<place>{_CITY})[-‑– ](?:based|headquartered)\b", cue=r"based|headquartered"),
+    # "Acme, located at 7 Mill Lane, Bromley, England, has"
+    Rule("located-at", rf"{{who:company}},? (?:is )?(?:located|situated) at (?:[^.;⟦]|⟦N\d+⟧){{4,50}}?, (?P<place>{_CITY})", cue="located at|situated at"),
 )  # fmt: skip
 
 # When a company was founded.
 FOUNDED = (
     # "Founded in 1999", "established by Jane Roe in March 1999", "since its founding in 1999"
     Rule("founded-in", rf"(?:[Ff]ounded|[Ee]stablished|[Ii]ncorporated|[Ff]ormed|[Ii]ts (?:founding|inception|establishment)|[Ii]nception|[Oo]rigins|company was (?:started|created)|[Ll]aunched by [^.;]{{3,80}}?)(?: by [^.;]{{3,160}}?)?,? (?:back )?(?:in|since|on) (?:early |late |mid-|the year )?(?P<year>{_YEAR})", cue=r"(?i)found|establish|incorporat|formed|inception|started|created|origins|launched by"),
+    # "Launched in 2007, Acme is", "began operations in Ohio in 1999", "since opening its doors in 1995"
+    Rule("launched-in", rf"^(?:Launched|Created|Started|Opened|Co-founded) (?:in|by [^.;]{{3,80}}? in) (?P<year>{_YEAR}), (?:the )?{{who:company}}", cue="Launched|Created|Started|Opened|Co-founded"),
+    Rule("began", rf"(?:began (?:operating|operations|business)|commenced operations|(?:its|the [a-z]+[’']s) establishment|[Ss]ince opening(?: its doors)?)(?: in [^.;,0-9]{{2,30}}?)? in (?P<year>{_YEAR})", blocks=("about",), cue="began|commenced|establishment|opening"),
     # "In 2012, Jane Roe and John Doe founded Acme"
     Rule("in-year-founded", rf"^[Ii]n (?P<year>{_YEAR}),? [^.;]{{3,140}}? (?:co-)?founded (?:the )?{{who:company}}", cue="founded"),
     # "Since 1999, Acme has been …", in an About part
-    Rule("since", rf"^(?:[Ss]ince|[Ff]or \w+ years,? since) (?P<year>{_YEAR}), (?:the )?{{who:company}} (?:has|have) (?:been|provided|served|helped|offered|specialized)", blocks=("about",), cue=r"[Ss]ince"),
+    Rule("since", rf"^(?:[Ss]ince|[Ff]or \w+ years,? since) (?P<year>{_YEAR}), (?:the )?{{who:company}} (?:has|have) (?:been|built|grown|led|made|provided|served|helped|offered|specialized|leveraged|delivered|supported|designed|manufactured|supplied|operated|developed|produced|supplied)\b", blocks=("about",), cue=r"[Ss]ince"),
 )  # fmt: skip
 
 # "listed on the NYSE under the symbol “ACME”", and the other way round.
@@ -48,6 +53,9 @@ _LISTED = (
     ),
     re.compile(
         rf"under (?:the |its )?(?:new |current |proposed )?(?:ticker|trading|stock)? ?(?:symbols?|tickers?)(?: symbol)?,? [“\"‘']?\$?(?P<ticker>[A-Z][A-Z0-9.]{{0,6}})[,.]?[”\"’']? on (?:the )?(?P<exchange>{EXCHANGE})\b"
+    ),
+    re.compile(
+        rf"(?:on|to) (?:the )?(?P<exchange>{EXCHANGE})\b[^.;()]{{0,30}}\((?:[Tt]icker|[Ss]ymbol)(?: symbol)?:? (?P<ticker>[A-Z][A-Z0-9.]{{0,6}})\)"
     ),
 )
 
@@ -103,6 +111,9 @@ def _whose(match: Match, reading: Reading) -> Entity | None:
     at = sentence.span(match.start, match.end)
     before = [m for m in sentence.of("company") if m.end <= at.start]
     after = [m for m in sentence.of("company") if m.start >= at.end]
+    if _PARTICIPLE.match(reading.text, sentence.start):  # "Founded by Roe of Acme and based in Akron, Harrow makes"
+        led = (m for m in sentence.of("company") if re.search(r", (?:the )?$", reading.text[sentence.start : m.start]))
+        return next((m.entity for m in led), None) or reading.the_company(sentence.block, at.start)
     if before:
         return (
             before[0].entity
@@ -113,6 +124,11 @@ def _whose(match: Match, reading: Reading) -> Entity | None:
     if after and re.fullmatch(r"(?:[^.;]{0,80})?,\s*(?:the )?", gap):
         return after[0].entity
     return reading.the_company(sentence.block, at.start)
+
+
+_PARTICIPLE = re.compile(
+    r"(?:Co-)?(?:[Ff]ounded|Established|Headquartered|Based|Launched|Incorporated|Located|Formed|Created|Started)\b"
+)
 
 
 def _tickers(reading: Reading) -> Iterator[tuple[Entity, str, str, Span]]:
@@ -192,9 +208,15 @@ def _websites(reading: Reading) -> Iterator[tuple[Entity, str, Span, str]]:
         if owner is not None:
             yield owner, host, span, "website-spells-name"
     for block, host, span in found:
+        beside = _beside(reading, span)
+        if beside is not None:
+            yield beside, host, span, "website-beside-name"
+            continue
         if _spelled(host, companies) is not None or _spelled(host, people) is not None:
             continue
-        if block.kind == "about" and _visits(text, span.start):
+        if block.kind in ("about", "heading") and (
+            _visits(text, span.start) or re.fullmatch(r"(?:/[^\s]*)?[\s.)]*", text[span.end : block.end])
+        ):
             entity = reading.the_company(block, span.start)
             if entity is not None:
                 yield entity, host, span, "website-in-about"
@@ -204,6 +226,18 @@ def _websites(reading: Reading) -> Iterator[tuple[Entity, str, Span, str]]:
             and re.search(r"(?i)web ?site:?\s*(?:https?://)?$", text[max(0, span.start - 24) : span.start])
         ):
             yield reading.issuers[0], host, span, "website-in-contact"
+
+
+# "Acme (www.acme.example)", "for more on Acme, please visit www.acme.example"
+_BETWEEN = re.compile(
+    r"[®™]?(?: \((?:https?://)?|,? (?:please )?(?:visit|go to|see)(?: us at| our website at)?:? (?:https?://)?)"
+)
+
+
+def _beside(reading: Reading, span: Span) -> Entity | None:
+    """The company that stands right before a host as its owner."""
+    near = [m for m in reading.named if m.kind == "company" and span.start - 60 < m.end <= span.start]
+    return near[-1].entity if near and _BETWEEN.fullmatch(reading.text, near[-1].end, span.start) else None
 
 
 def _visits(text: str, at: int) -> bool:
