@@ -2,7 +2,8 @@
 
 Both serve one store of about a million triples on this machine alone, one after the other: that of sources/ and copies of it
 until there are enough. wrk (apt-get install wrk) asks for a page and three queries with eight connections: first each time the
-same, which `kg serve` answers from memory, then each time another (a number behind a comment sign), which nobody can keep.
+same, which `kg serve` answers from memory after the first, then each time another (a number behind a comment sign), which
+nobody can keep.
 `oxigraph` (pip install oxigraph) is left out where it is missing. Then a soak: queries and pages while builds write to the same
 store, for `--soak` seconds (300 for five minutes). What is told is of this machine and this moment; compare the ratios.
 """
@@ -102,10 +103,18 @@ def wrk(address: str, accept: str, seconds: int, script: pathlib.Path | None = N
     command = ["wrk", "-t1", "-c8", f"-d{seconds}s", "--timeout", "30s", "--latency", "-H", f"Accept: {accept}"]
     command += [*(["-s", str(script)] if script else []), address]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    rate, late = re.search(r"Requests/sec:\s+([\d.]+)", told), re.search(r"99%\s+(\S+)", told)
+    rate, late = re.search(r"Requests/sec:\s+([\d.]+)", told), re.search(r"^\s+99%\s+(\S+)", told, re.MULTILINE)
     errors = sum(int(number) for number in re.findall(r"(?:Non-2xx or 3xx responses:|connect|read|write|timeout) (\d+)", told))
     assert rate and late
     return float(rate[1]), late[1], errors
+
+
+def first(address: str, accept: str) -> float:
+    """The milliseconds until the first answer, which nobody has given before."""
+    begun = time.monotonic()
+    with contextlib.suppress(urllib.error.HTTPError):  # wrk will count it
+        urllib.request.urlopen(urllib.request.Request(address, headers={"Accept": accept}), timeout=60).read()
+    return 1000 * (time.monotonic() - begun)
 
 
 def memory(pid: int) -> int:
@@ -197,17 +206,19 @@ def main() -> None:
                 "--union-default-graph",
             ]
             servers["oxigraph"] = (command, "http://127.0.0.1:8498", "/query")
-        print(f"{'':22}{'':7}{'server':10}{'requests/s':>12}{'p99':>12}{'errors':>8}")
+        print(f"{'':22}{'':7}{'server':10}{'first':>10}{'requests/s':>12}{'p99':>12}{'errors':>8}")
         for name, (command, address, endpoint) in servers.items():
             with running(command, f"{address}/", work / "log") as pid:
                 paths = {"page of a company": (f"{address}{PAGE}?kind=", "text/html")} if name == "kg" else {}
                 paths |= {words: (f"{address}{endpoint}?query={quote(HEAD + query)}", JSON) for words, query in QUERIES.items()}
                 for words, (url, accept) in paths.items():
+                    cold = first(url, accept)
                     for again in ("same", "anew"):
                         script = scripts["%23" if "query=" in url else "&"] if again == "anew" else None
                         rate, late, errors = wrk(url, accept, options.seconds, script)
                         rates.setdefault(f"{words}, {again}", {})[name] = rate
-                        print(f"{words:22}{again:7}{name:10}{rate:12.1f}{late:>12}{errors:8}", flush=True)
+                        alone = f"{cold:.0f} ms" if again == "same" else ""
+                        print(f"{words:22}{again:7}{name:10}{alone:>10}{rate:12.1f}{late:>12}{errors:8}", flush=True)
                 if name == "kg" and options.soak and (store.parent / "in").is_dir():
                     soak(store, address, pid, options.soak)
         for words, found in rates.items():
