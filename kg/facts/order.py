@@ -131,7 +131,7 @@ def _order(reading: Reading, sale: Sale) -> Draft | None:
     return made.put("status", sale.status, where, rule)
 
 
-_SIGNED = re.compile(r"\b[Ss]ign(?:s|ed)\b")
+_SIGNED = re.compile(r"(?i)\b(?:sign(?:s|ed)|renew(?:s|ed)|exten(?:ds|ded)|expand(?:s|ed))\b")
 
 
 _T = TypeVar("_T")

@@ -11,7 +11,7 @@ from kg.text.masking import Sentence
 from kg.text.reading import Reading
 
 VALUE = re.compile(
-    r"(?:worth|valued at|value of|value at|totall?ing|amounting to|for|of|at|price of|valued|in|(?:value|amount|price) (?:is|was|will be|to be)(?: \w+ at)?) (?:up to |approximately |about |over |more than |nearly |roughly |an? (?:total |estimated |aggregate |initial )?(?:of )?|a total of )?⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧[ -](?:(?:[\w/-]+|\([^()]{1,40}\)),? ){0,6}(?i:contract|order|purchase|award|deal|agreement)"
+    r"(?:worth|valued at|value of|value at|totall?ing|amount(?:ing|s|ed) to|for|of|at|price of|valued|in|(?:value|amount|price) (?:is|was|will be|to be)(?: \w+ at)?) (?:up to |approximately |about |over |more than |nearly |roughly |an? (?:total |estimated |aggregate |initial |combined |potential |cumulative )?(?:of )?|a total of )?⟦M(?P<m>\d+)⟧|⟦M(?P<n>\d+)⟧[ -](?:(?:[\w/-]+|\([^()]{1,40}\)),? ){0,6}(?i:contract|order|purchase|award|deal|agreement)"
 )
 _QUANTITY = re.compile(
     r"^(?:up to |approximately |about |over |more than |an additional |a total of |the |its first )?⟦N(?P<q>\d+)⟧ (?:\(⟦N\d+⟧\) )?(?!(?:years?|months?|days?|weeks?|%|percent|phases?|states?|countries|hours?|minutes?|-|MW|kW|GW|square|tons? of)\b)"
@@ -28,12 +28,16 @@ _OPTION = re.compile(
     r"\b(?:provisions? for|options? (?:for|to (?:purchase|buy|order|add)|on)|may (?:order|purchase|buy)|possibility of|right to (?:purchase|order))(?: up to)? (?P<o>(?:(?:an?|the) )?(?:potential|possible|⟦N\d+⟧|additional|further|second|third|fourth|fifth|sixth|another)[^.;,]*)"
 )
 _GENERIC = re.compile(
-    r"(?i)^(?:participate|present|join|use|sale|order|contract|it|them|services?|work|more|delivery|the|product|project|purchase|units|systems|\W*)$"
+    r"(?i)^(?:participate|present|join|use|sale|order|contract|it|them|services?|work|more|delivery|the|product|project|years?|months?|more years|purchase|units|systems|\W*)$"
 )
 
 
 def put_goods(made: Draft, sentence: Sentence, start: int, end: int, rule: str) -> None:
     masked = sentence.masked
+    money = re.match(r" *(?:an? |its |the )?⟦M(?P<m>\d+)⟧,? (?=[a-z])", masked[start:end])
+    if money:
+        made.put_mention("value", sentence.mentions[int(money["m"])], rule)
+        start += money.end()
     number = _QUANTITY.match(masked[start:end])
     if number:
         mention = sentence.mentions[int(number["q"])]

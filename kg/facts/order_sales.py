@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.facts import order_words as words
 from kg.text.deals import COMPANY
 from kg.text.deeds import Clause, Place, agent
-from kg.text.doers import WHO_SAYS
+from kg.text.doers import WHO_SAYS, plain_subject
 from kg.text.masking import Sentence
 from kg.text.verbs import mood
 
@@ -75,7 +75,7 @@ def _sale(
     )
 
 
-_EXERCISED = re.compile(r"(?i)\bexercis\w+[^⟦]{0,30}$")
+_EXERCISED = re.compile(r"(?i)\b(?:exercis\w+|won|wins?|winning|awarded)\b[^⟦]{0,30}$")
 
 
 def _own(clause: Clause) -> bool:
@@ -101,7 +101,7 @@ def _win(clause: Clause) -> Sale | None:
         return None
     verb = clause.plain[clause.start : clause.end].lower()
     loose = not verb.startswith("enter")
-    if verb.startswith(("sign", "enter")):
+    if verb.startswith(("sign", "enter", "renew", "exten", "expand")):
         if len(clause.subjects) == 2:
             return _sale(clause, found, "announced", supplier=clause.subjects[0], customer=clause.subjects[1])
         if not words.WITH_WHOM.search(found["rest"]) and words.FOR_OURS.match(found["rest"]):
@@ -148,6 +148,8 @@ def _buy(clause: Clause) -> Sale | None:
 def _chosen(clause: Clause) -> Sale | None:
     """ "Three ferries were ordered by Beta from Acme", "its Zapper was chosen by Beta"."""
     goods = words.PASSIVE_GOODS.search(clause.plain, 0, clause.start)
+    if goods is None and clause.plain.startswith("ordered", clause.start):
+        goods = words.GOODS_ORDERED.search(clause.plain, 0, clause.start)
     by = re.compile(rf" +by +(?:the +)?(?P<customer>{words.WHOM})(?:[^.;⟦]*? +from +(?:the +)?(?P<supplier>{COMPANY}))?").match(
         clause.plain, clause.end
     )
@@ -163,9 +165,10 @@ def _chosen(clause: Clause) -> Sale | None:
 
 def _place(clause: Clause) -> Sale | None:
     found = words.A_ORDER.match(clause.plain, clause.end)
-    if found is None or not clause.subjects or not found["kind"].rstrip("s").lower().endswith("order"):
+    who = clause.subjects[-1] if clause.subjects else plain_subject(clause)
+    if found is None or who is None or not found["kind"].rstrip("s").lower().endswith("order"):
         return None
-    return _sale(clause, found, "announced", customer=clause.subjects[-1], loose=True)
+    return _sale(clause, found, "announced", customer=who, loose=True)
 
 
 def _award(clause: Clause) -> Sale | None:
@@ -198,18 +201,28 @@ def _select(clause: Clause) -> Sale | None:
         )
         if to and clause.subjects and not found:
             return _sale(clause, to, "announced", supplier=clause.subjects[-1])
+        as_what = words.AS_WHAT.match(text, clause.end)
+        if as_what and clause.subjects:
+            return _sale(clause, as_what, "announced", supplier=clause.subjects[-1])
         return _chosen(clause) if found else None
     if clause.form == "base" and not re.search(r"(?i)\b(?:will|agreed +to|to) +(?:[a-z]+ly +|also +)?$", clause.lead):
         return None
-    if not clause.subjects or not (_own(clause) or clause.form == "base") or clause.form == "ing":
+    customer = clause.subjects[-1] if clause.subjects else plain_subject(clause)
+    if customer is None or clause.form == "ing" or (clause.subjects and not (_own(clause) or clause.form == "base")):
         return None
-    customer = clause.subjects[-1]
-    found = words.OWN_PRODUCT.match(text, clause.end) or words.TO_SUPPLY.match(text, clause.end)
+    found = words.OWN_PRODUCT.match(text, clause.end) or _named(clause) or words.TO_SUPPLY.match(text, clause.end)
     if found:
         return _sale(clause, found, "announced", customer=customer)
     its = words.ITS_PRODUCT.match(text, clause.end)
     before = WHO_SAYS.search(text[: customer[0]])
     return _sale(clause, its, "announced", customer=customer, supplier=before.span(1)) if its and before else None
+
+
+def _named(clause: Clause) -> re.Match[str] | None:
+    """ "selected Acme FleetPilot": what follows the firm is its product, not who gets a post."""
+    if not re.match(r"(?i)select|cho[os]|adopt|implement|deploy|licens|pick", clause.plain[clause.start : clause.end]):
+        return None
+    return words.NAMED_PRODUCT.match(clause.plain, clause.end)
 
 
 def _supply(clause: Clause) -> Sale | None:
@@ -227,7 +240,7 @@ def _supply(clause: Clause) -> Sale | None:
     if found is None:
         alone = words.ALONE.match(text, clause.end) if ahead and words.UNDER.search(text[: clause.start]) else None
         return _sale(clause, alone, "announced", supplier=supplier, loose=False) if alone else None
-    if words.GENERAL.match(text, clause.start) and not re.search(r"⟦[NR]", found["goods"]):
+    if words.GENERAL.match(text, clause.start) and not re.search(r"⟦[NRM]", found["goods"]):
         return None
     if not words.THINGS.search(found["goods"]) and not (
         ahead and (headline or words.UNDER.search(text[: clause.start]) or "⟦N" in found["goods"])
@@ -253,10 +266,15 @@ def _order(clause: Clause) -> Sale | None:
     found = words.NUMBERED.match(clause.plain, clause.end)
     if found and clause.sentence.block.kind == "body":
         return _sale(clause, found, "announced", loose=True)
-    item = re.search(r"(?:^|[•*·] *)(?:An?|The) ⟦M\d+⟧[ -](?:[\w-]+ ){0,4}$", clause.plain[: clause.start])
+    item = re.search(
+        r"(?:(?P<first>(?:^|[•*·] *)(?:An?|The))|\b(?:with|an?|and its|by)) ⟦M\d+⟧[ -](?:[\w-]+ ){0,4}$",
+        clause.plain[: clause.start],
+    )
     valued = words.VALUED.match(clause.plain, clause.end) if item and clause.sentence.block.kind == "body" else None
-    made = _sale(clause, valued, "announced", loose=True) if valued else None
-    return replace(made, start=item.start()) if made and item else None
+    if valued is None or item is None or not (item["first"] or valued.group().lstrip().startswith("from")):
+        return None
+    made = _sale(clause, valued, "announced", loose=True)
+    return replace(made, start=item.start()) if made else None
 
 
 def _agree(clause: Clause) -> Sale | None:

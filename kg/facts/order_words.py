@@ -11,7 +11,7 @@ FRAMES = Frames.of(
     {
         "win": (
             "receive", "secure", "win|wins|won|winning", "book", "land", "obtain", "gain", "close", "sign", "announce", "report",
-            "enter into", "record", "clinch",
+            "enter into", "record", "clinch", "renew", "extend", "expand",
         ),
         "buy": ("order", "purchase", "buy|buys|bought|buying", "procure", "acquire", "take delivery of|takes delivery of|took delivery of|taking delivery of|taken delivery of"),
         "place": ("place", "issue"),
@@ -81,6 +81,12 @@ GLAD = re.compile(r"(?i)\b(?:pleased|proud|excited|thrilled|delighted|happy|hono
 FOR_OURS = re.compile(
     rf"[^.;]*?\b(?:for|to +(?:use|deploy|implement|adopt|purchase|license|buy|integrate|roll +out|access)) +(?:the +|all +of +)?(?:{COMPANY}[’']s?|its|our|⟦R\d+⟧)"
 )
+# "selected as the prime contractor for the bridge by Beta"
+AS_WHAT = re.compile(rf" +{AS_SUPPLIER}(?P<goods>(?:(?!⟦C)[^.;:,])+?) +by +(?:the +)?(?P<customer>{COMPANY})")
+NAMED_PRODUCT = re.compile(
+    rf" +(?P<supplier>{COMPANY})[®™]? +(?P<goods>(?:[A-Z][\w-]*|⟦R\d+⟧)[®™]?(?: +[A-Z][\w-]*| +[a-z]+(?= +(?:as|to|for)\b)){{0,4}})(?= +(?:as|to|for|across|at|in)\b|[.,])"
+)
+GOODS_ORDERED = re.compile(r"(?P<owner>(?!))?(?P<goods>⟦N\d+⟧ +(?:(?!⟦C)[^.;:,“]){3,60}?) +$")
 WITH_WHOM = re.compile(rf"\b(?:with|from|by) +(?:[\w’'-]+ +){{0,4}}?(?:{COMPANY}|an? )")
 # "The order, placed by Beta, is for three hundred compressors"
 BACK = re.compile(

@@ -10,7 +10,7 @@ from kg.text.deeds import VERB_GROUP, Clause, Place, without_apposition
 # "Acme announced that" right before a clause of another
 WHO_SAYS = re.compile(rf"({COMPANY})[^⟦]*announc\w+[^⟦]*that +(?:the +)?$")
 _PLAIN_SUBJECT = re.compile(
-    rf"(?:^|[,;•*] +|\b(?:that|and|when|after|since|before|in +⟦[DN]\d+⟧,?) +(?:the +)?)(?P<who>⟦[PR]\d+⟧|{PLAIN})(?P<after>(?:, +(?:an?|the)\b[^;:⟦]{{1,160}},)?[^⟦;:,]{{0,60}})$"
+    rf"(?:^|[,;•*] +|\b(?:that|and|when|after|since|before|in +⟦[DN]\d+⟧,?) +(?:the +)?)(?P<who>⟦[PR]\d+⟧|{PLAIN})(?P<after>(?:, +(?:an?|the|⟦N\d+⟧ +of|one +of)\b(?:[^;:⟦]|⟦L\d+⟧){{1,160}},)?[^⟦;:,]{{0,60}})$"
 )
 
 

@@ -31,6 +31,9 @@ _GLUE = re.compile(r",? (?:and|&|as well as) |[,;] (?:and )?")
 _NOT_ENDED = re.compile(
     r"[’']s? |[-‑]| (?!and\b|as\b|in\b|with\b|which\b|that\b|to\b|on\b|for\b|by\b|through\b|has\b|have\b|is\b|are\b|was\b|were\b|will\b|today\b|announce|from\b|at\b|of\b|under\b|while\b|[a-z]+(?:ed|es|s)\b)[a-z]"
 )
+_THINGS = re.compile(
+    r" (?:[a-z-]+ ){0,2}(?:brands?|stores?|trademarks?|shops?|restaurants?|hotels?|labels?|names?|lines?|products?|franchises?|properties|domains?|websites?|patents?|stations?|titles?)\b"
+)
 
 
 def members_from(reading: Reading, sentence: Sentence, start: int, *, named: bool = False, whole: bool = False) -> list[Named]:
@@ -41,6 +44,8 @@ def members_from(reading: Reading, sentence: Sentence, start: int, *, named: boo
         party = _party(reading, sentence, name.start(), name.end(), named or sentence.block.kind in ("headline", "subhead"))
         aside = _ASIDE.match(text, name.end())
         end = aside.end() if aside else name.end()
+        if named and (_THINGS.match(text, end) or _NOT_ENDED.match(text, end)):
+            return []  # "owns the Beta and Gamma brands"
         if party is None or (not whole and _NOT_ENDED.match(text, end)):
             break
         found.append(party)
