@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import logging
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from typing import Any
 
@@ -62,16 +63,23 @@ def _same_everywhere(client: Any) -> None:
 
 def _engine(client: Any) -> Engine:
     def each(task: Callable[[Any, Any], Any], things: Sequence[Any], shared: Any) -> Iterator[Any]:
-        kept = client.scatter(shared, broadcast=True, hash=False)
-        futures = [client.submit(task, kept, thing, pure=False, retries=_RETRIES) for thing in things]
-        try:
-            for future in futures:
-                yield future.result()
-        except KgError:
-            raise
-        except Exception as error:  # a bug in a task, or all workers gone
-            raise KgError(f"the cluster failed: {type(error).__name__}: {error}; {_AGAIN}") from None
-        finally:
-            client.cancel(futures)
+        done = lost = 0
+        while done < len(things):
+            kept = client.scatter(shared, broadcast=True, hash=False)
+            futures = [client.submit(task, kept, thing, pure=False, retries=_RETRIES) for thing in things[done:]]
+            try:
+                for future in futures:
+                    yield future.result()
+                    done += 1
+            except KgError:
+                raise
+            except CancelledError:  # what they share went with the workers that had it; those that came later get it anew
+                lost += 1
+                if lost > _RETRIES:
+                    raise KgError(f"the cluster lost its workers {lost} times; {_AGAIN}") from None
+            except Exception as error:  # a bug in a task, or one that ends its workers
+                raise KgError(f"the cluster failed: {type(error).__name__}: {error}; {_AGAIN}") from None
+            finally:
+                client.cancel(futures)
 
     return each
