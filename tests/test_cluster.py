@@ -62,7 +62,7 @@ def scheduler(tmp_path_factory):
         for command in commands:
             made = [sys.executable, "-m", "dask", *command]
             running.append(subprocess.Popen(made, cwd=folder, env=env, stdout=log, stderr=log))
-            until(file.exists)
+            until(lambda: file.exists() and file.read_text().endswith("}"))
     yield json.loads(file.read_text())["address"], mark
     for process in reversed(running):
         process.kill()
