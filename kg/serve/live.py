@@ -17,6 +17,7 @@ from kg.serve.settings import Settings
 from kg.serve.state import Room, Snapshot, done, mark
 
 _EVERY = 1.0  # seconds between two looks whether a build has been there
+_AGAIN = 10.0  # seconds after which a state that could not be taken up is tried again
 QUERIES = frozenset({"sparql", "editor", "ask", "graph", "drawing", "answer", "select"})
 """Jobs whose cost the client decides: they have workers of their own, so that pages never wait for them."""
 
@@ -82,6 +83,8 @@ class Live:
                 snapshot = await self._taken()
             except (KgError, RefusedError) as error:
                 print(f"kg serve: not refreshed: {error}", file=sys.stderr, flush=True)
+                self._mark = ()  # look again, even if nothing more is built
+                await asyncio.sleep(_AGAIN)
                 continue
             if snapshot.state == self.snapshot.state:
                 shutil.rmtree(snapshot.folder, ignore_errors=True)
