@@ -100,17 +100,22 @@ def _join_short_forms(
 ) -> Entity | None:
     """ "Acme" is "Acme Robotics, Inc." where that is the only longer name that it begins; defined short forms come first."""
     defined = {alias: entity for entity in companies for alias in entity.forms if alias not in (entity.name, core(entity.name))}
+    by_first: dict[str, list[Entity]] = {}  # only names with the same first word can be fuller, but for initials
+    for entity in companies:
+        by_first.setdefault(_first(core(entity.name)), []).append(entity)
+    gone: set[int] = set()
     for short in sorted(companies, key=lambda e: (len(core(e.name).split()), e.first)):
         base = core(short.name)
         owner = defined.get(base) or defined.get(short.name)
         if (owner is None or owner is short) and base.isupper() and not short.ticker:
             owner = next((e for e in companies if e.ticker == base), None)  # "ACMX" for the firm whose ticker it is
         if owner is None or owner is short:
-            owner = _longer(short, base, companies, parents, groups)
+            alike = [e for e in by_first.get(_first(base), ()) if id(e) not in gone]
+            owner = _longer(short, base, companies, alike, parents, groups)
         if (
             owner is None
             or owner is short
-            or owner not in companies
+            or id(owner) in gone
             or (LEGAL_TAIL.search(short.name) and base != short.name)
             or _is_parent(short, owner, groups)
         ):
@@ -124,25 +129,33 @@ def _join_short_forms(
             _absorb(short, owner)
             short.forms -= {owner.name, core(owner.name)}
             companies.remove(owner)
+            gone.add(id(owner))
             means = short if means is owner else means
             continue
         _absorb(owner, short)
         companies.remove(short)
+        gone.add(id(short))
         means = owner if means is short else means
     return means
 
 
-def _longer(short: Entity, base: str, companies: list[Entity], parents: set[str], groups: dict[str, Group]) -> Entity | None:
+def _first(name: str) -> str:
+    return name.partition(" ")[0].lower()
+
+
+def _longer(
+    short: Entity, base: str, companies: list[Entity], alike: list[Entity], parents: set[str], groups: dict[str, Group]
+) -> Entity | None:
     """The fuller name that a name begins, or of which it is the initials. A parent ("the venture arm of Acme") stays itself beside "Acme Ventures"."""
     if not _good_short(base) or (place_of(base) and short.score < 4):
         return None
-    longer = [e for e in companies if e is not short and core(e.name).lower().startswith(base.lower() + " ")]
+    longer = [e for e in alike if e is not short and core(e.name).lower().startswith(base.lower() + " ")]
     if short.name in parents:
         longer = [
             e for e in longer if core(e.name)[len(base) :].split()[0] not in words("offspring") or _goes_by(e, base, groups)
         ]
     if not longer and len(base.split()) > 1:  # "Acme II" is "Acme Acquisition Corp. II"
-        longer = [e for e in companies if e is not short and _skips(core(e.name).split(), base.split())]
+        longer = [e for e in alike if e is not short and _skips(core(e.name).split(), base.split())]
     if not longer and base.isupper() and 2 < len(base) < 7:
         longer = [e for e in companies if e is not short and base in _initials(core(e.name))]
     return max(longer, key=lambda e: (e.score, -e.first)) if longer else None
