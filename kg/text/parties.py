@@ -102,7 +102,7 @@ def _join_short_forms(
     defined = {alias: entity for entity in companies for alias in entity.forms if alias not in (entity.name, core(entity.name))}
     by_first: dict[str, list[Entity]] = {}  # only names with the same first word can be fuller, but for initials
     for entity in companies:
-        by_first.setdefault(_first(core(entity.name)), []).append(entity)
+        by_first.setdefault(core(entity.name).partition(" ")[0].lower(), []).append(entity)
     gone: set[int] = set()
     for short in sorted(companies, key=lambda e: (len(core(e.name).split()), e.first)):
         base = core(short.name)
@@ -110,7 +110,7 @@ def _join_short_forms(
         if (owner is None or owner is short) and base.isupper() and not short.ticker:
             owner = next((e for e in companies if e.ticker == base), None)  # "ACMX" for the firm whose ticker it is
         if owner is None or owner is short:
-            alike = [e for e in by_first.get(_first(base), ()) if id(e) not in gone]
+            alike = [e for e in by_first.get(base.partition(" ")[0].lower(), ()) if id(e) not in gone]
             owner = _longer(short, base, companies, alike, parents, groups)
         if (
             owner is None
@@ -137,10 +137,6 @@ def _join_short_forms(
         gone.add(id(short))
         means = owner if means is short else means
     return means
-
-
-def _first(name: str) -> str:
-    return name.partition(" ")[0].lower()
 
 
 def _longer(
