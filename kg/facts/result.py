@@ -38,6 +38,7 @@ _RESULTS = quick(
     r"(?i)results|quarter|Q[1-4]\b|revenue|earnings|fiscal|half|financials|\bfigures\b|\bsales\b|FY\d|net income|profit|ebitda"
 )
 _MINUS = re.compile(r"[^\d(−-]*[(−-]")
+_HEADING = re.compile(r"(?i)(?:highlights|results|summary|financials|overview|figures)\b|:\s*$")
 _THIS_QUARTER = re.compile(r"(?i)\b(?:in|for|during|of) (?:the|this) (?:quarter|half)\b")
 _AT_END = re.compile(r"(?i)\b(?:end(?:ed|ing|s)?|close[ds]?|as of|as at|at) ")
 # "decreased $200,000 to ": no range
@@ -54,15 +55,17 @@ def extract(reading: Reading) -> Iterator[Fact]:
 
 def _drafts(reading: Reading) -> Iterator[Draft]:
     told: _Told | None = None
-    last_block, of_block = -1, ""
+    last_block, of_block, of_section = -1, "", ""
     for sentence in reading.sentences:
         if sentence.block.start != last_block:
             last_block, of_block = sentence.block.start, ""
+            of_section = "" if sentence.block.kind == "about" else _section(reading, sentence) or of_section
         if (
             sentence.block.kind == "trademark"
             or not _CUE.search(sentence.masked)
             or not sentence.of("money")
             or "|" in sentence.masked
+            or sentence.masked.count("⟦M") > 12  # a table that lost its lines
         ):
             continue
         spoken = _spoken(reading, sentence)
@@ -77,8 +80,9 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
                 continue
             told = told or _told(reading)
             negative = negative or bool(_MINUS.match(reading.text, mention.start, mention.end))
-            period = _second(reading, view, place) or _period(reading, view, at, metric, told, of_block)
-            if period and reading.release.date and period[0][:4] > reading.release.date[:4]:
+            period = _second(reading, view, place) or _period(reading, view, at, metric, told, of_block or of_section)
+            ahead = period and reading.release.date and period[0][:4] > reading.release.date[:4]
+            if ahead and period and (period[0][5:6] != "Q" or period[0][:4] != told.period[:4]):
                 continue  # a plan, or a fiscal year that cannot be told yet
             company = company_of(reading, sentence)
             if period is None or company is None or (spoken and period[1] is None):
@@ -93,6 +97,15 @@ def _drafts(reading: Reading) -> Iterator[Draft]:
             if period[2] == "period-told" and metric not in _BALANCES:
                 of_block = period[0]
             yield draft
+
+
+def _section(reading: Reading, sentence: Sentence) -> str:
+    """The period of a heading like "Full Year 2024 Highlights:", for what stands below it; "" where it is none."""
+    text = reading.text[sentence.start : sentence.end]
+    if len(text) > 90 or "⟦M" in sentence.masked or not _HEADING.search(text) or periods_together(text):
+        return ""
+    told = {p.value for p in find_periods(text) if p.kind != "day" and "-" in p.value}
+    return told.pop() if len(told) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
