@@ -37,7 +37,7 @@ _OTHER_FACT = re.compile(
     r"restructuring|transition|severance|indemnity|guarantee|guaranty|stockholders?|shareholders?|operating agreement|membership|master trust|investment agreement)\b"
 )
 _DEAL_AFTER = re.compile(
-    r"(?i)^[^.;]{0,60}\b(?:to acquire|to purchase|to buy|to merge|for the (?:acquisition|purchase|sale)|pursuant to which .{0,60}(?:acquire|purchase|invest|issue|sell|merge)|to sell (?:its|the|all|substantially|⟦[CMN])|to invest|reverse takeover|RTO|takeover|acquisition of|merger|business combination|for a (?:private placement|loan|financing)|whereby .{0,60}(?:acquire|purchase|merge)|to be acquired)\b"
+    r"(?i)^[^.;]{0,60}\b(?:to acquire|to purchase|to buy|to merge|for the (?:acquisition|purchase|sale)|pursuant to which .{0,60}(?:acquire|purchase|invest|issue|sell|merge)|to sell (?:its|the|all|substantially|⟦[CMN])|to (?:sell|purchase|buy|issue)[^.;]{0,25}⟦[MN]\d+⟧[^.;⟦]{0,25} (?:shares|units|notes|stock|warrants|securities|debentures)|to invest|reverse takeover|RTO|takeover|acquisition of|merger|business combination|for a (?:private placement|loan|financing)|whereby .{0,60}(?:acquire|purchase|merge)|to be acquired)\b"
 )
 MARKED = re.compile(r"⟦[CPR]\d+⟧")
 _BACK = re.compile(r"[“\"]?(?:The|This|Our)\b")

@@ -90,6 +90,6 @@ GOODS_ORDERED = re.compile(r"(?P<owner>(?!))?(?P<goods>⟦N\d+⟧ +(?:(?!⟦C)[^
 WITH_WHOM = re.compile(rf"\b(?:with|from|by) +(?:[\w’'-]+ +){{0,4}}?(?:{COMPANY}|an? )")
 # "The order, placed by Beta, is for three hundred compressors"
 BACK = re.compile(
-    rf"(?:The|This|These|Both) +(?:[\w-]+ +){{0,3}}?(?i:orders?|contracts?|award|purchase +orders?)\b(?:[^.;⟦]|⟦M\d+⟧){{0,50}}?\b(?:placed|received|awarded|issued|came|comes|is|are|was|were|ordered|signed) +(?:by|from|with) +(?:the +)?(?P<customer>{WHOM}){REST}"
+    rf"(?:The|This|These|Both) +(?:[\w-]+ +){{0,3}}?(?i:orders?|contracts?|contract +awards?|purchase +orders?)\b(?:[^.;⟦]|⟦M\d+⟧){{0,50}}?\b(?:placed|received|awarded|issued|came|comes|is|are|was|were|ordered|signed) +(?:by|from|with) +(?:the +)?(?P<customer>{WHOM}){REST}"
 )
 OF_ITS = re.compile(r"(?:⟦N\d+⟧ +(?:units? +)?of +)?(?:its|our)\b")
