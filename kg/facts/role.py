@@ -63,6 +63,8 @@ def told(reading: Reading) -> tuple[Draft, ...]:
         named = people(reading, match, "people" if "people" in match else "person")
         if len(named) > 1 and not words.endswith("s"):
             del named[1:]  # "CEO Jane Roe and John Doe": John is not CEO
+        elif named and words.endswith("s") and "people" not in match:
+            named += _with(match)
         where = _told_house(reading, match, words, ends)
         if where is None and made_by(masked, match.start, mark):
             continue
@@ -89,6 +91,16 @@ def told(reading: Reading) -> tuple[Draft, ...]:
         if "company" not in made.values:
             _where(reading, made, employers.get(made.values["person"]))
     return tuple(merged(found, ("person", "company")))
+
+
+_WITH = compile_pattern(r"(?:⟦P\d+⟧<letters>, )*⟦P\d+⟧<letters>,? (?:and|&) (?:(?:Dr|Mr|Ms|Mrs|Prof)\. )?$")
+
+
+def _with(match: Match) -> list[Named]:
+    """Who else has a title in the plural: Jane Roe, in "Jane Roe and John Doe, co-founders of Acme"."""
+    before = _WITH.search(match.sentence.masked[: match.start])
+    those = match.sentence.within(*before.span()) if before else []
+    return [Named(each.entity.name, Span(each.start, each.end)) for each in those if not each.anaphor]
 
 
 def _title(reading: Reading, match: Match) -> tuple[int, Span] | None:
@@ -155,7 +167,7 @@ def _unlisted_house(reading: Reading, match: Match, slot: str, words: str) -> Na
 
 
 _FURTHER = compile_pattern(
-    rf"(?:,? and also|,? and|,? as well as|,|;) {ART}{TITLE}(?:{AT}{{company:employer}}|(?=[.”\"]|,[”\"]|, (?:said|says|told|added)))"
+    rf"(?:,? and also|,? and(?: (?:also |currently )?(?:is|serves as|acts as))?|,? as well as|,|;) {ART}{TITLE}(?:{AT}{{company:employer}}|(?=[.”\"]|,[”\"]|, (?:said|says|told|added)))"
 )
 
 
@@ -163,7 +175,7 @@ def _with_further(found: Iterable[Match]) -> Iterator[Match]:
     """Each match, and the posts that are told right after its own: "..., and board member of Beta"."""
     for match in found:
         yield match
-        if match.rule.name not in _OPEN_ENDED or "company" not in match:
+        if match.rule.name not in _OPEN_ENDED or ("company" not in match and "company2" not in match):
             continue
         end = match.end
         while more := _FURTHER.match(match.sentence.masked, end):

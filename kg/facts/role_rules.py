@@ -63,7 +63,7 @@ RULES = (
     # "Jane Roe has been named CEO of Acme and will remain as CFO of Beta"
     Rule("person-remains", rf"{_WHO} (?:has|have|will|was|is) [^.;“”]{{1,140}}? and (?:will )?(?:remains?|continues?(?: to serve)?)(?: as)? {ART}{TITLE}(?:{AT}{{company:employer}})?", blocks=_PARTS, cue="remain|continue"),
     # "its leaders include Jane Roe as CFO, John Doe as COO": several persons, each with "as"
-    Rule("listed-person-as-title", rf"{_WHO} as {ART}{TITLE}", blocks=_PARTS, cue=" as "),
+    Rule("listed-person-as-title", rf"{_WHO} as {ART}{TITLE}", blocks=_PARTS, cue=r" as (?:[a-z]+ ){0,4}⟦T"),
     # "Co-founders Jane Roe and John Doe"; "CEO Jane Roe"
     Rule("title-people", rf"{TITLE},? {_PEOPLE}", blocks=_PARTS, cue="⟦T"),
     # "Jane Roe, CEO," with nothing said of where

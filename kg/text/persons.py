@@ -9,7 +9,7 @@ from functools import cache
 from nicknames import NickNamer
 
 from kg.text.lexicon import Entity
-from kg.text.people import HONORIFIC, POST_NOMINAL, first_names, last_names
+from kg.text.people import HONORIFIC, POST_NOMINAL, first_names
 from kg.text.weighing import Group
 from kg.text.words import ordinary
 
@@ -113,7 +113,7 @@ def with_nicknames(people: list[Entity], text: str) -> list[Entity]:
             known = Entity("person", match.group(), first=match.start(), score=1.0)
             found.append(known)
         more = _FURTHER.match(text, match.end())
-        full = match.group() + (more.group() if more and not ordinary(more[1]) and more[1] in last_names() else "")
+        full = match.group() + (more.group() if more and not ordinary(more[1]) else "")
         known.name = full
         known.forms |= {full, *plain}
     return found
