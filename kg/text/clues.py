@@ -84,8 +84,16 @@ AFTER = tuple(clue for clue in CLUES if clue.at == "after")
 BEFORE = tuple(clue for clue in CLUES if clue.at == "before")
 # Whether any clue stands before a name: before most names stands none.
 _NAMED_GROUP = re.compile(r"\?P<\w+>")
-ANY_BEFORE = quick("|".join(f"(?:{_NAMED_GROUP.sub('?:', clue.pattern.pattern)})" for clue in BEFORE))
+_ANY_BEFORE = tuple(  # in two parts: PCRE2 refuses a pattern that is larger
+    quick("|".join(f"(?:{_NAMED_GROUP.sub('?:', clue.pattern.pattern)})" for clue in part))
+    for part in (BEFORE[::2], BEFORE[1::2])
+)
 _APPOSED, _APPOSED_PRODUCT = (next(c.pattern for c in CLUES if c.name == name) for name in ("apposition", "product apposition"))
+
+
+def any_before(before: str) -> bool:
+    """Whether any clue stands before a name."""
+    return any(pattern.search(before) is not None for pattern in _ANY_BEFORE)
 
 
 def company_first(after: str) -> bool:

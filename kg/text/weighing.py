@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kg.model import Block, Release
-from kg.text.clues import AFTER, ANY_BEFORE, BEFORE, EXCHANGE, TICKER, company_first
+from kg.text.clues import AFTER, BEFORE, EXCHANGE, TICKER, any_before, company_first
 from kg.text.forms import is_no_name, is_plain_company, like_person, may_be_alias
 from kg.text.legal import LEGAL_TAIL
 from kg.text.names import Candidate, candidates, core
@@ -229,7 +229,7 @@ def _weigh_place(group: Group, candidate: Candidate, text: str) -> None:
                 group.aliases.append(alias)
     opens = not before or _OPENS.search(before[-6:]) is not None
     found = [clue for clue in AFTER if clue.pattern.match(after)]
-    if not opens and ANY_BEFORE.search(before):  # else a sentence begins with the name
+    if not opens and any_before(before):  # else a sentence begins with the name
         found += [clue for clue in BEFORE if clue.pattern.search(before, max(0, len(before) - clue.reach))]
     for clue in found:
         if group.person < -10 and clue.name in ("speaks", "introduced", "by someone"):
