@@ -146,3 +146,30 @@ def test_a_short_first_paragraph_without_dateline_is_body():
 def test_what_is_no_text(text):
     with pytest.raises(ReadError, match="no text in it"):
         read_text(text, "case")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "August 14, 2018 06:00 AM Mountain Daylight Time",
+        "August 14, 2018 08:00 ET | Source: Quellmark Corp.",
+        "14 Aug, 2018, 08:00 ET",
+        "Published: 14 August 2018",
+        "Press Release | August 14, 2018",
+        "RNS Number : 4821G\nQuellmark PLC\n14 August 2018\n\nQuellmark plc\n(“Quellmark” or the “Company”)",
+        "EX-99.1 2 ex991.htm PRESS RELEASE\nExhibit 99.1\n\nAugust 14, 2018",
+        "EQS-Ad-hoc: Quellmark SE / Key word(s): Capital Increase\n14-August-2018 / 07:31 CET/CEST",
+    ],
+)
+def test_what_wires_and_filings_set_above_is_no_headline(above: str) -> None:
+    body = "AUSTIN, Texas--(WIRE)--Quellmark Corp. today said that it has raised $5 million in a seed round."
+    release = read_text(f"{above}\n\nQuellmark Raises Money for Pumps\n\n{body}\n", "x")
+    assert release.headline is not None
+    assert release.text[release.headline.start : release.headline.end] == "Quellmark Raises Money for Pumps"
+    assert release.date in ("2018-08-14", "")
+
+
+def test_a_firm_that_stands_alone_is_a_headline_all_the_same() -> None:
+    release = read_text("Quellmark Bought by Torvexa Inc.\n\nAUSTIN, Texas, May 2, 2019 -- Quellmark was bought.\n", "x")
+    assert release.headline is not None
+    assert release.text[: release.headline.end] == "Quellmark Bought by Torvexa Inc."

@@ -14,6 +14,11 @@ _DATE = (
 )
 _WIRE = r"\([^()\n]{3,60}\)|/ ?[A-Z0-9][^/\n]{2,40} ?/|(?:[A-Z]\w+ ){0,2}?[A-Z][\w.]+ ?(?:Media ?Wire|Newswire|News Wire|Wire|Direct)(?: \([^()\n]{3,80}\))?"
 _TIME = r"(?:@ ?)?\d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:Pacific|Eastern|Central|Mountain|ET|EST|EDT|PT|GMT|CET))?"
+# A line that tells when a wire put the release out, and nothing else: "August 14, 2018 06:00 AM Mountain Daylight Time | Source: Acme".
+STAMP = re.compile(
+    rf"(?:(?:Published|Released|Updated|Issued|Date|Time)\b:?\W{{0,3}}(?:on )?)?(?:{_DATE}|\d{{1,2}} (?:{MONTH})\.?, (?:19|20)\d\d)"
+    r"(?:[ ,|@–-]{1,4}(?:at )?\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\b\.?)?(?: (?:[A-Z]{2,4}\b|(?:[A-Z][a-z]+ ){1,2}Time))?)?(?: ?\| ?Source: [^\n]{2,100})?\s*"
+)
 _SEP = r"(?:[-–—,|:/]|\.(?= )|\s)+"
 _REST = re.compile(rf"(?:{_SEP}?)??(?:[(\[]?(?P<date>{_DATE})[)\]]?|(?P<wire>{_WIRE})|(?P<time>{_TIME}))")
 # Words of a place; what follows it: a dash that stands apart, a bracket, a slash, a date.
@@ -53,7 +58,7 @@ def read_dateline(text: str, start: int, end: int) -> Dateline | None:
             at = lead.end() if lead else pos
             match = None if _MONTH.match(line, at) or (pos and at == pos) else _PLACE.match(line, at)
             known = place_of(match.group()) or region(match.group()) if match and len(match.group()) <= 60 else ""
-            if match is None or not (known or (not pos and _looks_like_place(match.group()))):
+            if match is None or (where and date) or not (known or (not pos and _looks_like_place(match.group()))):
                 break
             if known and not where:
                 where, span = known, (start + at, start + match.end())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.model import Block, Release, Span
-from kg.reading.dateline import Dateline, read_dateline
+from kg.reading.dateline import STAMP, Dateline, read_dateline
 from kg.text.dates import find_dates
 
 _ABOUT = re.compile(
@@ -46,6 +46,15 @@ _TRADEMARK = re.compile(
 _NOISE = re.compile(
     r"(?i)\W*(?:(?:for )?immediate release|news ?release|press ?release|--?news direct--?|for release|source|corporate (?:news|release)|investor news|embargoed[^\n]*)\W*"
 )
+# What a wire, an exchange or a filing sets above the headline, line by line.
+_PREAMBLE = re.compile(
+    r"(?:EX-99[\w.]*\b.{0,60}|Exhibit 99[\w.]*|RNS(?: Number)? ?:? ?\w{4,6}|(?:EQS|DGAP|PTA)-[\w-]{2,20}: .{0,80}/ ?Key ?word.*"
+    r"|(?:Press|News|Media) [Rr]elease ?[|–—:-] ?.{0,40}|NEWS PROVIDED BY|SHARE THIS ARTICLE|Regulatory (?:Story|Announcement|News)"
+    r"|\([^()\n]{3,80}\)|[A-Z][^\n]{1,60}\n\([^()\n]{3,80}\))\s*"
+)
+_FIRM = re.compile(
+    r"[A-Z][\w&.’' -]{1,50}? (?:PLC|plc|p\.l\.c\.|Ltd\.?|Limited|Inc\.|Corp\.|Corporation|LLC|AG|SE|N\.V\.|S\.A\.|AB|ASA|Oyj|A/S)(?: \(publ\))?\s*"
+)
 _SENTENCES = re.compile(r"[a-z]{3}[.!?] (?:The|In|It|We|A|An|This|Its|With|As) |[a-z]{3}\. [A-Z][a-z]+ [a-z]+ [a-z]+")
 _FINISHED = re.compile(r"[.!?:;”\"’)\]]\s*$")
 # A paragraph that tells the news in a sentence of its own, however short: "Larkmoor (NYSE: LRK) today announced …."
@@ -71,7 +80,7 @@ def shape(text: str, release: str) -> Release:
     headline = subhead = None
     for para in paras[:body]:
         kind = "footer"
-        if headline is None and _is_headline(para):
+        if headline is None and _is_headline(para) and not (blocks and _FIRM.fullmatch(para.text)):
             kind, headline = "headline", Span(para.start, para.end)
         elif (
             headline is not None
@@ -108,6 +117,7 @@ def _split(para: _Para) -> list[_Para]:
         if _ABOUT.match(line) and i + 1 < len(lines):
             cuts.append(offset + len(line) + 1)
         offset += len(line) + 1
+    cuts += _preamble(para.text)
     if len(lines) > 1 and all(len(line) > 140 for line in lines):  # one line a paragraph, no blank lines between
         cuts = [0]
         for line in lines[:-1]:
@@ -115,6 +125,17 @@ def _split(para: _Para) -> list[_Para]:
     cuts = [*sorted(set(cuts)), len(para.text) + 1]
     pieces = [(a, b - 1) for a, b in pairwise(cuts) if para.text[a : b - 1].strip()]
     return [_Para(para.start + a, para.start + b, para.text[a:b]) for a, b in pieces]
+
+
+def _preamble(text: str) -> list[int]:
+    """Where the lines of a paragraph end that stand above a headline, or under it: stamps, labels, a firm's name among them."""
+    ends: list[int] = []
+    for line in text.split("\n"):
+        label = _PREAMBLE.fullmatch(line) or STAMP.fullmatch(line) or _NOISE.fullmatch(line)
+        if not label and not (ends and _FIRM.fullmatch(line)):
+            break
+        ends.append((ends[-1] if ends else 0) + len(line) + 1)
+    return ends
 
 
 def _joined(paras: list[_Para], text: str) -> list[_Para]:
@@ -155,7 +176,7 @@ def _is_headline(para: _Para) -> bool:
     line = para.text
     return not (
         _NOISE.fullmatch(line) or len(line) > 500 or _CONTACT_MARK.search(line) or _CONTACT.match(line)
-        or any(b - a > len(line) - 12 for a, b, _ in find_dates(line))
+        or STAMP.fullmatch(line) or _PREAMBLE.fullmatch(line) or any(b - a > len(line) - 12 for a, b, _ in find_dates(line))
     )  # fmt: skip
 
 
@@ -163,7 +184,8 @@ def _date_above(paras: list[_Para]) -> tuple[str, tuple[int, int] | None]:
     """A date that stands on a line of its own above the text."""
     for para in paras:
         found = find_dates(para.text)
-        if len(found) == 1 and len(found[0][2]) == 10 and found[0][1] - found[0][0] > len(para.text.strip()) - 20:
+        alone = found and (found[0][1] - found[0][0] > len(para.text.strip()) - 20 or STAMP.fullmatch(para.text))
+        if len(found) == 1 and len(found[0][2]) == 10 and alone:
             return found[0][2], (para.start + found[0][0], para.start + found[0][1])
     return "", None
 

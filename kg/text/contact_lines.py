@@ -14,7 +14,7 @@ from kg.text.reading import Reading
 from kg.text.titles import TITLE
 from kg.text.words import words
 
-_TLD = r"(?:com|org|net|edu|gov|io|ai|biz|info|health|capital|tech|global|live|agency|media|group|co|ca|us|uk|de|ch|fr|au|eu|associates|consulting|ventures|partners|solutions|technology|digital|energy|finance|international|network|community|foundation|marketing|software|systems|company|services|studio|center|support|online|agency|[a-z]{2,6})"
+_TLD = r"(?:com|org|net|edu|gov|io|ai|biz|info|health|capital|tech|global|live|agency|media|group|co|ca|us|uk|de|ch|fr|au|eu|associates|consulting|ventures|partners|solutions|technology|digital|energy|finance|international|network|community|foundation|marketing|software|systems|company|services|studio|center|support|online|[a-z]{2,6}|(?!com|net|org)[a-z]{7,18})"
 EMAIL = re.compile(
     r"[\w.+’'-]+@(?:[\w-]+\.)+?(?:com|org|net|edu|gov|info|group|[a-z]{2})(?=www\.|https?:)"
     r"|[\w.+’'-]+@(?:[\w-]+\.)+?(?:com|org|net|ca|io|ai|us|COM|ORG|NET)(?=[A-Z][a-z]|[A-Z]:|[A-Z]{3}|www\.|https?:|[a-z]{2,14}@)"  # glued to what follows

@@ -67,7 +67,11 @@ def _opening(groups: dict[str, Group], release: Release) -> None:
 
 
 def _source(groups: dict[str, Group], block: Block, text: str) -> None:
-    name = re.sub(r"(?i)^source:?\s+", "", text[block.start : block.end].strip())
+    for name in re.split(r"; (?:and )?", re.sub(r"(?i)^source:?\s+", "", text[block.start : block.end].strip())):
+        _source_name(groups, name, block, text)
+
+
+def _source_name(groups: dict[str, Group], name: str, block: Block, text: str) -> None:
     name = re.sub(r"[®™℠]", "", name).strip(" .") + ("." if re.search(r"\b(?:Inc|Corp|Ltd|Co)\.$", name) else "")
     if (
         1 < len(name) < 80
@@ -109,6 +113,7 @@ def _contact_name(groups: dict[str, Group], line: str, block: Block, text: str, 
         or line in phrases("not_orgs")
         or core(line) in phrases("not_orgs")
         or line in words("not_names")
+        or ((post := TITLE.match(line)) and post.end() == len(line))
     ):
         return
     start = text.find(line, block.start + offset)

@@ -60,7 +60,7 @@ _LISTED = (
 )
 
 _HOST = quick(
-    r"(?<![@\w.-])(?:https?://)?(?P<host>(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+(?:com|org|net|io|ai|co|us|uk|ca|edu|gov|health|bio|tech|app|dev|xyz|vc|energy|eu|de|ch|fr|it|es|nl|se|no|dk|fi|at|be|ie|il|in|au|nz|jp|cn|sg|hk|za|br|mx|info|biz|me|tv|so|fit|finance|capital|ventures|group|global|world|life|law|mil|int|academy|agency|solutions|systems|security|studio|space|works|network|fund|cloud|digital|media|news|online|store|shop|site|win|gg|fm|ly|to|cc|is|pro|care|homes|legal|live|games|earth|green|gold|inc|one|foundation|exchange|kr|tw|sa|ae|pt|pl|cz|gr|tr|ru|ua|hu|ro|lu|li)(?:\.(?:uk|au|nz|jp|cn|sg|hk|za|br|mx|il|in|kr|tw|tr))?)(?![\w-]|\.\w|@)",
+    r"(?<![@\w.-])(?:https?://)?(?P<host>(?:(?<=://)|[Ww]{3}\.)(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+(?!com|net|org)[a-z]{3,18}(?![\w@-]|\.\w)|(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+(?:com|org|net|io|ai|co|us|uk|ca|edu|gov|health|bio|tech|app|dev|xyz|vc|energy|eu|de|ch|fr|it|es|nl|se|no|dk|fi|at|be|ie|il|in|au|nz|jp|cn|sg|hk|za|br|mx|info|biz|me|tv|so|fit|finance|capital|ventures|group|global|world|life|law|mil|int|academy|agency|solutions|systems|security|studio|space|works|network|fund|cloud|digital|media|news|online|store|shop|site|win|gg|fm|ly|to|cc|is|pro|care|homes|legal|live|games|earth|green|gold|inc|one|foundation|exchange|kr|tw|sa|ae|pt|pl|cz|gr|tr|ru|ua|hu|ro|lu|li)(?:\.(?:uk|au|nz|jp|cn|sg|hk|za|br|mx|il|in|kr|tw|tr))?)(?![\w-]|\.\w|@)",
     re.I,
 )
 _NOT_OWN = re.compile(
