@@ -16,8 +16,8 @@ _WIRE = r"\([^()\n]{3,60}\)|/ ?[A-Z0-9][^/\n]{2,40} ?/|(?:[A-Z]\w+ ){0,2}?[A-Z][
 _TIME = r"(?:@ ?)?\d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:Pacific|Eastern|Central|Mountain|ET|EST|EDT|PT|GMT|CET))?"
 # A line that tells when a wire put the release out, and nothing else: "August 14, 2018 06:00 AM Mountain Daylight Time | Source: Acme".
 STAMP = re.compile(
-    rf"(?:(?:Published|Released|Updated|Issued|Date|Time)\b:?\W{{0,3}}(?:on )?)?(?:{_DATE}|\d{{1,2}} (?:{MONTH})\.?, (?:19|20)\d\d)"
-    r"(?:[ ,|@–-]{1,4}(?:at )?\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\b\.?)?(?: (?:[A-Z]{2,4}\b|(?:[A-Z][a-z]+ ){1,2}Time))?)?(?: ?\| ?Source: [^\n]{2,100})?\s*"
+    rf"(?:(?:Published|Released|Updated|Issued|Date|Time)\b:?\W{{0,3}}(?:on )?)?(?:{_DATE}|\d{{1,2}}[ -](?:{MONTH})\.?(?:, |-)(?:19|20)\d\d)"
+    r"(?:[ ,|@/–-]{1,4}(?:at )?\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\b\.?)?(?: (?:[A-Z]{2,4}\b(?:/[A-Z]{2,4}\b)?|(?:[A-Z][a-z]+ ){1,2}Time))?)?(?: ?\| ?Source: [^\n]{2,100})?\s*"
 )
 _SEP = r"(?:[-–—,|:/]|\.(?= )|\s)+"
 _REST = re.compile(rf"(?:{_SEP}?)??(?:[(\[]?(?P<date>{_DATE})[)\]]?|(?P<wire>{_WIRE})|(?P<time>{_TIME}))")
