@@ -58,15 +58,17 @@ def scheduler(tmp_path_factory):
     commands = [["scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", *common]]
     commands += [["worker", "--no-nanny", "--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1", *common]] * 2
     running = []
-    with (folder / "log").open("wb") as log:
-        for command in commands:
-            made = [sys.executable, "-m", "dask", *command]
-            running.append(subprocess.Popen(made, cwd=folder, env=env, stdout=log, stderr=log))
-            until(lambda: file.exists() and file.read_text().endswith("}"))
-    yield json.loads(file.read_text())["address"], mark
-    for process in reversed(running):
-        process.kill()
-        process.wait()
+    try:
+        with (folder / "log").open("wb") as log:
+            for command in commands:
+                made = [sys.executable, "-m", "dask", *command]
+                running.append(subprocess.Popen(made, cwd=folder, env=env, stdout=log, stderr=log))
+                until(lambda: file.exists() and file.read_text().endswith("}"))
+        yield json.loads(file.read_text())["address"], mark
+    finally:
+        for process in reversed(running):
+            process.kill()
+            process.wait()
 
 
 def trig(store) -> str:
