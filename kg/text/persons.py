@@ -14,6 +14,11 @@ from kg.text.weighing import Group
 from kg.text.words import ordinary
 
 
+_PARTICLES = re.compile(
+    r"(?<=\w )(?:(?:de|der|den|van|von|zu|di|da|do|dos|du|del|della|la|le|el|al|bin|ter|ten|af|av) ){1,3}[A-ZÀ-Þ][\w’-]+$"
+)
+
+
 @cache
 def _nicknames() -> NickNamer:
     return NickNamer()
@@ -45,7 +50,7 @@ def join_people(people: list[Entity]) -> list[Entity]:
     for person in people:
         name = re.sub(rf"(?:,? {POST_NOMINAL})+$", "", re.sub(rf"^(?:{HONORIFIC} )+(?=\S+ \S)", "", person.name)).strip(" ,")
         tokens = name.split()
-        if len(tokens) < 2:
+        if len(tokens) < 2 or tokens[0].islower():  # "van der Roe": a last name
             continue
         person.forms |= {name}
         last = tokens[-1] if not re.match(r"(?:Jr|Sr|II|III|IV)\.?$", tokens[-1]) else tokens[-2].strip(",")
@@ -66,6 +71,8 @@ def join_people(people: list[Entity]) -> list[Entity]:
         if len(family) == 1:
             owner = family[0][1]
             tail = owner.name.split()[-1]
+            if particles := _PARTICLES.search(owner.name):
+                owner.forms.add(particles.group().strip())
             owner.forms.add(
                 tail
                 if tail.lower() == last

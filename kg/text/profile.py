@@ -84,7 +84,10 @@ def profiles(reading: Reading) -> dict[Entity, dict[str, Told]]:
         tell(_who(match, reading), "founded", int(year.group()) if year else 0, match.span("year"), match.rule.name)
     for match in matches(reading, SEATS):
         span = match.span("place")
-        seat = place_of(reading.text[span.start : span.end].replace(" – ", ", ").replace(" - ", ", "))
+        words = reading.text[span.start : span.end].replace(" – ", ", ").replace(" - ", ", ")
+        seat = place_of(words)
+        if "," not in words and reading.release.place.startswith(f"{words.strip()}, "):
+            seat = reading.release.place  # "based in Cambridge" under a dateline that tells which
         if "," in seat:
             tell(_who(match, reading), "headquarters", seat, span, match.rule.name)
     for entity, host, span, rule in _websites(reading):

@@ -142,6 +142,8 @@ _BODY = re.compile(
 )
 
 
+_TWO_NAMES = re.compile(r"[A-Z][\w’'-]+ & [A-Z][\w’'-]+ [A-Z]")
+
 # Bodies in other languages: "Universidad de Tarnas", "Museo Valmora".
 _ABROAD = re.compile(
     r"(?:Pontificia |Real |Technische |École |Haute )?(?:Universi(?:dad|dade|tà|té|tät|tat|tet|teit)|Institut[o]?|Museo|Musée|Museu|Banc[oa]|Banque|Minist(?:erio|ère|ério|ero)|Fundaci[óo]n|Fondazione|Fondation|Stiftung|Soci(?:edad|été|età)|Grup[po]o|Groupe|Compañía|Compagnie|Hochschule|Escuela|Colegio|Consejo|Consiglio|Asociación|Associazione|Caisse|Ospedale|Hôpital|Teatro|Théâtre) (?:d\w{0,3} |l[ae] )*[A-ZÀ-Þ]"
@@ -186,6 +188,10 @@ def _weigh(group: Group, text: str) -> None:
         )
     elif len(tokens) == 3 and tokens[1] == "&" and not (ordinary(tokens[0]) or ordinary(tokens[2])):
         group.tell("two names", org=2.0)  # "Dunmore & Pratt"
+    elif _TWO_NAMES.match(name) and not all(
+        ordinary(token) for token in name.split(" & ")[0].split()[-1:] + name.split(" & ")[1].split()[:1]
+    ):
+        group.tell("two names and a trade", org=1.5)  # "Dunmore & Pratt Outfitters"
     elif len(tokens) > 1 and last in words("thing_tails"):
         group.tell("thing's last word", thing=2.5)
     elif name in words("agencies"):
