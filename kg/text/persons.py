@@ -13,7 +13,6 @@ from kg.text.people import HONORIFIC, POST_NOMINAL, first_names
 from kg.text.weighing import Group
 from kg.text.words import ordinary
 
-
 _PARTICLES = re.compile(
     r"(?<=\w )(?:(?:de|der|den|van|von|zu|di|da|do|dos|du|del|della|la|le|el|al|bin|ter|ten|af|av) ){1,3}[A-ZÀ-Þ][\w’-]+$"
 )
