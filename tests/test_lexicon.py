@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.reading import read_text
+from kg.text.known import listed
 from kg.text.lexicon import build
 
 
@@ -147,3 +148,12 @@ def test_the_company_is_whom_the_release_defines():
     found = read("Zorvane Inc. sold pumps to Harrow Controls Inc. (the “Company”), a maker of controls.")
     assert found.company_means is not None
     assert found.company_means.name == "Harrow Controls Inc."
+
+
+def test_a_listed_company_that_is_called_by_a_possessive_keeps_it():
+    names = sorted(name.capitalize() for name in listed() if name.endswith("'s") and " " not in name)
+    assert names
+    for name in names:
+        found = read(f"Zorvane Inc. has customers such as Brenmore Ltd., {name.replace(chr(39), '’')} and Vollmar AG.")
+        assert name.replace("'", "’") in {entity.name for entity in found.entities}
+    assert "Brenmore" in read("Brenmore’s plant is new. Brenmore announced it.").by_form

@@ -64,7 +64,7 @@ def _doubts(group: Group, text: str, known: set[str], names: list[str]) -> list[
     base, found = core(name), ["any name"]
     legal = bool(LEGAL_TAIL.search(name)) and base != name and not is_plain_company(tokens)
     plain = [ordinary(token) for token in tokens]
-    if base.lower() in listed():
+    if base.lower().replace("’", "'") in listed():
         found.append("listed, an ordinary word" if all(plain) and len(tokens) == 1 else "listed")
     if not legal:
         if all(plain):

@@ -53,7 +53,7 @@ def is_no_name(name: str, tokens: list[str]) -> bool:
     ):
         return True
     if re.match(
-        r"(?:[A-Z]\w+ ){0,2}(?:Head|Home|Main|Corporate|Executive|Regional|Branch|City|London|Boston|Houston|Chicago|Dallas|Toronto|Paris|Berlin|Tokyo|Dubai|Singapore|York|Francisco|Angeles) Office$|(?:CEO|CFO|COO|CTO|VP|EVP|SVP|Director|Vice President) [A-Z]|\d{3,4}[A-Z][a-z]|(?:Division|Supervisory Board|Subsidiary) of ",
+        r"(?:[A-Z]\w+ ){0,2}(?:Head|Home|Main|Corporate|Executive|Regional|Branch|City|London|Boston|Houston|Chicago|Dallas|Toronto|Paris|Berlin|Tokyo|Dubai|Singapore|York|Francisco|Angeles) Office$|(?:CEO|CFO|COO|CTO|VP|EVP|SVP|Director|Vice President) [A-Z]|\d{3,4}[A-Z][a-z]|(?:Division|Supervisory Board|Subsidiary) of |(?:[A-Z][\w’'-]*+ ){0,3}(?:Leadership|Management|Executive|Sales|Support|Founding|Deal|Investment) Team$|(?:U\.?S\.?|European|Canadian) Patents?$",
         name,
     ):
         return True  # a post, a figure or a part glued to what follows

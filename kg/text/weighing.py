@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kg.model import Block, Release
 from kg.text.clues import AFTER, BEFORE, EXCHANGE, TICKER, any_before, company_first
 from kg.text.forms import is_no_name, is_plain_company, like_person, may_be_alias
+from kg.text.known import listed
 from kg.text.legal import LEGAL_TAIL
 from kg.text.names import Candidate, candidates, core
 from kg.text.patterns import quick
@@ -88,7 +89,7 @@ def weighed(release: Release) -> dict[str, Group]:
     found = [c for c in candidates(text, spans) if not _is_label(c, text)]
     found = sorted([*found, *in_small_letters(release, found, prose(release))], key=lambda c: c.start)
     groups: dict[str, Group] = {}
-    for candidate in found:
+    for candidate in (_with_its_ending(one, text) for one in found):
         key = re.sub(r"[®™℠]|\((?:R|TM|SM)\)", "", candidate.text.replace("\n", " ")).rstrip(",& ")
         key = key[:-1] if key.endswith(("s’", "s'", "S’", "S'")) else key
         if key:
@@ -107,6 +108,14 @@ def weighed(release: Release) -> dict[str, Group]:
     for row in rows(text, found):
         speak_for_each_other(row, groups)
     return groups
+
+
+def _with_its_ending(candidate: Candidate, text: str) -> Candidate:
+    """ "McDonald’s" where that is how a listed company is called; any other possessive stays out of the name."""
+    ending = text[candidate.end : candidate.end + 2]
+    if ending not in ("’s", "'s") or f"{candidate.text.lower()}'s" not in listed():
+        return candidate
+    return replace(candidate, end=candidate.end + 2, text=candidate.text + ending)
 
 
 def _is_heading(text: str, block: Block) -> bool:
