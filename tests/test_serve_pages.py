@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from test_rulebook import RULE
 
 from kg import rulebook
 from kg.build import build
@@ -16,17 +17,6 @@ from kg.serve.held import Held
 from kg.serve.jobs import JOBS
 from kg.serve.pages import thing
 
-RULES = """
-[[rule]]
-type = "recall"
-name = "calls-back"
-pattern = "{company:company} calls back {quantity:number} {product:phrase}(?=\\\\.)"
-cue = "calls back"
-
-[[type]]
-name = "recall"
-slots = [{ name = "company", kind = "company", key = true }, { name = "product" }, { name = "quantity", kind = "number" }]
-"""
 RAISED = """Millrace Looms Raises $2 Million
 
 AKRON, Ohio, {day} -- Millrace Looms Inc. today announced that it has closed a private placement of $2 million of common stock.
@@ -38,7 +28,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
     folder = tmp_path_factory.mktemp("pages")
     for name in ("in", "rules"):
         (folder / name).mkdir()
-    (folder / "rules" / "recall.toml").write_text(RULES)
+    (folder / "rules" / "recall.toml").write_text(RULE)
     for name, day, more in (
         ("one", "March 4, 2014", ""),
         ("two", "March 6, 2014", "Quillmark Tools Inc. calls back 1,200 drills."),

@@ -34,7 +34,6 @@ _FUTURE = re.compile(
 )
 # "its first water meter, Zapper": the thing, then its name
 _NAMED = re.compile(r"(?:(?!⟦)[^.;]){0,80}?(?P<thing>[\w-]+)(?:, |, the | called | named |: )[“\"]?")
-_NOVELTY = re.compile(r"(?:innovation|offering|creation|invention|addition|breakthrough)$")
 # "its latest product, Zapper, ...": a name that the lexicon does not know
 _CALLED = re.compile(
     r"(?:[a-z][\w-]* ){0,4}(?:product|platform|app|brand|device|tool|service|system|solution|line|model|collection|game|card|drug|series|software|application)(?: called| named)?,? [“\"]?(?P<name>[A-Z][\w-]+(?: [A-Z0-9][\w-]*){0,3})(?=[®™”\",.]| for| –| —| -)"

@@ -65,11 +65,6 @@ _KNOWN = (
 )
 
 
-def is_address(place: str) -> bool:
-    """Whether this names a remote store, and no folder."""
-    return place.startswith(SCHEMES)
-
-
 def read(place: str, env: Mapping[str, str] = os.environ) -> Address:
     """The address that is written so; KG_STORE_UPDATE and KG_STORE_GRAPHS tell where to write where no guess is right.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hashlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from typing import Any
 
 from starlette.requests import Request
@@ -21,7 +21,6 @@ from kg.serve.negotiate import best
 from kg.serve.pool import RefusedError
 from kg.serve.state import prefix
 
-Handler = Callable[[Request], Awaitable[Response]]
 _GRACE = 2.0  # seconds in which a query whose client has gone may still end by itself, which is cheaper than a new worker
 
 

@@ -43,7 +43,6 @@ _NEWS = ("headline", "subhead", "body")
 _ASIDE = (
     r"[®™Ⓡ]?(?: (?:in|of|near) ⟦L\d+⟧)?(?:[®™Ⓡ]?,? ?\([^()]{0,120}\),?){0,6}(?:, [^.;]{1,240}?,| [–—-] [^.;]{1,200}? [–—-])?"
 )
-_FILL = r"(?:(?!⟦C)[^.;“]){0,60}?"
 _NOUN = r"(?i:launch|release|introduction|general availability|availability|commercial availability|commercial launch|unveiling|debut|rollout|official launch)"
 
 _APPROVAL = r"(?i:approval|clearance|CE[ -]mark|marketing authori[sz]ation|510\(k\))"

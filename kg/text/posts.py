@@ -71,7 +71,6 @@ TO_THE_POST = re.compile(
     r" (?:to|into|for) (?:the|this|that) (?:newly created |newly-created |new )?(?:position|role|post|office)\b"
 )
 SUCCESSOR = re.compile(r",?(?: as)?(?: to be)?(?: (?:his|her|their|the|its|our))? (?i:successor)\b")
-AGAIN = compile_pattern(rf",? as {PUT}{POST_WORDS}")
 BY = re.compile(r" by (?:the )?(?:[a-z-]+ ){0,3}(?P<company>⟦C\d+⟧)")
 AS_POST = compile_pattern(rf",? as {PUT}{POST_WORDS}")
 HIS_POST = compile_pattern(rf",? who (?:[^.;“”⟦]|⟦[CDN]\d+⟧){{1,60}}?\b(?:as|his|her) {PUT}{POST_WORDS}")

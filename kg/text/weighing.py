@@ -111,7 +111,7 @@ def weighed(release: Release) -> dict[str, Group]:
 
 
 def _with_its_ending(candidate: Candidate, text: str) -> Candidate:
-    """ "McDonald’s" where that is how a listed company is called; any other possessive stays out of the name."""
+    """ "Brenmore’s" where that is how a listed company is called; any other possessive stays out of the name."""
     ending = text[candidate.end : candidate.end + 2]
     if ending not in ("’s", "'s") or f"{candidate.text.lower()}'s" not in listed():
         return candidate
